@@ -1,0 +1,272 @@
+"""What people do to the books: one function per act, one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+import pandas as pd
+
+from inventory.database import Books, Cursor, catalogue, imports, journal, orders, waiting
+from inventory.database.journal import Booked
+from inventory.documents import STOCK_LINE
+from inventory.errors import REASONS, Problem, Refused
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A document that is in the books."""
+
+    number: str
+    movements: int
+    value_fen: int
+    recosted_days: int = 0
+    recosted_cogs_fen: int = 0
+    again: bool = False
+    """True when this submission had been posted before and nothing was written now."""
+
+
+@dataclass(frozen=True)
+class Released:
+    """Lines that left the waiting queue and what they moved."""
+
+    lines: int
+    movements: int
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """The file a staging database was made from."""
+
+    name: str
+    sha256: str
+    format: str
+    kind: str
+    shop: str | None
+    exported_at: datetime | None
+    rows_read: int
+
+
+@dataclass(frozen=True)
+class FileTaken:
+    """What became of a file: rows read = new + changed + unchanged + rejected."""
+
+    rows: int
+    new: int
+    changed: int
+    unchanged: int
+    rejected: pd.DataFrame
+    """One row per thing wrong: sheet_no, row_no, column_name, value, reason, missing, place."""
+    waiting: int
+    movements: int
+    numbers: list[str]
+    recosted_days: int
+    recosted_cogs_fen: int
+
+
+_NOTHING_REJECTED = pd.DataFrame(columns=["sheet_no", "row_no", "column_name", "value", "reason", "missing", "place"])
+
+
+class _OnlyTrying(Exception):
+    """Ends a dry run: everything was done, nothing is kept."""
+
+
+def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, person: str = "", create: bool = False) -> Posted:
+    """Post one document of ``kind`` (a key of posting.RULES).
+
+    lines: the shape documents.STOCK_LINE, one row per line; columns it lacks are empty. ``value_e4`` is the cost of the
+    whole line. The same ``submission_id`` posts once. ``create`` makes SKUs, warehouses and suppliers that are not known.
+
+    Raises Refused with every problem at once; nothing is written then.
+    """
+    handed = STOCK_LINE.conform(lines).assign(document=kind, document_key=submission_id)
+    handed["line_no"] = range(1, len(handed) + 1)
+    if handed.empty:
+        raise Refused([Problem(0, "lines", "The document has no lines: enter at least one.")])
+    with books.write() as cursor:
+        again = _posted_before(cursor, kind, submission_id)
+        if again:
+            return again
+        journal.begin_act(cursor, batch_id=None, person=person, at=datetime.now())
+        _hand_in(cursor, handed)
+        if create:
+            _create_what_is_missing(cursor)
+        journal.resolve_stock_lines(cursor)
+        problems = journal.line_problems(cursor)
+        if len(problems):
+            raise Refused([_problem(row) for row in problems.to_dict("records")])
+        booked = journal.book_stock_lines(cursor)
+        number = booked.numbers[0] if booked.numbers else ""
+        return Posted(number, booked.movements, booked.value_fen, booked.recosted_days, booked.recosted_cogs_fen)
+
+
+def take_over(
+    books: Books,
+    staging: Path,
+    source: SourceFile,
+    *,
+    person: str = "",
+    dry_run: bool = False,
+    progress: Callable[[str], None] = lambda stage: None,
+) -> FileTaken:
+    """Take the documents of one staged file into the books: compare, post, cost, keep the raw rows. One transaction."""
+    started = monotonic()
+    cursor = books.cursor()
+    attached = imports.attach(cursor, staging)
+    taken: list[FileTaken] = []
+    try:
+        with books.write(cursor):
+            taken.append(_take(cursor, attached, source, person, progress, started))
+            if dry_run:
+                raise _OnlyTrying
+    except _OnlyTrying:
+        pass
+    finally:
+        imports.detach(cursor, attached)
+        cursor.close()
+    return taken[0]
+
+
+def map_code(books: Books, code: str, sku_code: str, *, person: str = "") -> Released:
+    """Say that the unknown ``code`` means the SKU ``sku_code``; every line that waited for it posts itself.
+
+    Raises Refused when there is no such SKU or the code means something already.
+    """
+    with books.write() as cursor:
+        journal.begin_act(cursor, batch_id=None, person=person, at=datetime.now())
+        sku_id = cursor.value("SELECT sku_id FROM sku WHERE sku_code = ?", [sku_code])
+        if sku_id is None:
+            raise Refused([Problem(0, "sku_code", REASONS["unknown_sku"], {"value": sku_code})])
+        owner = cursor.value("SELECT k.sku_code FROM sku_by_code AS b JOIN sku AS k USING (sku_id) WHERE b.code = ?", [code])
+        if owner is not None:
+            raise Refused([Problem(0, "code", "The code {code} means {owner} already.", {"code": code, "owner": owner})])
+        cursor.execute("INSERT INTO sku_alias SELECT ?, ?, person, acted_at FROM act", [code, sku_id])
+        lines, booked = _release(cursor)
+        return Released(lines, sum(one.movements for one in booked))
+
+
+def mark_demo(books: Books) -> None:
+    """Remember that the books hold the demo month, so that the dashboard offers to clear it."""
+    with books.write() as cursor:
+        cursor.execute("DELETE FROM meta WHERE key = 'demo'")
+        cursor.execute("INSERT INTO meta VALUES ('demo', 'loaded')")
+
+
+def is_demo(books: Books) -> bool:
+    """Whether the books hold the demo month."""
+    with books.reading() as cursor:
+        return bool(cursor.value("SELECT count(*) FROM meta WHERE key = 'demo'"))
+
+
+def clear(books: Books, *, person: str = "") -> None:
+    """Empty the books: every product, order, document and movement goes. For leaving the demo month behind."""
+    with books.write() as cursor:
+        for (table,) in cursor.rows(
+            "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND table_name NOT IN ('meta', 'schema_migration')"
+        ):
+            cursor.execute(f"DELETE FROM {table}")
+        cursor.execute("DELETE FROM meta WHERE key = 'demo'")
+
+
+def _take(
+    cursor: Cursor, attached: str, source: SourceFile, person: str, progress: Callable[[str], None], started: float
+) -> FileTaken:
+    if imports.known_file(cursor, source.sha256, source.format, source.shop):
+        return FileTaken(source.rows_read, 0, 0, source.rows_read, _NOTHING_REJECTED, 0, 0, [], 0, 0)
+    batch_id = imports.next_id(cursor, "import_batch", "batch_id")
+    file_id = imports.next_id(cursor, "import_file", "file_id")
+    now = datetime.now()
+    journal.begin_act(cursor, batch_id=batch_id, person=person, at=now)
+    tables = imports.show_handed(cursor, attached, file_id)
+    imports.keep_rows(cursor, attached, file_id)
+    progress("compare")
+    counts, booked, aside = catalogue.Taken(), [], 0
+    if "stock_line" in tables:
+        counts, done, aside = _take_stock_lines(cursor, file_id)
+        booked.append(done)
+    if "product_line" in tables:
+        counts = catalogue.merge_products(cursor)
+        booked += _release(cursor)[1]
+    for table, merge in (("sales_order_line", orders.merge_order_lines), ("after_sale", orders.merge_after_sales)):
+        if table in tables:
+            counts = merge(cursor)
+            progress("post")
+            orders.due_movements(cursor)
+            booked.append(journal.book(cursor))
+    rejected = cursor.frame("SELECT * EXCLUDE file_id FROM rejected_row WHERE file_id = ? ORDER BY sheet_no, row_no", [file_id])
+    bad = len(rejected[["sheet_no", "row_no"]].drop_duplicates())
+    unchanged = source.rows_read - counts.new - counts.changed - bad
+    cursor.execute("INSERT INTO import_batch VALUES (?, ?, ?, ?)", [batch_id, now, person, monotonic() - started])
+    cursor.execute(
+        "INSERT INTO import_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [file_id, batch_id, source.name, source.sha256, source.format, source.kind, source.shop, source.exported_at,
+         source.rows_read, counts.new, counts.changed, unchanged, bad],
+    )  # fmt: skip
+    if "sales_order_line" in tables:
+        aside = int(cursor.value("SELECT count(*) FROM sales_order_line WHERE batch_id = ? AND sku_id IS NULL", [batch_id]))
+    return FileTaken(
+        source.rows_read, counts.new, counts.changed, unchanged, rejected, aside,
+        sum(one.movements for one in booked), [number for one in booked for number in one.numbers],
+        sum(one.recosted_days for one in booked), sum(one.recosted_cogs_fen for one in booked),
+    )  # fmt: skip
+
+
+def _take_stock_lines(cursor: Cursor, file_id: int) -> tuple[catalogue.Taken, Booked, int]:
+    """Post the stock documents of a file: good lines go in, bad ones become rejected rows, unknown codes wait."""
+    _make_warehouses_and_suppliers(cursor)
+    journal.resolve_stock_lines(cursor)
+    aside = waiting.set_aside(cursor)
+    journal.leave_out_known_lines(cursor)
+    journal.reject_problem_lines(cursor)
+    booked = journal.book_stock_lines(cursor)
+    moved = int(cursor.value("SELECT count(*) FROM (SELECT DISTINCT sheet_no, row_no FROM posting_line)"))
+    return catalogue.Taken(new=moved + aside), booked, aside
+
+
+def _release(cursor: Cursor) -> tuple[int, list[Booked]]:
+    """Post every waiting line whose code is known by now: stock documents first, then orders."""
+    lines, booked = waiting.release(cursor), []
+    if lines:
+        journal.resolve_stock_lines(cursor)
+        booked.append(journal.book_stock_lines(cursor))
+    found = orders.find_codes(cursor)
+    if found:
+        orders.due_movements(cursor)
+        booked.append(journal.book(cursor))
+    return lines + found, booked
+
+
+def _posted_before(cursor: Cursor, kind: str, submission_id: str) -> Posted | None:
+    found = cursor.rows(
+        "SELECT d.number, count(m.movement_id), coalesce(sum(m.value_fen), 0)::BIGINT"
+        " FROM document AS d LEFT JOIN stock_movement AS m USING (document_id)"
+        " WHERE d.source_key = ? AND d.kind = ? AND d.batch_id IS NULL GROUP BY d.number",
+        [submission_id, kind],
+    )
+    return Posted(*found[0], again=True) if found else None
+
+
+def _hand_in(cursor: Cursor, handed: pd.DataFrame) -> None:
+    cursor.add("form_line", handed)
+    casts = ", ".join(f"CAST({name} AS {sql_type}) AS {name}" for name, (sql_type, _) in STOCK_LINE.columns.items())
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE handed_stock_line AS SELECT {casts} FROM form_line")
+
+
+def _make_warehouses_and_suppliers(cursor: Cursor) -> None:
+    catalogue.main_warehouse(cursor)
+    for column, make in (("warehouse", catalogue.ensure_warehouses), ("supplier", catalogue.ensure_suppliers)):
+        make(cursor, [n for (n,) in cursor.rows(f"SELECT DISTINCT {column} FROM handed_stock_line ORDER BY 1")])
+
+
+def _create_what_is_missing(cursor: Cursor) -> None:
+    _make_warehouses_and_suppliers(cursor)
+    catalogue.make_skus(cursor)
+
+
+def _problem(row: dict[str, object]) -> Problem:
+    facts = {name: row[name] for name in ("value", "place")}
+    facts["missing"] = None if pd.isna(row["missing"]) else int(row["missing"])  # type: ignore[call-overload, arg-type]
+    return Problem(int(str(row["line_no"])), str(row["column_name"]), REASONS[str(row["reason"])], facts)

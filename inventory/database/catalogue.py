@@ -1,0 +1,92 @@
+"""Products, shops, warehouses and suppliers as the books know them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inventory.database.connection import Cursor
+from inventory.database.sql import write
+
+MAIN_WAREHOUSE = "主仓"
+
+WAREHOUSE_TYPES = {
+    "直播": "live_room",
+    "云仓": "cloud",
+    "样品": "sample",
+    "退货": "returns",
+    "次品": "defective",
+    "残次": "defective",
+}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the rows handed in; they add up to the rows that were fit to be taken."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+def warehouse_type(name: str) -> str:
+    """The type a warehouse's name tells (直播间仓 → live_room), main when it tells none."""
+    return next((kind for part, kind in WAREHOUSE_TYPES.items() if part in name), "main")
+
+
+def ensure_warehouses(cursor: Cursor, names: list[str]) -> None:
+    """Make the warehouses that are not there yet; a defective or sample one is not sellable."""
+    known = {name for (name,) in cursor.rows("SELECT name FROM warehouse")}
+    for name in dict.fromkeys(name for name in names if name and name not in known):
+        kind = warehouse_type(name)
+        cursor.execute(
+            "INSERT INTO warehouse SELECT coalesce(max(warehouse_id), 0) + 1, ?, ?, ? FROM warehouse",
+            [name, kind, kind not in ("defective", "sample", "returns")],
+        )
+
+
+def main_warehouse(cursor: Cursor) -> int:
+    """The first main warehouse; made when the books have none."""
+    found = cursor.value("SELECT min(warehouse_id) FROM warehouse WHERE type = 'main'")
+    if found is None:
+        ensure_warehouses(cursor, [MAIN_WAREHOUSE])
+        found = cursor.value("SELECT min(warehouse_id) FROM warehouse WHERE type = 'main'")
+    return int(found)
+
+
+def ensure_suppliers(cursor: Cursor, names: list[str]) -> None:
+    cursor.execute(
+        "INSERT INTO supplier SELECT coalesce((SELECT max(supplier_id) FROM supplier), 0) + row_number() OVER (), name"
+        " FROM (SELECT unnest($1::VARCHAR[]) AS name) WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM supplier)",
+        [list(dict.fromkeys(name for name in names if name))],
+    )
+
+
+def ensure_shops(cursor: Cursor, shops: list[tuple[str, str]]) -> None:
+    """Make the (platform, name) shops that are not there yet; they ship from the main warehouse."""
+    known = set(cursor.rows("SELECT platform, name FROM shop"))
+    for platform, name in dict.fromkeys(shop for shop in shops if shop not in known):
+        warehouse = main_warehouse(cursor)
+        cursor.execute("INSERT INTO shop SELECT coalesce(max(shop_id), 0) + 1, ?, ?, ? FROM shop", [platform, name, warehouse])
+
+
+def merge_products(cursor: Cursor) -> Taken:
+    """Take over the temp table ``handed_product_line``: new SKUs are made, changed ones follow the newest list."""
+    ensure_suppliers(cursor, [name for (name,) in cursor.rows("SELECT DISTINCT supplier FROM handed_product_line")])
+    cursor.execute(write("merge_products"))
+    new, changed, rows = cursor.rows(
+        "SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE is_changed),"
+        " (SELECT count(*) FROM handed_product_line) FROM incoming_product"
+    )[0]
+    return Taken(new, changed, rows - new - changed)
+
+
+def make_skus(cursor: Cursor) -> None:
+    """Make the unknown codes of ``handed_stock_line`` products of their own, named by their title or code."""
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE handed_product_line AS"
+        " SELECT sku_code, NULL::VARCHAR AS product_code, coalesce(min(title), sku_code) AS product_name, min(spec) AS spec,"
+        " NULL::VARCHAR AS category, NULL::VARCHAR AS brand, NULL::VARCHAR AS unit, NULL::VARCHAR AS barcode, NULL::VARCHAR AS alias, NULL::BIGINT AS list_price_fen,"
+        " NULL::BIGINT AS reference_cost_e4, min(supplier) AS supplier, NULL::INTEGER AS lead_days, min(line_no) AS row_no"
+        " FROM handed_stock_line WHERE sku_code IS NOT NULL AND sku_code NOT IN (SELECT code FROM sku_by_code) GROUP BY sku_code"
+    )
+    merge_products(cursor)

@@ -1,0 +1,3 @@
+-- Goods that lie there are never worth less than nothing.
+SELECT k.sku_code, s.qty, s.value_e4 FROM cost_state AS s JOIN sku AS k USING (sku_id)
+WHERE s.qty > 0 AND s.value_e4 < 0;

@@ -1,0 +1,151 @@
+"""The one owner of ``warehouse.duckdb``: reads on cursors of their own, writes one after the other."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from inventory.database.migrate import migrate
+from inventory.errors import BooksDamaged, BooksInUse
+
+SETTINGS = {
+    "storage_compatibility_version": "v1.5.0",
+    "checkpoint_threshold": "1MB",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+}
+
+
+class Cursor:
+    """One thread's way to the database: statements in, rows or frames out."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._duck = connection
+
+    def execute(self, sql: str, parameters: object = None) -> None:
+        self._duck.execute(sql, parameters)
+
+    def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]:
+        return self._duck.execute(sql, parameters).fetchall()
+
+    def value(self, sql: str, parameters: object = None) -> Any:
+        row = self._duck.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+    def frame(self, sql: str, parameters: object = None) -> pd.DataFrame:
+        return self._duck.execute(sql, parameters).df()
+
+    def arrays(self, sql: str, parameters: object = None) -> dict[str, Any]:
+        """Columns as numpy arrays, masked where they hold NULL."""
+        return self._duck.execute(sql, parameters).fetchnumpy()
+
+    def add(self, name: str, table: object) -> None:
+        """Make the temp table ``name`` from a frame or an Arrow table."""
+        self._duck.register("handed_in", table)
+        try:
+            self._duck.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM handed_in")
+        finally:
+            self._duck.unregister("handed_in")
+
+    def close(self) -> None:
+        self._duck.close()
+
+
+class Books:
+    """The open books. One process holds them; every thread takes cursors of its own.
+
+    Writes go through ``write()``: one BEGIN … COMMIT at a time under one lock. DuckDB loses updates silently when two
+    transactions touch different columns of a row, so "retry on conflict" would not be safe; serialising is.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+        self._closed = False
+        self.path = path
+        self.version = int(self.value("SELECT value FROM meta WHERE key = 'data_version'"))
+
+    @classmethod
+    def open(cls, path: Path | str) -> Books:
+        """Open or make the books at ``path``.
+
+        Raises BooksInUse when another process has them, BooksDamaged when the file is not a database of ours.
+        """
+        path = Path(path).absolute()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            connection = duckdb.connect(str(path), config={**SETTINGS, "threads": str(os.cpu_count() or 2)})
+        except duckdb.IOException as error:
+            if "lock" in str(error).lower():
+                raise BooksInUse(
+                    "{path} is in use by another program. Close it, or use the running dashboard.", path=path
+                ) from error
+            raise BooksDamaged(
+                "{path} cannot be opened as a database: {detail}", path=path, detail=str(error).splitlines()[0]
+            ) from error
+        connection.execute("SET enable_progress_bar = false")
+        migrate(Cursor(connection))
+        return cls(connection, path)
+
+    def cursor(self) -> Cursor:
+        return Cursor(self._connection.cursor())
+
+    @contextmanager
+    def reading(self) -> Iterator[Cursor]:
+        """A cursor for one report: it sees one state of the books from its first to its last query."""
+        cursor = self.cursor()
+        try:
+            cursor.execute("BEGIN TRANSACTION READ ONLY")
+            yield cursor
+            cursor.execute("COMMIT")
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def write(self, cursor: Cursor | None = None) -> Iterator[Cursor]:
+        """One transaction: all of it is written, or, on any exception, nothing. The only way to write."""
+        own = cursor or self.cursor()
+        with self._lock:
+            own.execute("BEGIN")
+            try:
+                yield own
+                own.execute("UPDATE meta SET value = CAST(value AS BIGINT) + 1 WHERE key = 'data_version'")
+                version = int(own.value("SELECT value FROM meta WHERE key = 'data_version'"))
+                own.execute("COMMIT")
+            except BaseException:
+                # A failed COMMIT has rolled back already; DuckDB then says there is nothing to roll back.
+                try:
+                    own.execute("ROLLBACK")
+                except duckdb.Error:
+                    pass
+                raise
+            finally:
+                if cursor is None:
+                    own.close()
+            self.version = version
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Nothing is written while the block runs: for copying the file."""
+        with self._lock:
+            yield
+
+    def value(self, sql: str, parameters: object = None) -> Any:
+        cursor = self.cursor()
+        try:
+            return cursor.value(sql, parameters)
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._connection.close()

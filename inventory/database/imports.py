@@ -1,0 +1,67 @@
+"""What was loaded: batches, files, every raw row, and the rows that were not taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import uuid4
+
+from inventory.database.connection import Cursor
+
+HANDED = ("product_line", "sales_order_line", "after_sale", "stock_line", "rejected_row", "import_sheet")
+"""Tables of a staging database that are taken over; each shows as the temp view ``handed_<name>``.
+
+Beside them ``raw_<n>`` holds the rows of sheet n as they stood in the file.
+"""
+
+
+def attach(cursor: Cursor, staging: Path) -> str:
+    """Attach a staging database; its tables show as ``handed_*`` views. Returns the name to detach it by."""
+    name = "staged_" + uuid4().hex[:12]
+    cursor.execute(f"ATTACH '{str(staging).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
+    return name
+
+
+def show_handed(cursor: Cursor, attached: str, file_id: int) -> set[str]:
+    """Make the ``handed_*`` views, their lines numbered as file ``file_id``; returns the tables the file has."""
+    tables = {
+        name
+        for (name,) in cursor.rows("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [attached])
+        if name in HANDED
+    }
+    for table in tables:
+        file_column = "file_id" if table in ("rejected_row", "import_sheet") else "file_no"
+        cursor.execute(
+            f"CREATE OR REPLACE TEMP VIEW handed_{table} AS"
+            f" SELECT * REPLACE ({file_id} AS {file_column}) FROM {attached}.main.{table}"
+        )
+    return tables
+
+
+def detach(cursor: Cursor, attached: str) -> None:
+    for (name,) in cursor.rows(
+        "SELECT view_name FROM duckdb_views() WHERE view_name LIKE 'handed\\_%' ESCAPE '\\' AND temporary"
+    ):
+        cursor.execute(f"DROP VIEW IF EXISTS temp.{name}")
+    cursor.execute(f"DETACH {attached}")
+
+
+def next_id(cursor: Cursor, table: str, column: str) -> int:
+    return int(cursor.value(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}"))
+
+
+def known_file(cursor: Cursor, sha256: str, format_code: str, shop: str | None) -> bool:
+    """Whether this very file went in before, as this format and for this shop."""
+    return bool(
+        cursor.value(
+            "SELECT count(*) FROM import_file WHERE sha256 = ? AND format = ? AND shop IS NOT DISTINCT FROM ?",
+            [sha256, format_code, shop],
+        )
+    )
+
+
+def keep_rows(cursor: Cursor, attached: str, file_id: int) -> None:
+    """Keep the raw rows, sheet headers and rejected rows of the file that is being taken over."""
+    cursor.execute("INSERT INTO import_sheet BY NAME FROM handed_import_sheet")
+    cursor.execute("INSERT INTO rejected_row BY NAME FROM handed_rejected_row")
+    for (sheet_no,) in cursor.rows("SELECT sheet_no FROM handed_import_sheet"):
+        cursor.execute(f"INSERT INTO raw_row SELECT {file_id}, {sheet_no}, row_no, cells FROM {attached}.main.raw_{sheet_no}")

@@ -1,0 +1,59 @@
+-- Grain: one row per thing wrong with a line of resolved_line. Columns: document_key, line_no, column_name, reason, value, missing, place
+SELECT document_key, line_no, 'sku_code' AS column_name, 'unknown_sku' AS reason, sku_code AS value, NULL::BIGINT AS missing, NULL AS place
+FROM resolved_line WHERE unknown
+UNION ALL
+SELECT document_key, line_no, 'warehouse', 'unknown_warehouse', warehouse, NULL, NULL
+FROM resolved_line WHERE warehouse_id IS NULL
+UNION ALL
+SELECT document_key, line_no, 'supplier', 'unknown_supplier', supplier, NULL, NULL
+FROM resolved_line WHERE supplier_id IS NULL AND supplier <> ''
+UNION ALL
+SELECT document_key, line_no, 'occurred_at', 'no_time', NULL, NULL, NULL
+FROM resolved_line WHERE occurred_at IS NULL
+UNION ALL
+SELECT document_key, line_no, 'qty', 'not_positive', qty::VARCHAR, NULL, NULL
+FROM resolved_line WHERE (qty IS NULL OR qty <= 0) AND document NOT IN ('stocktake', 'opening_balance', 'adjustment')
+UNION ALL
+SELECT document_key, line_no, 'qty', 'nothing_moved', qty::VARCHAR, NULL, NULL
+FROM resolved_line WHERE coalesce(qty, 0) = 0 AND document = 'adjustment'
+UNION ALL
+SELECT document_key, line_no, 'qty', 'negative', qty::VARCHAR, NULL, NULL
+FROM resolved_line WHERE (qty IS NULL OR qty < 0) AND document IN ('stocktake', 'opening_balance')
+UNION ALL
+SELECT document_key, line_no, 'unit_cost', 'no_cost', NULL, NULL, NULL
+FROM resolved_line
+WHERE qty > 0 AND value_e4 IS NULL
+    AND (document = 'goods_receipt' OR (document = 'opening_balance' AND reference_cost_e4 IS NULL AND NOT unknown))
+UNION ALL
+SELECT document_key, line_no, 'unit_cost', 'negative_cost', (value_e4 / 10000)::DECIMAL(18, 2)::VARCHAR, NULL, NULL
+FROM resolved_line WHERE value_e4 < 0
+UNION ALL
+SELECT document_key, line_no, 'order_no', 'order_not_found', order_no, NULL, NULL
+FROM resolved_line WHERE document = 'sales_return' AND order_no IS NOT NULL AND origin_id IS NULL AND NOT unknown
+UNION ALL
+SELECT document_key, line_no, 'qty', 'returned_too_many', qty::VARCHAR, returnable, order_no
+FROM (
+    SELECT *, sum(qty) OVER (PARTITION BY origin_id ORDER BY document_key, line_no) AS together
+    FROM resolved_line WHERE document = 'sales_return' AND origin_id IS NOT NULL
+)
+WHERE together > returnable
+UNION ALL
+SELECT document_key, line_no, 'qty', 'posted_differently', qty::VARCHAR, posted_qty, document_key
+FROM resolved_line WHERE posted_qty IS NOT NULL
+UNION ALL
+-- A form may not ship what is not there: how many are missing, and where they lie.
+SELECT
+    r.document_key, r.line_no, 'qty', CASE WHEN e.places IS NULL THEN 'too_few_anywhere' ELSE 'too_few' END, r.sku_code,
+    r.together - coalesce(b.qty, 0), e.places
+FROM (
+    SELECT *, sum(abs(qty)) OVER (PARTITION BY sku_id, warehouse_id ORDER BY document_key, line_no) AS together
+    FROM resolved_line WHERE document = 'shipment' OR (document = 'adjustment' AND qty < 0)
+) AS r
+LEFT JOIN stock_balance AS b USING (sku_id, warehouse_id)
+LEFT JOIN LATERAL (
+    SELECT string_agg(w.name || ' ' || o.qty, ', ' ORDER BY o.qty DESC) AS places
+    FROM stock_balance AS o JOIN warehouse AS w USING (warehouse_id)
+    WHERE o.sku_id = r.sku_id AND o.qty > 0 AND o.warehouse_id <> r.warehouse_id
+) AS e ON true
+WHERE NOT r.unknown AND (r.qty > 0 OR r.document = 'adjustment') AND r.together > coalesce(b.qty, 0)
+ORDER BY 1, 2;

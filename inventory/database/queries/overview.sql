@@ -1,0 +1,22 @@
+-- Grain: one row: what the books hold now.
+SELECT
+    (SELECT max(at_) FROM (SELECT max(exported_at) AS at_ FROM sales_order_line UNION ALL SELECT max(occurred_at) FROM stock_movement)) AS data_as_of,
+    (SELECT coalesce(sum(value_fen + variance_fen), 0)::BIGINT FROM stock_movement) AS stock_value_fen,
+    (SELECT coalesce(sum(qty), 0)::BIGINT FROM stock_balance) AS stock_qty,
+    (SELECT count(*) FROM sku WHERE NOT archived) AS sku_count,
+    (SELECT count(*) FROM (SELECT sku_id FROM stock_balance GROUP BY sku_id, warehouse_id HAVING sum(qty) < 0)) AS negative_skus,
+    (SELECT coalesce(sum(paid_fen), 0)::BIGINT FROM sales_order_line WHERE sku_id IS NULL) AS waiting_money_fen,
+    (
+        SELECT count(*) FROM (
+            SELECT DISTINCT sku_code FROM sales_order_line WHERE sku_id IS NULL
+            UNION SELECT DISTINCT sku_code FROM waiting_line
+        )
+    ) AS waiting_codes,
+    (
+        SELECT count(*) FROM (
+            SELECT sku_id FROM stock_balance GROUP BY sku_id HAVING sum(qty) <= 0
+            INTERSECT
+            SELECT sku_id FROM sales_order_line
+            WHERE pay_at >= (SELECT max(pay_at) - INTERVAL 14 DAY FROM sales_order_line)
+        )
+    ) AS out_of_stock;

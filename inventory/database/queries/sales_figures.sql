@@ -1,0 +1,13 @@
+-- Grain: one row: the sales figures of the lines paid from $start up to (not including) $until.
+WITH line AS (
+    SELECT line_id, shop_id, order_no, qty, paid_fen, refund_fen FROM sales_order_line WHERE pay_at >= $start AND pay_at < $until
+)
+SELECT
+    count(DISTINCT (shop_id, order_no)) AS orders, coalesce(sum(qty), 0)::BIGINT AS qty,
+    coalesce(sum(paid_fen), 0)::BIGINT AS gmv_fen, coalesce(sum(paid_fen - refund_fen), 0)::BIGINT AS net_fen,
+    (
+        SELECT coalesce(-sum(m.value_fen), 0)::BIGINT
+        FROM stock_movement AS m JOIN line AS l ON l.line_id = m.order_line_id
+        WHERE m.occurred_at >= $start
+    ) AS cogs_fen
+FROM line;

@@ -1,0 +1,20 @@
+-- Grain: payment day. Orders, pieces, 支付GMV, net of refunds, and the cost of what these lines shipped less what came back.
+WITH line AS (
+    SELECT line_id, shop_id, order_no, qty, paid_fen, refund_fen, pay_at::DATE AS day
+    FROM sales_order_line
+    WHERE pay_at >= $start AND pay_at < $until
+        AND ($shop IS NULL OR shop_id IN (SELECT shop_id FROM shop WHERE name = $shop))
+),
+cost AS (
+    SELECT l.day, -sum(m.value_fen)::BIGINT AS cogs_fen
+    FROM stock_movement AS m JOIN line AS l ON l.line_id = m.order_line_id
+    WHERE m.occurred_at >= $start
+    GROUP BY l.day
+)
+SELECT
+    line.day, count(DISTINCT (line.shop_id, line.order_no)) AS orders, sum(line.qty)::BIGINT AS qty,
+    sum(line.paid_fen)::BIGINT AS gmv_fen, sum(line.paid_fen - line.refund_fen)::BIGINT AS net_fen,
+    any_value(coalesce(cost.cogs_fen, 0)) AS cogs_fen
+FROM line LEFT JOIN cost USING (day)
+GROUP BY line.day
+ORDER BY line.day;

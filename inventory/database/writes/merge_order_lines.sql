@@ -1,0 +1,48 @@
+-- Takes the temp table handed_sales_order_line over. Key: shop, order, line, occurrence; the newer export wins.
+CREATE OR REPLACE TEMP TABLE incoming_line AS
+SELECT
+    o.line_id, s.shop_id, i.*, k.sku_id AS found_sku_id,
+    coalesce(w.warehouse_id, s.warehouse_id) AS found_warehouse_id,
+    CASE
+        WHEN o.line_id IS NULL THEN 'new'
+        WHEN i.exported_at < o.exported_at THEN 'unchanged'
+        WHEN (i.sku_code, i.qty, i.paid_fen, i.status, i.after_sale, i.refund_fen, i.waybill, i.host)
+                IS DISTINCT FROM (o.sku_code, o.qty, o.paid_fen, o.status, o.after_sale, o.refund_told_fen, o.waybill, o.host)
+            OR (i.pay_at, i.ship_at, i.finish_at, i.promise_at, i.title, i.spec)
+                IS DISTINCT FROM (o.pay_at, o.ship_at, o.finish_at, o.promise_at, o.title, o.spec)
+        THEN 'changed'
+        ELSE 'unchanged'
+    END AS state
+FROM handed_sales_order_line AS i
+JOIN shop AS s ON s.platform = i.platform AND s.name = i.shop
+LEFT JOIN sku_by_code AS k ON k.code = i.sku_code
+LEFT JOIN warehouse AS w ON w.name = i.warehouse
+LEFT JOIN sales_order_line AS o
+    ON o.shop_id = s.shop_id AND o.order_no = i.order_no AND o.line_no = i.line_no AND o.occurrence = i.occurrence;
+
+UPDATE sales_order_line AS o SET
+    sku_id = coalesce(i.found_sku_id, o.sku_id), sku_code = i.sku_code, qty = i.qty, unit_price_fen = i.unit_price_fen,
+    paid_fen = i.paid_fen, platform_discount_fen = i.platform_discount_fen,
+    merchant_discount_fen = i.merchant_discount_fen, host_discount_fen = i.host_discount_fen,
+    freight_fen = i.freight_fen, host = coalesce(i.host, o.host), creator_id = coalesce(i.creator_id, o.creator_id),
+    pay_at = coalesce(i.pay_at, o.pay_at), ship_at = coalesce(i.ship_at, o.ship_at),
+    finish_at = coalesce(i.finish_at, o.finish_at), promise_at = coalesce(i.promise_at, o.promise_at),
+    status = i.status, after_sale = i.after_sale, refund_told_fen = i.refund_fen, waybill = coalesce(i.waybill, o.waybill),
+    title = i.title, spec = i.spec, channel = coalesce(i.channel, o.channel), exported_at = i.exported_at,
+    file_id = i.file_no, sheet_no = i.sheet_no, row_no = i.row_no, batch_id = (SELECT batch_id FROM act)
+FROM incoming_line AS i
+WHERE i.state = 'changed' AND o.line_id = i.line_id;
+
+INSERT INTO sales_order_line
+SELECT
+    (SELECT coalesce(max(line_id), 0) FROM sales_order_line) + row_number() OVER (),
+    shop_id, order_no, line_no, occurrence, found_sku_id, sku_code, platform_product, platform_sku, title, spec, qty,
+    unit_price_fen, paid_fen, platform_discount_fen, merchant_discount_fen, host_discount_fen, freight_fen, host,
+    creator_id, order_at, pay_at, ship_at, finish_at, promise_at, status, after_sale, refund_fen, 0, NULL, NULL, 0, 0, NULL,
+    waybill, found_warehouse_id, province, city, channel, exported_at, file_no, sheet_no, row_no,
+    (SELECT batch_id FROM act)
+FROM incoming_line
+WHERE state = 'new';
+
+CREATE OR REPLACE TEMP TABLE touched_line AS
+SELECT line_id FROM sales_order_line WHERE batch_id = (SELECT batch_id FROM act);

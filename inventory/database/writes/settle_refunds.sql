@@ -1,0 +1,61 @@
+-- What counts as refunded on each touched_line: the after-sale cases if any paid out, else what the order export tells,
+-- else, when the export only says "refunded", the whole line.
+CREATE OR REPLACE TEMP TABLE line_refund AS
+WITH cases AS (
+    SELECT
+        l.line_id,
+        coalesce(sum(a.refund_fen) FILTER (WHERE a.status = 'refunded'), 0) AS refund_fen,
+        coalesce(sum(a.refund_fen) FILTER (WHERE a.type = 'return_refund' AND a.status = 'refunded'), 0) AS return_fen,
+        count(*) FILTER (WHERE a.type = 'return_refund' AND a.status = 'refunded') AS returns,
+        count(*) FILTER (WHERE a.type = 'refund_shipped' AND a.status = 'refunded') AS refunds_shipped,
+        max(a.refunded_at) FILTER (WHERE a.status = 'refunded') AS refunded_at,
+        max(a.received_at) FILTER (WHERE a.type = 'return_refund' AND a.status <> 'closed') AS received_at
+    FROM touched_line AS t
+    JOIN sales_order_line AS l USING (line_id)
+    JOIN after_sale AS a ON a.shop_id = l.shop_id AND a.order_no = l.order_no AND a.line_no = l.line_no
+    GROUP BY l.line_id
+),
+refund AS (
+    SELECT
+        l.line_id, l.qty, l.paid_fen, l.ship_at, c.refunded_at, c.received_at, c.returns, c.refunds_shipped, c.return_fen,
+        CASE
+            WHEN c.refund_fen > 0 THEN c.refund_fen
+            WHEN l.refund_told_fen IS NOT NULL THEN l.refund_told_fen
+            WHEN l.after_sale = 'refunded' AND l.pay_at IS NOT NULL THEN l.paid_fen
+            ELSE 0
+        END AS refund_fen
+    FROM touched_line AS t
+    JOIN sales_order_line AS l USING (line_id)
+    LEFT JOIN cases AS c USING (line_id)
+),
+typed AS (
+    SELECT *,
+        CASE
+            WHEN returns > 0 THEN 'return_refund'
+            WHEN refund_fen = 0 THEN NULL
+            WHEN ship_at IS NULL THEN 'refund_unshipped'
+            WHEN refunds_shipped > 0 THEN 'refund_shipped'
+            WHEN refunded_at IS NOT NULL THEN 'refund_shipped'
+            ELSE 'unstated'
+        END AS refund_type,
+        -- A case states money, not pieces: a full refund is the whole line, a partial one its share.
+        CASE
+            WHEN paid_fen <= 0 THEN qty
+            ELSE least(qty, greatest(1, round(qty * (CASE WHEN returns > 0 THEN return_fen ELSE refund_fen END) / paid_fen)::BIGINT))
+        END AS share_qty
+    FROM refund
+)
+SELECT
+    line_id, refund_fen, refund_type, refunded_at,
+    CASE WHEN refund_type IN ('return_refund', 'unstated') THEN share_qty ELSE 0 END AS returned_qty,
+    CASE WHEN received_at IS NOT NULL AND ship_at IS NOT NULL THEN share_qty ELSE 0 END AS received_qty,
+    CASE WHEN ship_at IS NOT NULL THEN greatest(received_at, ship_at) END AS received_at
+FROM typed;
+
+UPDATE sales_order_line AS o SET
+    refund_fen = r.refund_fen, refund_type = r.refund_type, refunded_at = r.refunded_at,
+    returned_qty = r.returned_qty, received_qty = r.received_qty, received_at = r.received_at
+FROM line_refund AS r
+WHERE o.line_id = r.line_id
+    AND (o.refund_fen, o.refund_type, o.refunded_at, o.returned_qty, o.received_qty, o.received_at)
+        IS DISTINCT FROM (r.refund_fen, r.refund_type, r.refunded_at, r.returned_qty, r.received_qty, r.received_at);

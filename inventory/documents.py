@@ -1,0 +1,150 @@
+"""What a form or a file hands in: tables with a fixed shape per kind of document.
+
+Every export format ends in one of these shapes (``etl.convert``), every form too, so that one door posts them all.
+Columns named ``*_fen`` are 1/100 CNY, ``*_e4`` 1/10 000 CNY, quantities are pieces, times are local.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+PROVENANCE = {
+    "file_no": ("INTEGER", "which staged file the line comes from; NULL for a form"),
+    "sheet_no": ("INTEGER", "which sheet of that file"),
+    "row_no": ("BIGINT", "spreadsheet row of the line"),
+}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The columns of a staged table: name → (SQL type, meaning)."""
+
+    name: str
+    grain: str
+    columns: Mapping[str, tuple[str, str]]
+
+    def create(self, table: str | None = None) -> str:
+        """SQL that makes an empty temp table of this shape."""
+        columns = ", ".join(f"{name} {sql_type}" for name, (sql_type, _) in self.columns.items())
+        return f"CREATE OR REPLACE TEMP TABLE {table or self.name} ({columns})"
+
+    def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """``frame`` with exactly this shape's columns; those it lacks are empty."""
+        return frame.reindex(columns=list(self.columns))
+
+
+PRODUCT_LINE = Shape(
+    "product_line",
+    "one row per SKU of a product list",
+    {
+        "sku_code": ("VARCHAR", "merchant's code of the SKU"),
+        "product_code": ("VARCHAR", "style code; the SKU code when the list has none"),
+        "product_name": ("VARCHAR", "name of the product"),
+        "spec": ("VARCHAR", "colour, size, …"),
+        "category": ("VARCHAR", "category"),
+        "brand": ("VARCHAR", "brand"),
+        "unit": ("VARCHAR", "counting unit"),
+        "barcode": ("VARCHAR", "what a scanner reads"),
+        "alias": ("VARCHAR", "other codes that mean this SKU, separated by commas"),
+        "list_price_fen": ("BIGINT", "list price"),
+        "reference_cost_e4": ("BIGINT", "cost price to start from when no receipt tells it"),
+        "supplier": ("VARCHAR", "usual supplier"),
+        "lead_days": ("INTEGER", "days from order to arrival"),
+        **PROVENANCE,
+    },
+)
+
+SALES_ORDER_LINE = Shape(
+    "sales_order_line",
+    "one row per line (子订单) of a platform order export",
+    {
+        "platform": ("VARCHAR", "platform code"),
+        "shop": ("VARCHAR", "shop name"),
+        "order_no": ("VARCHAR", "platform's order number"),
+        "line_no": ("VARCHAR", "platform's line number, or what stands for it"),
+        "occurrence": ("INTEGER", "1, 2, … for lines of one order that nothing tells apart"),
+        "sku_code": ("VARCHAR", "merchant code on the line"),
+        "platform_product": ("VARCHAR", "platform's product id"),
+        "platform_sku": ("VARCHAR", "platform's SKU id"),
+        "title": ("VARCHAR", "product title"),
+        "spec": ("VARCHAR", "specification"),
+        "qty": ("BIGINT", "pieces"),
+        "unit_price_fen": ("BIGINT", "price of one piece before discounts"),
+        "paid_fen": ("BIGINT", "what the buyer pays for the line, before refunds (支付GMV once paid)"),
+        "platform_discount_fen": ("BIGINT", "discount borne by the platform"),
+        "merchant_discount_fen": ("BIGINT", "discount borne by the merchant"),
+        "host_discount_fen": ("BIGINT", "discount borne by the host"),
+        "freight_fen": ("BIGINT", "freight the buyer pays"),
+        "host": ("VARCHAR", "host or creator"),
+        "creator_id": ("VARCHAR", "platform's id of the host"),
+        "order_at": ("TIMESTAMP", "ordered"),
+        "pay_at": ("TIMESTAMP", "paid; NULL = never paid"),
+        "ship_at": ("TIMESTAMP", "shipped; NULL = not shipped"),
+        "finish_at": ("TIMESTAMP", "finished"),
+        "promise_at": ("TIMESTAMP", "promised shipping time"),
+        "status": ("VARCHAR", "pending_payment | to_ship | shipped | completed | closed"),
+        "after_sale": ("VARCHAR", "none | in_progress | refunded | partly_refunded | exchanged | resent | rejected"),
+        "refund_fen": ("BIGINT", "refunded so far as far as this export tells; NULL = it does not tell"),
+        "waybill": ("VARCHAR", "parcel number"),
+        "warehouse": ("VARCHAR", "shipping warehouse if the export names one"),
+        "province": ("VARCHAR", "province"),
+        "city": ("VARCHAR", "city"),
+        "channel": ("VARCHAR", "live, product card, …"),
+        "exported_at": ("TIMESTAMP", "when the export was made; the newer export wins"),
+        **PROVENANCE,
+    },
+)
+
+AFTER_SALE = Shape(
+    "after_sale",
+    "one row per after-sale case (售后单)",
+    {
+        "platform": ("VARCHAR", "platform code"),
+        "shop": ("VARCHAR", "shop name"),
+        "after_sale_no": ("VARCHAR", "platform's case number"),
+        "order_no": ("VARCHAR", "order number"),
+        "line_no": ("VARCHAR", "order line the case is about"),
+        "sku_code": ("VARCHAR", "merchant code"),
+        "type": (
+            "VARCHAR",
+            "return_refund | refund_shipped | refund_unshipped | exchange | price_protection | resend | repair",
+        ),
+        "status": ("VARCHAR", "in_progress | refunded | done | closed"),
+        "refund_fen": ("BIGINT", "goods money refunded (freight refunds are not product refunds)"),
+        "refund_freight_fen": ("BIGINT", "freight refunded"),
+        "applied_at": ("TIMESTAMP", "applied"),
+        "refunded_at": ("TIMESTAMP", "money went back"),
+        "received_at": ("TIMESTAMP", "goods came back; NULL = not (yet)"),
+        "reason": ("VARCHAR", "reason"),
+        "exported_at": ("TIMESTAMP", "when the export was made"),
+        **PROVENANCE,
+    },
+)
+
+STOCK_LINE = Shape(
+    "stock_line",
+    "one row per line of a stock document, the document's header fields repeated",
+    {
+        "document_key": ("VARCHAR", "what makes the document one: its number in the source, or the form's submission id"),
+        "document": ("VARCHAR", "kind of document, a key of inventory.posting.RULES, or stock_statement"),
+        "occurred_at": ("TIMESTAMP", "business time"),
+        "warehouse": ("VARCHAR", "warehouse code or name"),
+        "supplier": ("VARCHAR", "supplier name"),
+        "shop": ("VARCHAR", "shop name"),
+        "order_no": ("VARCHAR", "platform order or line number a return belongs to"),
+        "line_no": ("INTEGER", "line of the document, from 1"),
+        "sku_code": ("VARCHAR", "merchant code"),
+        "title": ("VARCHAR", "product name as the document has it"),
+        "spec": ("VARCHAR", "specification as the document has it"),
+        "qty": ("BIGINT", "pieces; for counts and statements what lies there"),
+        "value_e4": ("BIGINT", "cost of the whole line; NULL = not stated"),
+        "grade": ("VARCHAR", "good | defective | scrap, for returns"),
+        "note": ("VARCHAR", "note"),
+        **PROVENANCE,
+    },
+)
+
+SHAPES = {shape.name: shape for shape in (PRODUCT_LINE, SALES_ORDER_LINE, AFTER_SALE, STOCK_LINE)}

@@ -1,0 +1,79 @@
+"""What can be refused, one class per refusal. Errors carry facts; the sentence is made here, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from inventory.language import _
+
+
+class StreamStockError(Exception):
+    """Something the user can understand and act on; ``sentence()`` says what is wrong, where, and what to do."""
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.facts = facts
+
+    def sentence(self) -> str:
+        return _(self.message, **self.facts)
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+
+class FileRefused(StreamStockError):
+    """A file nothing can be read from; nothing was written."""
+
+
+class BooksInUse(StreamStockError):
+    """Another process owns ``warehouse.duckdb``."""
+
+
+class BooksDamaged(StreamStockError):
+    """The database file cannot be opened as our books."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with one line of a document: ``line`` counts from 1 (0 = the header), ``column`` is a field name."""
+
+    line: int
+    column: str
+    message: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+    def sentence(self) -> str:
+        text = _(self.message, **self.facts)
+        return _("Line {line}: {problem}", line=self.line, problem=text) if self.line else text
+
+
+class Refused(StreamStockError):
+    """A document that was not posted, with every problem at once."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("The document was not posted.")
+        self.problems = list(problems)
+
+    def sentence(self) -> str:
+        return "\n".join(problem.sentence() for problem in self.problems)
+
+
+REASONS = {
+    "unknown_sku": "The code {value} is not in the product list: add the product, or match the code.",
+    "unknown_warehouse": "There is no warehouse {value}: choose one of the warehouses, or make it first.",
+    "unknown_supplier": "There is no supplier {value}: choose one of the suppliers, or make it first.",
+    "no_time": "The date and time are missing: fill them in.",
+    "not_positive": "The quantity {value} must be a whole number above 0.",
+    "nothing_moved": "The quantity is 0: write + for goods that came, − for goods that went.",
+    "negative": "The counted quantity {value} must not be below 0.",
+    "no_cost": "The unit cost is missing: fill it in (0 is allowed for free goods).",
+    "negative_cost": "The cost {value} must not be below 0.",
+    "order_not_found": "No shipment of this product is known for order {value}: check the order number, or load the order first.",
+    "returned_too_many": "{value} pieces are more than the {missing} that order {place} can still return.",
+    "posted_differently": "Document {place} was posted before with {missing} pieces of this product: reverse it before posting {value}.",
+    "too_few": "{missing} pieces of {value} are missing in this warehouse. Elsewhere: {place}.",
+    "too_few_anywhere": "{missing} pieces of {value} are missing, and no other warehouse has any.",
+}
+"""Reason code of a problem or a rejected row → sentence with the places value, missing and place."""

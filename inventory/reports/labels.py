@@ -1,0 +1,58 @@
+"""Headings and units for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from inventory.language import _
+
+_LABELS: dict[str, Callable[[], str]] = {
+    "sku_code": lambda: _("SKU code"), "product_name": lambda: _("Product"), "spec": lambda: _("Specification"),
+    "category": lambda: _("Category"), "warehouse": lambda: _("Warehouse"), "on_hand": lambda: _("On hand (pcs)"),
+    "reserved": lambda: _("Reserved (pcs)"), "available": lambda: _("Available (pcs)"),
+    "return_in_transit": lambda: _("Coming back (pcs)"), "unit_cost": lambda: _("Unit cost (CNY)"),
+    "value": lambda: _("Stock value (CNY)"), "value_share": lambda: _("Value share"), "qty_share": lambda: _("Quantity share"),
+    "last_in": lambda: _("Last in"), "last_out": lambda: _("Last out"), "at": lambda: _("Time"), "number": lambda: _("Document"),
+    "kind": lambda: _("Kind"), "qty": lambda: _("Quantity (pcs)"), "variance": lambda: _("Cost variance (CNY)"),
+    "balance_qty": lambda: _("Balance (pcs)"), "balance": lambda: _("Balance (CNY)"), "party": lambda: _("Shop or supplier"),
+    "order_no": lambda: _("Order number"), "source": lambda: _("Source row"), "movement_id": lambda: _("Movement id"),
+    "key": lambda: _("Code"), "name": lambda: _("Name"), "cogs": lambda: _("Cost of goods sold (CNY)"),
+    "average": lambda: _("Average stock (CNY)"), "ratio": lambda: _("Turnover (times)"), "days": lambda: _("Turnover days"),
+    "closing_qty": lambda: _("Closing (pcs)"), "closing": lambda: _("Closing (CNY)"), "rank": lambda: _("Rank"),
+    "rank_change": lambda: _("Change"), "orders": lambda: _("Orders"), "gmv": lambda: _("Paid GMV (CNY)"),
+    "refund": lambda: _("Refunds (CNY)"), "net": lambda: _("Net sales (CNY)"), "profit": lambda: _("Gross profit (CNY)"),
+    "margin": lambda: _("Gross margin"), "returned_qty": lambda: _("Returned (pcs)"), "return_rate": lambda: _("Return rate"),
+    "share": lambda: _("Share"), "mature": lambda: _("Matured"), "pay_at": lambda: _("Paid at"), "shop": lambda: _("Shop"),
+    "line_no": lambda: _("Line number"), "title": lambda: _("Title"), "host": lambda: _("Host"), "status": lambda: _("Order status"),
+    "after_sale": lambda: _("After-sale"), "ship_at": lambda: _("Shipped at"), "day": lambda: _("Day"),
+    "opening_qty": lambda: _("Opening (pcs)"), "opening": lambda: _("Opening (CNY)"),
+    "in_opening_qty": lambda: _("In: opening (pcs)"), "in_opening": lambda: _("In: opening (CNY)"),
+    "in_purchase_qty": lambda: _("In: purchase (pcs)"), "in_purchase": lambda: _("In: purchase (CNY)"),
+    "in_return_qty": lambda: _("In: returns (pcs)"), "in_return": lambda: _("In: returns (CNY)"),
+    "in_count_qty": lambda: _("In: count gain (pcs)"), "in_count": lambda: _("In: count gain (CNY)"),
+    "in_other_qty": lambda: _("In: other (pcs)"), "in_other": lambda: _("In: other (CNY)"),
+    "out_sale_qty": lambda: _("Out: sales (pcs)"), "out_sale": lambda: _("Out: sales (CNY)"),
+    "out_count_qty": lambda: _("Out: count loss (pcs)"), "out_count": lambda: _("Out: count loss (CNY)"),
+    "out_other_qty": lambda: _("Out: other (pcs)"), "out_other": lambda: _("Out: other (CNY)"),
+}  # fmt: skip
+
+
+def labels() -> dict[str, str]:
+    """Column of a frame for people (``to_yuan``) → heading with its unit, in the current language."""
+    return {column: label() for column, label in _LABELS.items()}
+
+
+def to_yuan(frame: pd.DataFrame) -> pd.DataFrame:
+    """``frame`` for people: ``*_fen`` and ``*_e4`` columns as yuan, their suffix gone. For showing, never for sums."""
+    shown = {}
+    for name, column in frame.items():
+        text = str(name)
+        if text.endswith("_fen"):
+            shown[text.removesuffix("_fen")] = column.astype("float64") / 100
+        elif text.endswith("_e4"):
+            shown[text.removesuffix("_e4")] = column.astype("float64") / 10_000
+        else:
+            shown[text] = column
+    return pd.DataFrame(shown, index=frame.index)

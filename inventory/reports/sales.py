@@ -1,0 +1,52 @@
+"""Ranking, sales by day, and the order lines behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from inventory.database import Books
+from inventory.database.sql import query
+from inventory.reports.period import Period
+from inventory.views.ranking import sales_ranking
+
+
+@dataclass(frozen=True)
+class LinePage:
+    """One page of order lines and how many there are in all."""
+
+    frame: pd.DataFrame
+    rows: int
+
+
+def ranking(books: Books, period: Period, *, by: str = "sku", measure: str = "net_fen") -> pd.DataFrame:
+    """商品销售排行榜: by sku, product, category, shop or host, of the lines paid in the period."""
+    with books.reading() as cursor:
+        now = cursor.frame(query("ranking"), {**period.bounds, "by": by})
+        before = cursor.frame(query("ranking"), {**period.previous.bounds, "by": by})
+        as_of = cursor.value("SELECT max(exported_at) FROM sales_order_line")
+    return sales_ranking(now, before, measure=measure, as_of=pd.Timestamp(as_of) if as_of else None)
+
+
+def sales_trend(books: Books, period: Period, *, shop: str | None = None) -> pd.DataFrame:
+    """Orders, pieces, 支付GMV, net sales and gross profit of each day of the period, by payment day."""
+    with books.reading() as cursor:
+        found = cursor.frame(query("sales_trend"), {**period.bounds, "shop": shop})
+    days = pd.DataFrame({"day": pd.date_range(period.start, period.end)})
+    frame = days.merge(found.assign(day=pd.to_datetime(found["day"])), on="day", how="left")
+    numbers = ["orders", "qty", "gmv_fen", "net_fen", "cogs_fen"]
+    frame[numbers] = frame[numbers].fillna(0).astype("int64")
+    frame["profit_fen"] = frame["net_fen"] - frame["cogs_fen"]
+    return frame.drop(columns="cogs_fen")
+
+
+def order_lines(books: Books, period: Period, *, by: str, key: str, page: int = 1, page_size: int = 200) -> LinePage:
+    """The order lines behind one row of a ranking, newest first."""
+    parameters = {**period.bounds, "by": by, "key": key, "size": page_size, "skip": (page - 1) * page_size}
+    with books.reading() as cursor:
+        lines = cursor.frame(query("order_lines"), parameters)
+        costs = cursor.frame(query("line_costs"), {"lines": lines["line_id"].tolist()})
+    frame = lines.merge(costs, on="line_id", how="left")
+    frame["cogs_fen"] = frame["cogs_fen"].fillna(0).astype("int64")
+    return LinePage(frame.drop(columns=["line_id", "rows"]), int(lines["rows"].max()) if len(lines) else 0)

@@ -1,0 +1,87 @@
+"""Stock level, stock ledger and stock summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from inventory.database import Books
+from inventory.database.sql import query
+from inventory.reports.period import Period
+from inventory.views.ledger import COLUMNS, ledger_page
+from inventory.views.stock import stock_levels, stock_places
+from inventory.views.summary import stock_summary
+
+
+@dataclass(frozen=True)
+class LedgerPage:
+    """One page of the stock ledger and how many movements fit the filters in all."""
+
+    frame: pd.DataFrame
+    rows: int
+
+
+def stock(
+    books: Books,
+    *,
+    as_of: datetime | None = None,
+    by: str = "sku",
+    warehouse: str | None = None,
+    search: str | None = None,
+) -> pd.DataFrame:
+    """库存查询: on hand, reserved, available, coming back, cost, value and share; now or as of a moment.
+
+    by: sku, sku_warehouse, category, warehouse. Shares are of all the stock, whatever the search leaves on the list.
+    """
+    moment = {"as_of": as_of}
+    with books.reading() as cursor:
+        places = stock_places(
+            cursor.frame(query("stock"), moment), cursor.frame(query("reserved"), moment),
+            cursor.frame(query("return_in_transit"), moment), cursor.frame(query("skus")), _warehouses(cursor),
+        )  # fmt: skip
+    if warehouse:
+        places = places[places["warehouse"] == warehouse]
+    levels = stock_levels(places, by)
+    if search and by in ("sku", "sku_warehouse"):
+        text = levels["sku_code"] + " " + levels["product_name"] + " " + levels["spec"].fillna("")
+        levels = levels[text.str.contains(search.strip(), case=False, regex=False)].reset_index(drop=True)
+    return levels
+
+
+def ledger(
+    books: Books,
+    period: Period,
+    *,
+    sku: str | None = None,
+    warehouse: str | None = None,
+    kind: str | None = None,
+    number: str | None = None,
+    page: int = 1,
+    page_size: int = 200,
+) -> LedgerPage:
+    """库存流水账: the movements of the period, newest first, each with its SKU's balance right after it."""
+    filters = {**period.bounds, "sku": sku, "warehouse": warehouse, "kind": kind, "number": number}
+    with books.reading() as cursor:
+        rows = int(cursor.value(query("ledger_count"), filters))
+        found = cursor.frame(query("ledger_rows"), {**filters, "size": page_size, "skip": (page - 1) * page_size})
+        if found.empty:
+            return LedgerPage(pd.DataFrame(columns=COLUMNS), rows)
+        cursor.add("ledger_page", found)
+        movements = cursor.frame(query("ledger"))
+        balances = cursor.frame(query("ledger_balances"), {"warehouse": warehouse})
+    return LedgerPage(ledger_page(movements, balances), rows)
+
+
+def summary(books: Books, period: Period, *, by: str = "sku") -> pd.DataFrame:
+    """进销存台账: opening, in by kind, out by kind, closing, in pieces and fen; by sku, category or warehouse."""
+    with books.reading() as cursor:
+        return stock_summary(
+            cursor.frame(query("summary"), period.bounds), cursor.frame(query("skus")), _warehouses(cursor), by
+        )
+
+
+def _warehouses(cursor: object) -> pd.DataFrame:
+    frame: pd.DataFrame = cursor.frame("SELECT warehouse_id, name AS warehouse, sellable FROM warehouse")  # type: ignore[attr-defined]
+    return frame

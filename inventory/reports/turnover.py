@@ -1,0 +1,26 @@
+"""Turnover ratio and days, and how they move."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from inventory.database import Books
+from inventory.database.sql import query
+from inventory.reports.period import Period
+from inventory.views import turnover as view
+
+
+def turnover(books: Books, period: Period, *, by: str = "sku", average: str = "daily") -> pd.DataFrame:
+    """库存周转 of the period: by sku, product, category, supplier or all; average stock daily, ends or monthly."""
+    with books.reading() as cursor:
+        cells = cursor.frame(query("turnover"), period.bounds)
+        months = cursor.frame(query("turnover_months"), period.bounds)
+        skus = cursor.frame(query("skus"))
+    return view.turnover_table(cells, months, skus, days=period.days, by=by, average=average)
+
+
+def turnover_trend(books: Books, period: Period, *, category: str | None = None) -> pd.DataFrame:
+    """Stock value, cost of goods sold and trailing 7-day turnover days, day by day."""
+    with books.reading() as cursor:
+        changes = cursor.frame(query("turnover_trend"), {"until": period.bounds["until"], "category": category})
+    return view.turnover_trend(changes, start=pd.Timestamp(period.start), end=pd.Timestamp(period.end))

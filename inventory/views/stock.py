@@ -1,0 +1,65 @@
+"""库存查询: what lies where, what it is worth, and its share of the whole (docs/domain.md §2, §3.6)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from inventory.views.shares import allocate, ratio
+
+QUANTITIES = ["on_hand", "reserved", "return_in_transit"]
+KEYS = {
+    "sku": ["sku_code", "product_name", "spec", "category"],
+    "sku_warehouse": ["sku_code", "product_name", "spec", "category", "warehouse"],
+    "category": ["category"],
+    "warehouse": ["warehouse"],
+}
+
+
+def stock_places(
+    cells: pd.DataFrame, reserved: pd.DataFrame, returning: pd.DataFrame, skus: pd.DataFrame, warehouses: pd.DataFrame
+) -> pd.DataFrame:
+    """Grain SKU × warehouse: quantities and value.
+
+    cells: sku_id, warehouse_id, qty, value_fen, last_in, last_out. There is one average per SKU over all warehouses, so the
+    SKU's value is divided by pieces; the parts add up to it.
+    """
+    keys = ["sku_id", "warehouse_id"]
+    frame = cells.merge(reserved, on=keys, how="outer").merge(returning, on=keys, how="outer").sort_values(keys)
+    frame = frame.rename(columns={"qty": "on_hand"})
+    numbers = [*QUANTITIES, "value_fen"]
+    frame[numbers] = frame[numbers].fillna(0).astype("int64")
+    frame["value_fen"] = allocate(frame.groupby("sku_id")["value_fen"].transform("sum"), frame["on_hand"], frame["sku_id"])
+    frame = frame.merge(skus, on="sku_id").merge(warehouses, on="warehouse_id")
+    frame["available"] = frame["on_hand"].where(frame["sellable"], 0) - frame["reserved"]
+    return frame
+
+
+def stock_levels(places: pd.DataFrame, by: str) -> pd.DataFrame:
+    """``places`` summed to the level ``by`` with unit cost and shares; most valuable first.
+
+    Negative stock is an error to mend: it is listed, but left out of the shares, so these sum to 100 %.
+    """
+    summed = places.groupby(KEYS[by], dropna=False, sort=False).agg(
+        on_hand=("on_hand", "sum"), reserved=("reserved", "sum"), available=("available", "sum"),
+        return_in_transit=("return_in_transit", "sum"), value_fen=("value_fen", "sum"),
+        last_in=("last_in", "max"), last_out=("last_out", "max"),
+    ).reset_index()  # fmt: skip
+    positive = summed["on_hand"] > 0
+    cost = (summed["value_fen"] * 100 / summed["on_hand"].where(positive)).round()
+    summed.insert(summed.columns.get_loc("value_fen"), "unit_cost_e4", cost.astype("Int64"))
+    for share, part in (("value_share", "value_fen"), ("qty_share", "on_hand")):
+        counted = summed[part].where(positive & (summed["value_fen"] >= 0))
+        whole = pd.Series(counted.sum(), index=summed.index)
+        summed[share] = ratio(counted, whole)
+    order = summed.sort_values(["value_fen", *KEYS[by]], ascending=[False, *[True] * len(KEYS[by])])
+    columns = [
+        *KEYS[by],
+        *QUANTITIES[:2],
+        "available",
+        "return_in_transit",
+        "unit_cost_e4",
+        "value_fen",
+        "value_share",
+        "qty_share",
+    ]
+    return order[[*columns, "last_in", "last_out"]].reset_index(drop=True)

@@ -1,0 +1,61 @@
+"""进销存台账: opening, in by kind, out by kind, closing. Every row foots in pieces and to the fen."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from inventory.views.shares import allocate
+
+IN_BUCKETS = ["in_opening", "in_purchase", "in_return", "in_count", "in_other"]
+OUT_BUCKETS = ["out_sale", "out_count", "out_other"]
+KEYS = {"sku": ("sku_code", "product_name"), "category": ("category", "category"), "warehouse": ("warehouse", "warehouse")}
+
+
+def stock_summary(cells: pd.DataFrame, skus: pd.DataFrame, warehouses: pd.DataFrame, by: str) -> pd.DataFrame:
+    """cells: sku_id, warehouse_id, bucket, qty, value_fen, variance_fen.
+
+    Outs are given as positive numbers: closing = opening + Σ in − Σ out (+ variance, in money). By warehouse, the opening and
+    closing value of a SKU are divided by pieces; what its one average moves between warehouses stands in the variance.
+    """
+    cells = cells.merge(skus, on="sku_id").merge(warehouses, on="warehouse_id")
+    places = _wide(cells, ["sku_id", "warehouse_id"])
+    places["opening_fen"] = _divided(places, "opening_fen", "opening_qty")
+    places["closing_fen"] = _divided(places, "closing_fen", "closing_qty")
+    moved = places[[f"{b}_fen" for b in IN_BUCKETS]].sum(axis=1) - places[[f"{b}_fen" for b in OUT_BUCKETS]].sum(axis=1)
+    places["variance_fen"] = places["closing_fen"] - places["opening_fen"] - moved
+    key, name = KEYS[by]
+    named = places.reset_index().merge(skus, on="sku_id").merge(warehouses, on="warehouse_id")
+    named = named.assign(_key=named[key], _name=named[name] + (" " + named["spec"].fillna("") if by == "sku" else ""))
+    numbers = list(places.columns)
+    summed = named.groupby("_key", sort=True).agg({"_name": "first", **dict.fromkeys(numbers, "sum")}).reset_index()
+    return summed.rename(columns={"_key": "key", "_name": "name"})[["key", "name", *_columns()]]
+
+
+def _columns() -> list[str]:
+    pairs = ["opening", *IN_BUCKETS, *OUT_BUCKETS]
+    return [f"{b}_{unit}" for b in pairs for unit in ("qty", "fen")] + ["variance_fen", "closing_qty", "closing_fen"]
+
+
+def _wide(cells: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """One row per SKU × warehouse, one column per bucket and unit; integers throughout."""
+    opening = cells["bucket"] == "opening"
+    cells = cells.assign(value_fen=cells["value_fen"] + cells["variance_fen"].where(opening, 0))
+    wide = cells.pivot_table(index=keys, columns="bucket", values=["qty", "value_fen"], aggfunc="sum", fill_value=0)
+    places = pd.DataFrame(index=wide.index)
+    for bucket in ("opening", *IN_BUCKETS, *OUT_BUCKETS):
+        sign = -1 if bucket in OUT_BUCKETS else 1
+        for unit, values in (("qty", "qty"), ("fen", "value_fen")):
+            there = (values, bucket) in wide.columns
+            places[f"{bucket}_{unit}"] = (sign * wide[values, bucket]).astype("int64") if there else 0
+    later = cells[~opening].groupby(keys)["variance_fen"].sum().reindex(places.index, fill_value=0).astype("int64")
+    for unit in ("qty", "fen"):
+        moved = places[[f"{b}_{unit}" for b in IN_BUCKETS]].sum(axis=1) - places[[f"{b}_{unit}" for b in OUT_BUCKETS]].sum(
+            axis=1
+        )
+        places[f"closing_{unit}"] = places[f"opening_{unit}"] + moved + (later if unit == "fen" else 0)
+    return places
+
+
+def _divided(places: pd.DataFrame, value: str, pieces: str) -> pd.Series:
+    sku = places.index.get_level_values("sku_id").to_series(index=places.index)
+    return allocate(places.groupby(level="sku_id")[value].transform("sum"), places[pieces], sku)
