@@ -1,0 +1,204 @@
+"""The command line: ``streamstock demo | serve | load | post | export | check | shell`` (``docs/commands.md``)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from etl import demo as demo_month
+from etl import export as exporting
+from etl import owner, serving, terminal
+from etl.load import FileResult, load_files
+from etl.post import post_file
+from inventory.language import _
+
+app = typer.Typer(
+    name="streamstock", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="Purchase, sales and stock of livestream shops · 直播进销存",
+)  # fmt: skip
+
+Db = Annotated[Path, typer.Option("--db", help="The books · 数据库文件")]
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON · 以 JSON 输出")]
+Port = Annotated[int, typer.Option(help="Port of the dashboard · 端口")]
+Host = Annotated[str, typer.Option(help="Address it listens on; 0.0.0.0 for the whole network · 监听地址")]
+
+BOOKS = Path("warehouse.duckdb")
+SOME_REJECTED = 3
+REFUSED = 2
+
+
+@app.command()
+def demo(
+    db: Db = BOOKS,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Open the dashboard afterwards")] = True,
+    folder: Annotated[Path, typer.Option(help="Where its files are written · 文件夹")] = Path("demo"),
+    port: Port = serving.PORT,
+    host: Host = serving.HOST,
+    json: Json = False,
+) -> None:
+    """Write the files of a demo month, load them, and open the dashboard. · 生成并导入演示数据"""
+    with terminal.sentences_for_errors():
+        terminal.complaints.print(_("Writing the demo month to {folder} …", folder=folder), markup=False)
+        files = demo_month.write(folder)
+        door = owner.door(db)
+        try:
+            results: list[FileResult] = []
+            with terminal.progress_bar() as progress:
+                for file in files:
+                    results += load_files(door, [file.path], shop=file.shop, progress=progress)
+            door.ask("mark_demo")
+        finally:
+            door.close()
+        _tell(results, json)
+        if serve:
+            serving.serve(db, host=host, port=port)
+
+
+@app.command()
+def serve(db: Db = BOOKS, port: Port = serving.PORT, host: Host = serving.HOST) -> None:
+    """Open the dashboard. · 打开看板"""
+    with terminal.sentences_for_errors():
+        serving.serve(db, host=host, port=port)
+
+
+@app.command()
+def load(
+    files: Annotated[list[Path], typer.Argument(help="Spreadsheets as the platforms export them · 导出的表格")],
+    db: Db = BOOKS,
+    kind: Annotated[str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns")] = None,
+    shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
+    json: Json = False,
+) -> None:
+    """Load spreadsheets into the books. · 导入表格
+
+    Ends with 0 when every row went in, 3 when some rows were rejected, 2 when a file was refused.
+    """
+    with terminal.sentences_for_errors():
+        door = owner.door(db)
+        try:
+            with terminal.progress_bar() as progress:
+                results = load_files(door, files, shop=shop, kind=kind, dry_run=dry_run, progress=progress)
+        finally:
+            door.close()
+        _tell(results, json)
+        if any(result.refusal for result in results):
+            raise typer.Exit(REFUSED)
+        if any(result.rejected_rows for result in results):
+            raise typer.Exit(SOME_REJECTED)
+
+
+@app.command()
+def post(
+    file: Annotated[Path, typer.Argument(help="Documents, one JSON object a line · 单据 JSON 行文件")],
+    db: Db = BOOKS,
+    create: Annotated[bool, typer.Option("--create", help="Make unknown SKUs, warehouses and suppliers")] = False,
+    json: Json = False,
+) -> None:
+    """Post documents. · 过账单据
+
+    Ends with 0 when all were posted, 3 when some were refused, 2 when the file cannot be read.
+    """
+    with terminal.sentences_for_errors():
+        door = owner.door(db)
+        try:
+            answers = list(post_file(door, file, create=create))
+        finally:
+            door.close()
+        if json:
+            terminal.print_json([answer.as_json() for answer in answers])
+        else:
+            terminal.print_answers(answers)
+        if any(answer.posted is None for answer in answers):
+            raise typer.Exit(SOME_REJECTED)
+
+
+@app.command()
+def export(
+    report: Annotated[str, typer.Argument(help=", ".join(exporting.REPORTS))],
+    out: Annotated[Path, typer.Option("--out", help="FILE.csv or FILE.xlsx")],
+    db: Db = BOOKS,
+    start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day · 起")] = None,
+    end: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day · 止")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Stock as it was then · 时点")
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="Level: sku, product, category, shop, host, warehouse, …")] = None,
+    measure: Annotated[str | None, typer.Option(help="Ranking: net_fen, qty, gmv_fen, profit_fen, return_rate")] = None,
+    average: Annotated[str | None, typer.Option(help="Turnover: daily, ends, monthly")] = None,
+    headings: Annotated[bool, typer.Option("--headings", help="Headings for people instead of names")] = False,
+    json: Json = False,
+) -> None:
+    """Write a report as the page shows it. · 导出报表"""
+    with terminal.sentences_for_errors():
+        # A day given as "as of" means its end.
+        moment = as_of.replace(hour=23, minute=59, second=59) if as_of and as_of.time() == datetime.min.time() else as_of
+        door = owner.door(db)
+        try:
+            frame = exporting.report_frame(
+                door, report, start=start.date() if start else None, end=end.date() if end else None, as_of=moment,
+                options={"by": by, "measure": measure, "average": average},
+            )  # fmt: skip
+        finally:
+            door.close()
+        exporting.write_frame(frame, out, headings=headings)
+        if json:
+            terminal.print_json({"report": report, "file": str(out), "rows": len(frame)})
+        else:
+            terminal.console.print(_("{n} rows written to {file}", n=f"{len(frame):,}", file=out), markup=False)
+
+
+@app.command()
+def check(db: Db = BOOKS, json: Json = False) -> None:
+    """Run every self-check of the books; ends with 0 when all are green, 1 otherwise. · 账目自检"""
+    with terminal.sentences_for_errors():
+        door = owner.door(db)
+        try:
+            checks = door.ask("check")
+        finally:
+            door.close()
+        if json:
+            terminal.print_json(
+                [
+                    {"check": c.name, "green": c.green, "meaning": c.meaning, "rows": c.offenders.to_dict("records")}
+                    for c in checks
+                ]
+            )
+        else:
+            terminal.print_checks(checks)
+        if not all(c.green for c in checks):
+            raise typer.Exit(1)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def shell(context: typer.Context, db: Db = BOOKS) -> None:
+    """Open the DuckDB shell on a fresh read-only copy of the books. · 打开 DuckDB 命令行
+
+    Further arguments go to the shell, e.g. -c "FROM v_stock LIMIT 5".
+    """
+    with terminal.sentences_for_errors():
+        door = owner.door(db)
+        try:
+            copy = door.ask("publish")
+        finally:
+            door.close()
+        raise typer.Exit(serving.shell(copy, context.args))
+
+
+def _tell(results: list[FileResult], json: bool) -> None:
+    if json:
+        terminal.print_json(terminal.results_as_json(results))
+    else:
+        terminal.print_results(results)
+
+
+def main() -> None:
+    """The console script ``streamstock``."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

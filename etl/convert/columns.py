@@ -1,0 +1,154 @@
+"""SQL for the columns of one sheet: where a field's text stands, what it means, and whether it is fit to be taken.
+
+The expressions are laid in layers of sub-selects (text, reading, value), each naming what the next one uses: written into each
+other they would grow without bound and take longer to plan than to run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.formats import Column, Format, Target
+from etl.formats.fields import FIELDS
+from etl.header import normalise, positions
+
+SQL_TYPES = {
+    "id": "VARCHAR", "code": "VARCHAR", "text": "VARCHAR", "word": "VARCHAR", "money": "BIGINT", "cost": "BIGINT",
+    "qty": "BIGINT", "int": "BIGINT", "time": "TIMESTAMP",
+}  # fmt: skip
+READINGS = {
+    "id": "clean_id", "code": "clean_id", "word": "word", "money": "amount", "cost": "amount", "qty": "pieces", "int": "pieces",
+    "time": "moment",
+}  # fmt: skip
+VALUES = {"money": "fen", "cost": "e4", "qty": "whole", "int": "whole", "time": "sane"}
+REASONS = {
+    "id": "damaged_id", "code": "damaged_id", "money": "not_money", "cost": "not_money", "qty": "not_whole",
+    "int": "not_whole", "time": "not_time", "word": "unknown_word",
+}  # fmt: skip
+
+
+def quoted(text: str) -> str:
+    """``text`` as an SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def named(field: str) -> str:
+    """``field`` as an SQL name."""
+    return f'"{field}"'
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One staged sheet: the staging table with its cells, the heading of each column, and the columns that are warehouses."""
+
+    table: str
+    sheet_no: int
+    headings: Sequence[str]
+    wide: Sequence[tuple[int, str]] = ()
+
+
+class Columns:
+    """The fields of one document (``target``) as SQL over the cells of a sheet with these headings."""
+
+    def __init__(self, format_: Format, target: Target, headings: Sequence[str]) -> None:
+        self.format = format_
+        self.target = target
+        self._positions = positions(headings)
+        self._headings = headings
+
+    def indices(self, column: Column) -> list[int]:
+        """The columns of the sheet that fill a field: of each source the first heading that is there."""
+        names = [[normalise(heading) for heading in source] for source in column.sources]
+        found = [next((self._positions[name] for name in source if name in self._positions), None) for source in names]
+        return [index for index in found if index is not None]
+
+    def heading(self, field: str) -> str:
+        """The heading people know the field by: the one in the sheet, else the format's first name for it."""
+        column = self.target.columns.get(field)
+        if column is None:
+            return field
+        found = self.indices(column)
+        return str(self._headings[found[0]]).strip() if found else (column.sources[0][0] if column.sources else field)
+
+    def select(self, table: str) -> str:
+        """One row per row of the sheet: row_no, every field of the document, its text as ``t_<field>`` where it has one, ``flaw``,
+        and ``bad`` when a field is not fit."""
+        columns = self.target.columns.values()
+        texts = [f"{sql} AS t_{name}" for column in columns for name, sql in self._texts(column)]
+        readings = [
+            f"{self._reading(column, f't_{name}')} AS n_{name}" for column in columns for name, _ in self._texts(column)
+        ]
+        values = [f"{self._value(column)} AS {named(column.field)}" for column in columns]
+        values += [
+            f"NULL::{SQL_TYPES[field.type]} AS {named(name)}"
+            for name, field in FIELDS[self.target.document].items()
+            if name not in self.target.columns
+        ]
+        layer = f"SELECT row_no, flaw{_listed(texts)} FROM {table}"
+        layer = f"SELECT *{_listed(readings)} FROM ({layer})"
+        layer = f"SELECT *{_listed(values)} FROM ({layer})"
+        faults = ["flaw IS NOT NULL", *(f"coalesce({fault}, false)" for c in columns if (fault := self.fault(c)))]
+        return f"SELECT *, ({' OR '.join(faults)}) AS bad FROM ({layer})"
+
+    def fault(self, column: Column) -> str | None:
+        """SQL over ``select`` that is true where the field is not fit; None when it always is."""
+        faults, texts = [], [f"t_{name}" for name, _ in self._texts(column)]
+        if column.type in ("id", "code"):
+            faults = [f"is_damaged({text})" for text in texts]
+        elif column.type != "text":
+            faults = [f"({text} IS NOT NULL AND {self._one(column, text[2:])} IS NULL)" for text in texts]
+        if column.required:
+            faults.append(f"{named(column.field)} IS NULL")
+        return " OR ".join(faults) or None
+
+    def shown(self, column: Column) -> str:
+        """SQL for what stood in the cell of a field that is not fit."""
+        texts = [f"t_{name}" for name, _ in self._texts(column)]
+        return f"coalesce({', '.join(texts)})" if len(texts) > 1 else next(iter(texts), "NULL::VARCHAR")
+
+    def _texts(self, column: Column) -> list[tuple[str, str]]:
+        """(name, SQL) of the texts a field is made of: one, or one per summand."""
+        cells = [self._cell(column, index) for index in self.indices(column)]
+        if not cells:
+            return []
+        if column.combine == "sum":
+            return [(f"{column.field}_{number}", cell) for number, cell in enumerate(cells)]
+        if column.combine == "join":
+            return [(column.field, f"nullif(concat_ws(' ', {', '.join(cells)}), '')")]
+        text = cells[0] if len(cells) == 1 else f"coalesce({', '.join(cells)})"
+        return [(column.field, f"nullif(regexp_extract({text}, {quoted(column.pattern)}, 1), '')" if column.pattern else text)]
+
+    def _cell(self, column: Column, index: int) -> str:
+        words = column.blanks(self.format.blank)
+        blanks = sorted({*words, *(word.upper() for word in words), *self.format.blank, *column.blank})
+        return f"CASE WHEN c{index} NOT IN ({', '.join(map(quoted, blanks))}) THEN c{index} END"
+
+    def _reading(self, column: Column, text: str) -> str:
+        return f"{READINGS[column.type]}({text})" if column.type in READINGS else text
+
+    def _one(self, column: Column, name: str) -> str:
+        """The value of one text."""
+        reading = f"n_{name}"
+        if column.type == "word":
+            cases = " ".join(f"WHEN {quoted(word)} THEN {quoted(meant)}" for word, meant in (column.words or {}).items())
+            return f"CASE {reading} {cases} END"
+        value = f"{VALUES[column.type]}({reading})" if column.type in VALUES else reading
+        if column.zero:
+            value = f"CASE WHEN t_{name} IN ({', '.join(map(quoted, column.zero))}) THEN 0 ELSE {value} END"
+        return f"-({value})" if column.negate else value
+
+    def _value(self, column: Column) -> str:
+        """The field's value in its SQL type."""
+        ones = [self._one(column, name) for name, _ in self._texts(column)]
+        value = ones[0] if len(ones) == 1 else f"NULL::{SQL_TYPES[column.type]}"
+        if len(ones) > 1:
+            together = " + ".join(f"coalesce({one}, 0)" for one in ones)
+            value = f"CASE WHEN coalesce({', '.join(ones)}) IS NOT NULL THEN {together} END"
+        if column.else_yymmdd_of:
+            value = f"coalesce({value}, try_strptime('20' || left(n_{column.else_yymmdd_of}, 6), '%Y%m%d'))"
+        return f"coalesce({value}, {quoted(column.value)})" if column.value is not None else value
+
+
+def _listed(expressions: Sequence[str]) -> str:
+    return "".join(f", {expression}" for expression in expressions)

@@ -1,0 +1,94 @@
+"""SQL that makes the fields of a sheet the lines of a document (the shapes of ``inventory.documents``)."""
+
+from __future__ import annotations
+
+from etl.convert.columns import quoted
+from etl.formats import Format
+
+
+def order_lines(format_: Format, fields: str, shop: str, exported_at: str) -> str:
+    """``fields`` (Columns.select) → sales_order_line.
+
+    * Paid: the payment time, or, where the export has none, the order time of a line whose state says it was paid.
+    * Shipped: the shipping time, or, where the export has none, the best time known of a line that says it left.
+    """
+    # A refund under way shows its amount too; it counts when it went through.
+    told = "CASE WHEN after_sale IN ('refunded', 'partly_refunded') THEN refund ELSE 0 END"
+    if format_.refund_from != "column":
+        told = "NULL::BIGINT"
+    paid = "paid"
+    if (column := format_.column("paid")) and column.net_of_refund_if:
+        whole = column.net_of_refund_if
+        paid = f"CASE WHEN refund > 0 AND paid + refund = {whole} THEN {whole} ELSE paid END"
+    key = ", ".join(f"coalesce({name}, '')" for name in format_.key.fields if name not in ("order_no", "line_no"))
+    stand_in = f"concat_ws('|', {key})" if key else "''"
+    line_no = f"coalesce(line_no, {stand_in})" if "line_no" in format_.key.fields else stand_in
+    return f"""
+        SELECT
+            {quoted(format_.platform)} AS platform, coalesce(shop, {quoted(shop)}) AS shop, order_no, {line_no} AS line_no,
+            1 AS occurrence, sku_code, platform_product, platform_sku, title, spec, qty, unit_price AS unit_price_fen,
+            {paid} AS paid_fen, platform_discount AS platform_discount_fen, merchant_discount AS merchant_discount_fen,
+            host_discount AS host_discount_fen, freight AS freight_fen, host, creator_id, order_at,
+            coalesce(pay_at, CASE WHEN status IN ('to_ship', 'shipped', 'completed')
+                OR after_sale IN ('refunded', 'partly_refunded') THEN order_at END) AS pay_at,
+            coalesce(ship_at, CASE WHEN status IN ('shipped', 'completed') OR (status = 'closed' AND waybill IS NOT NULL)
+                THEN coalesce(pay_at, order_at) END) AS ship_at,
+            finish_at, promise_at, status, after_sale, {told} AS refund_fen, waybill, warehouse, province, city, channel,
+            {exported_at} AS exported_at, row_no, bad OR qty <= 0 OR paid < 0 AS bad
+        FROM ({fields})"""
+
+
+def after_sales(format_: Format, fields: str, shop: str, exported_at: str) -> str:
+    """``fields`` → after_sale. Goods are back when the return parcel was signed for and the case is settled."""
+    return f"""
+        SELECT
+            {quoted(format_.platform)} AS platform, coalesce(shop, {quoted(shop)}) AS shop, after_sale_no, order_no, line_no,
+            sku_code, type, status, coalesce(refund_goods, 0) AS refund_fen, coalesce(refund_freight, 0) AS refund_freight_fen,
+            applied_at, refunded_at,
+            CASE WHEN type IN ('return_refund', 'exchange') AND status IN ('refunded', 'done') AND contains(return_state, '签收')
+                THEN coalesce(finished_at, refunded_at) END AS received_at,
+            reason, {exported_at} AS exported_at, row_no, bad
+        FROM ({fields})"""
+
+
+def products(fields: str) -> str:
+    """``fields`` → product_line."""
+    return f"""
+        SELECT
+            sku_code, coalesce(product_code, sku_code) AS product_code, product_name, spec, category, brand, unit, barcode, alias,
+            list_price AS list_price_fen, reference_cost AS reference_cost_e4, supplier, lead_days, row_no, bad
+        FROM ({fields})"""
+
+
+def stock_lines(format_: Format, fields: str, shop: str, moment: str) -> str:
+    """``fields`` → stock_line. Freight and discount of a purchase are spread over its lines by value, to the last fen.
+
+    A document without a number is told apart by its kind, time, warehouse and supplier.
+    """
+    at = moment if format_.stock_time == "import" else '"at"'
+    whole_document = "max" if format_.money.layout == "repeated" else "sum"
+    moving = f"status IN ({', '.join(map(quoted, format_.moves_when))})" if format_.moves_when else "true"
+    return f"""
+        WITH line AS (
+            SELECT *, {at} AS occurred_at,
+                coalesce(document_no, concat_ws('|', document, {at}, warehouse, supplier)) AS document_key,
+                coalesce(amount * 100, unit_cost * qty) AS goods_e4
+            FROM ({fields})
+        ),
+        spread AS (
+            SELECT *,
+                coalesce({whole_document}(freight) OVER whole, 0) * 100 - coalesce({whole_document}(discount) OVER whole, 0) * 100 AS extra_e4,
+                sum(goods_e4) OVER whole AS total_e4, sum(goods_e4) OVER so_far AS so_far_e4
+            FROM line
+            WINDOW whole AS (PARTITION BY document_key),
+                so_far AS (PARTITION BY document_key ORDER BY row_no ROWS UNBOUNDED PRECEDING)
+        )
+        SELECT
+            document_key, document, occurred_at, warehouse, supplier, coalesce(shop, nullif({quoted(shop)}, '')) AS shop, order_no,
+            (row_number() OVER (PARTITION BY document_key ORDER BY row_no))::INTEGER AS line_no, sku_code, title, spec, qty,
+            -- What the lines so far bear of the extra, less what the lines before this one bore: the shares add up exactly.
+            CASE WHEN extra_e4 = 0 OR total_e4 = 0 THEN goods_e4 ELSE CAST(goods_e4
+                + round(extra_e4 * so_far_e4::DOUBLE / total_e4) - round(extra_e4 * (so_far_e4 - goods_e4)::DOUBLE / total_e4)
+            AS BIGINT) END AS value_e4,
+            grade, note, row_no, bad OR occurred_at IS NULL AS bad, {moving} AS moves
+        FROM spread"""

@@ -1,0 +1,186 @@
+"""From staged cells to documents: the lines that are fit, the rows that are not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from etl.convert import documents
+from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
+from etl.formats import Format, Target
+from etl.formats.schema import FOOTERS
+from etl.header import normalise_word
+from inventory.database import Staging
+from inventory.documents import SHAPES
+
+MACROS = (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
+REJECTED = "file_id INTEGER, sheet_no INTEGER, row_no BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR, missing BIGINT, place VARCHAR"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is known of a file beside its cells. ``moment`` is when it was exported, or handed in when nothing tells."""
+
+    format: Format
+    shop: str
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Converted:
+    """Rows that say something: those that became lines (``taken``), those that move nothing yet, and the rejected ones."""
+
+    rows: int
+    idle: int
+    rejected: int
+
+
+def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Converted:
+    """Make the document tables and ``rejected_row`` of the staging database from its staged sheets.
+
+    Footers, blank rows and repeated headers are left out silently; everything else is a line or a rejected row.
+    """
+    staging.execute(MACROS)
+    staging.execute(f"CREATE TABLE rejected_row ({REJECTED})")
+    repeated = 0
+    for target in source.format.targets:
+        columns = ", ".join(f"{name} {sql_type}" for name, (sql_type, _) in SHAPES[target.document].columns.items())
+        staging.execute(f"CREATE TABLE {target.document} ({columns}, bad BOOLEAN, moves BOOLEAN)")
+        for sheet in sheets:
+            _insert(staging, source, target, sheet)
+        return _counted(staging, source.format.main, repeated)
+
+
+def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> None:
+    moment, columns = f"TIMESTAMP {quoted(source.moment.isoformat(' '))}", Columns(source.format, target, sheet.headings)
+    fields = _filled_down(source.format, columns.select(sheet.table))
+    if target.wide:
+        fields = (
+            " UNION ALL ".join(
+                f"SELECT * REPLACE ({quoted(name)} AS {target.wide.heading}, whole(x) AS {target.wide.cell},"
+                f" bad OR (x IS NOT NULL AND whole(x) IS NULL) AS bad) EXCLUDE x"
+                f" FROM (SELECT f.*, r.c{index} AS x FROM ({fields}) AS f JOIN {sheet.table} AS r USING (row_no)) WHERE x IS NOT NULL"
+                for index, name in sheet.wide
+            )
+            or f"{fields} LIMIT 0"
+        )
+    made = {
+        "sales_order_line": lambda: documents.order_lines(source.format, fields, source.shop, moment),
+        "after_sale": lambda: documents.after_sales(source.format, fields, source.shop, moment),
+        "stock_line": lambda: documents.stock_lines(source.format, fields, source.shop, moment),
+        "product_line": lambda: documents.products(fields),
+    }[target.document]()
+    staging.execute(f"INSERT INTO {target.document} BY NAME SELECT *, 1 AS file_no, {sheet.sheet_no} AS sheet_no FROM ({made})")
+
+
+def _filled_down(format_: Format, fields: str) -> str:
+    """Vertically merged cells: the value stands in the first row only and holds for those below."""
+    if not format_.fill_down:
+        return fields
+    above = "IGNORE NULLS) OVER (ORDER BY row_no)"
+    filled = ", ".join(f"last_value({name} {above} AS {name}" for name in map(named, format_.fill_down))
+    return f"SELECT * REPLACE ({filled}) FROM ({fields})"
+
+
+def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sheet]) -> int:
+    """Take the rows that are no lines out of the document table; those that should have been lines are rejected.
+
+    Returns how many rows were left out because a later row of the file states the same line.
+    """
+    table = target.document
+    first = "order_no" if table in ("sales_order_line", "after_sale") else "sku_code"
+    words = ", ".join(map(quoted, (*FOOTERS, *format_.footers)))
+    for sheet in sheets:
+        columns = Columns(format_, target, sheet.headings)
+        heading = normalise_word(columns.heading(first))
+        repeated = [f"word(c{index}) = {quoted(heading)}" for index in columns.indices(target.columns[first])[:1]]
+        nothing = [f"regexp_matches(cells, {quoted(format_.footer_pattern())})", "trim(cells, chr(31)) = ''", *repeated]
+        staging.execute(
+            f"DELETE FROM {table} WHERE sheet_no = {sheet.sheet_no} AND (bad OR {first} IN ({words})) AND row_no IN"
+            f" (SELECT row_no FROM {sheet.table} WHERE {' OR '.join(nothing)})"
+        )
+        _reject(staging, columns, sheet)
+    _reject_joined(staging, format_, target)
+    staging.execute(f"DELETE FROM {table} WHERE bad")
+    return _tell_repeats_apart(staging, format_) if table == "sales_order_line" else 0
+
+
+def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
+    """One rejected_row for each cell that is not fit, of the bad rows of this sheet."""
+    table = columns.target.document
+    of_this_sheet = f"{table} WHERE bad AND sheet_no = {sheet.sheet_no}"
+    if not staging.value(f"SELECT count(*) FROM {of_this_sheet}"):
+        return
+    parts = ["SELECT row_no, NULL AS column_name, NULL AS value, flaw AS reason FROM bad_cells WHERE flaw IS NOT NULL"]
+    for column in columns.target.columns.values():
+        if fault := columns.fault(column):
+            shown = columns.shown(column)
+            reason = f"CASE WHEN {shown} IS NULL THEN 'missing' ELSE {quoted(REASONS.get(column.type, 'missing'))} END"
+            parts.append(
+                f"SELECT row_no, {quoted(columns.heading(column.field))}, {shown}, {reason}"
+                f" FROM bad_cells WHERE flaw IS NULL AND coalesce({fault}, false)"
+            )
+    if table == "sales_order_line":
+        for field, amount in (("qty", "qty"), ("paid", "(paid_fen / 100)::DECIMAL(18, 2)")):
+            parts.append(
+                f"SELECT row_no, {quoted(columns.heading(field))}, {amount}::VARCHAR, 'not_positive' FROM {of_this_sheet}"
+                f" AND {'qty <= 0' if field == 'qty' else 'paid_fen < 0'}"
+            )
+    cells = columns.select(f"(SELECT * FROM {sheet.table} WHERE row_no IN (SELECT row_no FROM {of_this_sheet}))")
+    staging.execute(f"CREATE OR REPLACE TEMP TABLE bad_cells AS {cells}")
+    staging.execute(
+        f"INSERT INTO rejected_row BY NAME SELECT 1 AS file_id, {sheet.sheet_no} AS sheet_no, * FROM ({' UNION ALL '.join(parts)})"
+    )
+
+
+def _reject_joined(staging: Staging, format_: Format, target: Target) -> None:
+    """Rows of an export by main order hold several lines in one cell; their money cannot be told apart."""
+    if format_.joined is None or format_.joined.field not in target.columns:
+        return
+    field, separator = format_.joined.field, quoted(format_.joined.separator)
+    staging.execute(
+        f"INSERT INTO rejected_row SELECT 1, sheet_no, row_no, {quoted(field)}, {field}, 'joined_lines', NULL, NULL"
+        f" FROM {target.document} WHERE NOT bad AND contains({field}, {separator})"
+    )
+    staging.execute(f"DELETE FROM {target.document} WHERE contains({field}, {separator})")
+
+
+def _tell_repeats_apart(staging: Staging, format_: Format) -> int:
+    """Lines with one key: either the last row counts, or each is real and gets an occurrence number of its own.
+
+    Returns how many rows a later one replaced.
+    """
+    repeated = (
+        "SELECT platform, shop, order_no, line_no, sheet_no, row_no, row_number() OVER same AS nth, count(*) OVER same_all AS times"
+        " FROM sales_order_line WHERE (order_no, line_no) IN"
+        " (SELECT (order_no, line_no) FROM sales_order_line GROUP BY order_no, line_no HAVING count(*) > 1)"
+        " WINDOW same AS (PARTITION BY platform, shop, order_no, line_no ORDER BY sheet_no, row_no),"
+        " same_all AS (PARTITION BY platform, shop, order_no, line_no)"
+    )
+    staging.execute(f"CREATE OR REPLACE TEMP TABLE repeated_line AS {repeated}")
+    if format_.key.repeats == "number":
+        staging.execute(
+            "UPDATE sales_order_line AS l SET occurrence = r.nth FROM repeated_line AS r"
+            " WHERE r.nth > 1 AND l.sheet_no = r.sheet_no AND l.row_no = r.row_no"
+        )
+        return 0
+    staging.execute(
+        "DELETE FROM sales_order_line AS l USING repeated_line AS r"
+        " WHERE r.nth < r.times AND l.sheet_no = r.sheet_no AND l.row_no = r.row_no"
+    )
+    return int(staging.value("SELECT count(*) FROM repeated_line WHERE nth < times"))
+
+
+def _counted(staging: Staging, main: Target, repeated: int) -> Converted:
+    rejected = int(staging.value("SELECT count(*) FROM (SELECT DISTINCT sheet_no, row_no FROM rejected_row)"))
+    taken = int(staging.value(f"SELECT count(*) FROM (SELECT DISTINCT sheet_no, row_no FROM {main.document})"))
+    idle = 0
+    if main.document == "stock_line":
+        idle = int(staging.value("SELECT count(*) FROM stock_line WHERE NOT moves"))
+        staging.execute("DELETE FROM stock_line WHERE NOT moves")
+    for (table,) in staging.rows("SELECT table_name FROM duckdb_columns() WHERE column_name = 'moves'"):
+        staging.execute(f"ALTER TABLE {table} DROP COLUMN bad")
+        staging.execute(f"ALTER TABLE {table} DROP COLUMN moves")
+    return Converted(taken + rejected + repeated, idle, rejected)

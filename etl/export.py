@@ -1,0 +1,72 @@
+"""The pages' numbers as files: one report, one CSV or Excel file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+
+from etl.owner import Door
+from inventory.errors import StreamStockError
+from inventory.reports import Period, labels, to_yuan
+
+WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend")
+REPORTS = ("stock", *WITH_PERIOD, "waiting", "imports")
+EVERYTHING = 10**9
+
+
+def report_frame(
+    door: Door, report: str, *, start: date | None, end: date | None, as_of: datetime | None, options: dict[str, str | None]
+) -> pd.DataFrame:
+    """The frame of one report for people (yuan, plain names). Without dates: all the days the books cover.
+
+    Raises StreamStockError for a report or an option there is not.
+    """
+    if report not in REPORTS:
+        raise StreamStockError("There is no report {report}: use one of {reports}.", report=report, reports=", ".join(REPORTS))
+    given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    if report == "stock":
+        given["as_of"] = as_of or (datetime.combine(end, time.max) if end else None)
+    arguments: list[Any] = []
+    if report in WITH_PERIOD:
+        known = door.ask("report_choices")
+        today = date.today()
+        arguments.append(Period(start or known.first_day or today, end or known.last_day or today))
+    if report == "ledger":
+        given["page_size"] = EVERYTHING
+    try:
+        found = door.ask(f"report_{report}", *arguments, **given)
+    except (KeyError, TypeError) as error:
+        raise StreamStockError("The report {report} cannot be had like that: {detail}", report=report, detail=error) from error
+    return to_yuan(found.frame if report == "ledger" else found)
+
+
+def write_frame(frame: pd.DataFrame, path: Path, *, headings: bool = False) -> None:
+    """Write ``frame`` as .csv (UTF-8 with BOM, for spreadsheet programs) or .xlsx; codes and numbers of orders stay text."""
+    shown = frame.rename(columns=labels()) if headings else frame
+    if path.suffix.lower() == ".csv":
+        shown.to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d %H:%M:%S")
+    elif path.suffix.lower() == ".xlsx":
+        _write_workbook(shown, path)
+    else:
+        raise StreamStockError("{file} must end with .csv or .xlsx.", file=path.name)
+
+
+def _write_workbook(frame: pd.DataFrame, path: Path) -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("export")
+    sheet.freeze_panes = "A2"
+    sheet.append([str(column) for column in frame.columns])
+    cells = frame.astype(object).where(frame.notna(), None)
+    for row in cells.itertuples(index=False, name=None):
+        sheet.append([value.to_pydatetime() if isinstance(value, pd.Timestamp) else _plain(value) for value in row])
+    book.save(path)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value in (float("inf"), float("-inf")):
+        return "∞"
+    return value.item() if hasattr(value, "item") else value

@@ -1,0 +1,77 @@
+"""The names that source columns are mapped to: one table of fields per document, and the words a coded field may hold."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["orders", "after_sales", "purchases", "stock", "products", "returns"]
+Document = Literal["sales_order_line", "after_sale", "stock_line", "product_line"]
+#: How the text of a cell is understood: id = exact text that may not have lost digits, code = merchant's own code,
+#: money = yuan, cost = yuan with up to four decimals, qty and int = whole numbers, word = one of `VOCABULARIES`.
+Type = Literal["id", "code", "text", "money", "cost", "qty", "int", "time", "word"]
+
+KINDS: dict[Kind, Document] = {
+    "orders": "sales_order_line",
+    "after_sales": "after_sale",
+    "purchases": "stock_line",
+    "stock": "stock_line",
+    "returns": "stock_line",
+    "products": "product_line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a document: its type and whether a line cannot exist without it."""
+
+    type: Type
+    required: bool = False
+
+
+def _fields(**types: str) -> dict[str, Field]:
+    """`order_no="id*"` → Field("id", required=True)."""
+    return {name: Field(text.rstrip("*"), text.endswith("*")) for name, text in types.items()}  # type: ignore[arg-type]
+
+
+FIELDS: dict[Document, dict[str, Field]] = {
+    "product_line": _fields(
+        sku_code="code*", product_code="code", product_name="text*", spec="text", category="text", brand="text",
+        unit="text", barcode="code", alias="text", list_price="money", reference_cost="cost", supplier="text",
+        lead_days="int",
+    ),
+    "sales_order_line": _fields(
+        order_no="id*", line_no="id", sku_code="code", platform_product="id", platform_sku="id", title="text",
+        spec="text", qty="qty*", unit_price="money", paid="money*", platform_discount="money",
+        merchant_discount="money", host_discount="money", freight="money", host="text", creator_id="id",
+        order_at="time*", pay_at="time", ship_at="time", finish_at="time", promise_at="time", status="word*",
+        after_sale="word", refund="money", waybill="text", warehouse="text", province="text", city="text",
+        shop="text", channel="text", payable="money",
+    ),
+    "after_sale": _fields(
+        after_sale_no="id*", order_no="id*", line_no="id", sku_code="code", type="word*", status="word*",
+        refund_goods="money", refund_freight="money", applied_at="time", refunded_at="time", finished_at="time",
+        reason="text", return_waybill="text", return_state="text", instant="word", shop="text",
+    ),
+    "stock_line": _fields(
+        document_no="id", document="word*", at="time", warehouse="text", supplier="text", shop="text", order_no="id",
+        sku_code="code*", title="text", spec="text", qty="qty*", unit_cost="cost", amount="money", freight="money",
+        discount="money", status="word", grade="word", note="text",
+    ),
+}  # fmt: skip
+
+_ORDER = ("pending_payment", "to_ship", "shipped", "completed", "closed")
+_AFTER_SALE = ("none", "in_progress", "refunded", "partly_refunded", "exchanged", "resent", "rejected")
+_AFTER_SALE_TYPE = (
+    "return_refund", "refund_shipped", "refund_unshipped", "exchange", "price_protection", "resend", "repair",
+)  # fmt: skip
+
+#: (document, field) → the canonical words the field may hold.
+VOCABULARIES: dict[tuple[Document, str], tuple[str, ...]] = {
+    ("sales_order_line", "status"): _ORDER,
+    ("sales_order_line", "after_sale"): _AFTER_SALE,
+    ("after_sale", "type"): _AFTER_SALE_TYPE,
+    ("after_sale", "status"): ("in_progress", "refunded", "done", "closed"),
+    ("after_sale", "instant"): ("true", "false"),
+    ("stock_line", "document"): ("goods_receipt", "stock_statement", "sales_return", "opening_balance", "stocktake"),
+    ("stock_line", "status"): ("ordered", "in_transit", "received", "returned", "cancelled"),
+    ("stock_line", "grade"): ("good", "defective", "scrap"),
+}

@@ -1,0 +1,69 @@
+"""Headings and words as people and platforms write them, made comparable.
+
+`主订单编号`, ` 主订单编号*` and `主订单编号（必填）` look alike; only the first two are the same heading. Two headings are the
+same when `normalise` gives the same text: equality, never substrings (`达人` is not `达人ID`, `数量` is not `退货数量`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+# NFKC folds full-width letters, brackets and the ideographic space; these it leaves alone.
+_INVISIBLE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
+_REQUIRED_MARK = re.compile(r"\*+$")
+_YUAN_SUFFIX = re.compile(r"\(元\)$")
+_VARIANT_CHARACTERS = str.maketrans({"帐": "账", "劵": "券"})
+
+#: Parts of headings under which exports carry people: such a column is left out of the books unless a format maps it.
+PERSONAL_PARTS = (
+    "收件人", "收货人", "姓名", "手机", "电话", "身份证", "实名", "详细地址", "收货地址", "收件地址", "街道",
+    "联系人", "邮编", "邮箱", "买家留言", "买家会员", "买家昵称", "买家账号", "买家备注", "支付宝账号", "用户备注", "银行卡",
+)  # fmt: skip
+
+
+def normalise(text: str) -> str:
+    """The comparable form of a heading: NFKC, no white space or BOM, no trailing `*`, no `(元)`, 帐=账, 劵=券, lower case."""
+    folded = normalise_word(text).translate(_VARIANT_CHARACTERS)
+    folded = _REQUIRED_MARK.sub("", folded)
+    return _YUAN_SUFFIX.sub("", folded) or folded
+
+
+def normalise_word(text: str) -> str:
+    """The comparable form of a status word: NFKC (both comma widths become one), no white space, lower case."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def is_personal(heading: str) -> bool:
+    """True when the heading names a person, a telephone, an address or a message of the buyer."""
+    folded = normalise(heading)
+    return any(part in folded for part in PERSONAL_PARTS)
+
+
+def positions(headings: Sequence[str]) -> dict[str, int]:
+    """Normalised heading → its column; the first of two equal headings counts, empty headings are skipped."""
+    found: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        name = normalise(heading)
+        if name:
+            found.setdefault(name, index)
+    return found
+
+
+def header_rows(head: Sequence[Sequence[str]], limit: int = 30) -> Iterator[tuple[int, list[str]]]:
+    """Every way to read a header from the first `limit` rows, as (last row of it counted from 1, headings).
+
+    A row alone, or a row completed by the row above: merged group headings (`金额` over `单价`, `数量`) leave the lower cell of
+    a vertically merged heading empty. Rows alone come first, so that they win ties.
+    """
+    rows = [list(row) for row in head[: limit + 1]]
+    for index, row in enumerate(rows[:limit]):
+        yield index + 1, row
+    for index, (above, below) in enumerate(zip(rows, rows[1:limit], strict=False)):
+        width = max(len(above), len(below))
+        upper, lower = _padded(above, width), _padded(below, width)
+        if any(cell.strip() for cell in lower):
+            yield index + 2, [low if low.strip() else up for up, low in zip(upper, lower, strict=True)]
+
+
+def _padded(row: list[str], width: int) -> list[str]:
+    return row + [""] * (width - len(row))

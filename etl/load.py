@@ -1,0 +1,255 @@
+"""Files into the books: read, recognise, convert, then compare, post and cost in one transaction per file."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import file_digest
+from pathlib import Path
+from time import monotonic
+
+import pandas as pd
+
+from etl import reasons
+from etl.convert import Converted, Sheet, Source, convert
+from etl.formats import Format, formats
+from etl.owner import Door, OwnDoor
+from etl.read import open_file
+from etl.recognise import Match, Recognised, recognise_file
+from inventory.commands import FileTaken, SourceFile
+from inventory.database import Books, Staging
+from inventory.errors import FileRefused, StreamStockError
+from inventory.language import _, current_language
+
+PLATFORM_SHOPS = {"douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店"}
+"""Shop of an export that names none, when nobody says which it is."""
+
+STAGES = ("read", "recognise", "convert", "compare", "post", "done")
+REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
+ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock")
+"""Files loaded together go in like this, so that what a line refers to is there before it."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where the loading of a file stands; ``done`` from 0 to 1."""
+
+    file: str
+    stage: str
+    done: float
+
+
+@dataclass
+class FileResult:
+    """What became of one file: rows = new + changed + unchanged + rejected; ``refusal`` when nothing was read."""
+
+    file: str
+    format: str = ""
+    format_name: str = ""
+    shop: str | None = None
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=REJECTED_COLUMNS))
+    refusal: str | None = None
+    seconds: float = 0.0
+    waiting: int = 0
+    movements: int = 0
+    numbers: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def rejected_rows(self) -> int:
+        """Rows rejected (one row may have several things wrong)."""
+        return len(self.rejected[["sheet", "row"]].drop_duplicates())
+
+
+def load(
+    books: Books,
+    files: Sequence[Path | tuple[str, bytes]],
+    *,
+    shop: str | None = None,
+    kind: str | None = None,
+    dry_run: bool = False,
+    person: str = "",
+    progress: Callable[[Step], None] = lambda step: None,
+) -> list[FileResult]:
+    """Load files into books this process owns; uploaded ones are given as (name, bytes). See ``load_files``."""
+    with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
+        paths = [_laid_down(file, Path(folder) / str(number)) for number, file in enumerate(files)]
+        return load_files(
+            OwnDoor(books, keep=True), paths, shop=shop, kind=kind, dry_run=dry_run, person=person, progress=progress
+        )
+
+
+def _laid_down(file: Path | tuple[str, bytes], folder: Path) -> Path:
+    if isinstance(file, Path):
+        return file
+    name, content = file
+    folder.mkdir()
+    path = folder / Path(name).name
+    path.write_bytes(content)
+    return path
+
+
+def load_files(
+    door: Door,
+    files: Sequence[Path],
+    *,
+    shop: str | None = None,
+    kind: str | None = None,
+    dry_run: bool = False,
+    person: str = "",
+    progress: Callable[[Step], None] = lambda step: None,
+) -> list[FileResult]:
+    """Load files through the door to the books, in an order that lets them refer to each other.
+
+    shop: the shop of exports that do not name theirs; else the platform's name. kind: only formats of this kind are tried.
+    Each file goes in whole (its good rows) or, refused, not at all; a refusal stops no other file. Results are in the order
+    of ``files``.
+    """
+    results: dict[int, FileResult] = {}
+    opened: list[tuple[int, _Opened]] = []
+    for number, path in enumerate(files):
+        started = monotonic()
+        progress(Step(path.name, "read", 0.0))
+        try:
+            opened.append((number, _open(path, kind, started, progress)))
+        except StreamStockError as error:
+            results[number] = FileResult(path.name, refusal=error.sentence(), seconds=monotonic() - started)
+    for number, file in sorted(opened, key=lambda one: (ORDER_OF_KINDS.index(one[1].first_kind), one[0])):
+        try:
+            results[number] = _load(door, file, shop, dry_run, person, progress)
+        except StreamStockError as error:
+            results[number] = FileResult(file.path.name, refusal=error.sentence(), seconds=monotonic() - file.started)
+        progress(Step(file.path.name, "done", 1.0))
+    return [results[number] for number in sorted(results)]
+
+
+class Unrecognised(FileRefused):
+    """No sheet of the file has a format we know; the sentence names the nearest one and what it misses."""
+
+    def __init__(self, found: Recognised) -> None:
+        super().__init__("{why}", why=found.sentence())
+
+
+@dataclass
+class _Opened:
+    """A file that was read and recognised."""
+
+    path: Path
+    sha256: str
+    matches: list[Match]
+    notes: list[str]
+    started: float
+
+    @property
+    def first_kind(self) -> str:
+        return self.matches[0].format.kind
+
+
+def _open(path: Path, kind: str | None, started: float, progress: Callable[[Step], None]) -> _Opened:
+    """Read and recognise. Raises FileRefused when no sheet is of a kind we know."""
+    if not path.is_file():
+        raise FileRefused("There is no file {file}: check the path.", file=path)
+    with path.open("rb") as stream:
+        fingerprint = file_digest(stream, "sha256").hexdigest()
+    tables = open_file(path)
+    progress(Step(path.name, "recognise", 0.2))
+    found = recognise_file(tables, formats(), kind)
+    if not found.matches:
+        raise Unrecognised(found)
+    return _Opened(path, fingerprint, list(found.matches), list(found.notes), started)
+
+
+def _load(
+    door: Door, file: _Opened, shop: str | None, dry_run: bool, person: str, progress: Callable[[Step], None]
+) -> FileResult:
+    total = FileResult(file.path.name, notes=list(file.notes))
+    by_format: dict[str, list[Match]] = {}
+    for match in file.matches:
+        by_format.setdefault(match.format.code, []).append(match)
+    for matches in by_format.values():
+        _load_sheets(door, file, matches, total, shop, dry_run, person, progress)
+    total.seconds = monotonic() - file.started
+    return total
+
+
+def _load_sheets(
+    door: Door, file: _Opened, matches: list[Match], total: FileResult, shop: str | None, dry_run: bool, person: str,
+    progress: Callable[[Step], None],
+) -> None:  # fmt: skip
+    """Stage, convert and take over the sheets of one format; adds what became of them to ``total``."""
+    format_ = matches[0].format
+    named = shop if format_.kind in ("orders", "after_sales") else None
+    exported_at = _exported_at(format_, file.path.name)
+    with Staging() as staging:
+        sheets = [_staged(staging, match, number) for number, match in enumerate(matches, start=1)]
+        progress(Step(file.path.name, "convert", 0.4))
+        handed_in = datetime.fromtimestamp(file.path.stat().st_mtime).replace(microsecond=0)
+        moment = exported_at or min(handed_in, datetime.now().replace(microsecond=0))
+        source = Source(format_, named or (PLATFORM_SHOPS.get(format_.platform, "") if not shop else shop), moment)
+        converted = convert(staging, source, sheets)
+        progress(Step(file.path.name, "compare", 0.7))
+        where = SourceFile(file.path.name, file.sha256, format_.code, format_.kind, source.shop, moment, converted.rows)
+        taken = door.ask(
+            "take_over", staging.hand_over(), where, person=person, dry_run=dry_run,
+            progress=lambda stage: progress(Step(file.path.name, stage, 0.8)),
+        )  # fmt: skip
+    _add(total, taken, format_, source.shop, {n: match.table.sheet for n, match in enumerate(matches, start=1)}, converted)
+
+
+def _staged(staging: Staging, match: Match, number: int) -> Sheet:
+    """One sheet in the staging database, its raw rows and header kept without personal columns."""
+    name = f"raw_{number}"
+    match.stage(staging, name)
+    kept = [heading for index, heading in enumerate(match.headings) if index not in match.dropped]
+    staging.execute(
+        "CREATE TABLE IF NOT EXISTS import_sheet (file_id INTEGER, sheet_no INTEGER, name VARCHAR, header VARCHAR[])"
+    )
+    staging.execute("INSERT INTO import_sheet VALUES (1, ?, ?, ?)", [number, match.table.sheet, kept])
+    return Sheet(name, number, match.headings, match.wide)
+
+
+def _exported_at(format_: Format, name: str) -> datetime | None:
+    """The moment of export, where the file's name tells it in epoch seconds."""
+    found = re.search(format_.exported_at, name) if format_.exported_at else None
+    return datetime.fromtimestamp(int(found[1])) if found else None
+
+
+def _add(
+    total: FileResult, taken: FileTaken, format_: Format, shop: str, sheet_names: dict[int, str], converted: Converted
+) -> None:
+    name = format_.title(current_language())
+    total.format = format_.code if not total.format else f"{total.format}, {format_.code}"
+    total.format_name = name if not total.format_name else f"{total.format_name}, {name}"
+    total.shop = shop or None
+    for count in ("rows", "new", "changed", "unchanged", "waiting", "movements"):
+        setattr(total, count, getattr(total, count) + getattr(taken, count))
+    total.numbers += taken.numbers
+    if converted.idle:
+        total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
+    if taken.recosted_days:
+        change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
+        total.notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))
+    rejected = pd.DataFrame(
+        {
+            "file": total.file, "sheet": [sheet_names.get(int(n), "") for n in taken.rejected["sheet_no"]],
+            "row": taken.rejected["row_no"].astype("int64"), "column": taken.rejected["column_name"],
+            "value": taken.rejected["value"],
+            "reason": [
+                reasons.sentence(row["reason"], row["value"], _number(row["missing"]), row["place"])
+                for row in taken.rejected.to_dict("records")
+            ],
+        },
+        columns=REJECTED_COLUMNS,
+    )  # fmt: skip
+    total.rejected = rejected if total.rejected.empty else pd.concat([total.rejected, rejected], ignore_index=True)
+
+
+def _number(value: object) -> object:
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]

@@ -1,0 +1,167 @@
+"""One process owns the books. Whoever else wants something of them asks it, over an authenticated loopback socket.
+
+The owner (the dashboard, or a command while no dashboard runs) leaves its address and a secret in ``<books>.owner``, which
+only the same user can read. A command that finds the books in use calls the acts there instead of opening the file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Client, Connection, Listener
+from pathlib import Path
+from typing import Any, Protocol
+
+from inventory import commands, reports
+from inventory.database import Books, selfcheck, snapshot
+from inventory.errors import BooksInUse
+
+PACE_SECONDS = 20.0
+"""At most this often the copy for analysts is made anew while the books change."""
+
+ACTS: dict[str, Callable[..., Any]] = {
+    "post": commands.post,
+    "take_over": commands.take_over,
+    "map_code": commands.map_code,
+    "clear": commands.clear,
+    "mark_demo": commands.mark_demo,
+    "check": selfcheck.run_checks,
+    "publish": snapshot.publish,
+    **{f"report_{name}": getattr(reports, name) for name in (
+        "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices"
+    )},
+}  # fmt: skip
+"""What can be asked of the owner; each takes the books first."""
+
+
+class Door(Protocol):
+    """A way to the books: ``ask("post", lines, kind=…)`` does the act and gives back what it gives back."""
+
+    def ask(self, act: str, *arguments: Any, **options: Any) -> Any: ...
+
+    def close(self) -> None: ...
+
+
+class OwnDoor:
+    """The books are open in this process."""
+
+    def __init__(self, books: Books, *, keep: bool = False) -> None:
+        self.books = books
+        self._keep = keep
+
+    def ask(self, act: str, *arguments: Any, **options: Any) -> Any:
+        return ACTS[act](self.books, *arguments, **options)
+
+    def close(self) -> None:
+        if not self._keep:
+            self.books.close()
+
+
+class OwnersDoor:
+    """Another process has the books open and does the acts for us. Callbacks stay behind: they cannot cross."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ask(self, act: str, *arguments: Any, **options: Any) -> Any:
+        options.pop("progress", None)
+        self._connection.send((act, arguments, options))
+        ended_well, answer = self._connection.recv()
+        if not ended_well:
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def door(path: Path) -> Door:
+    """The way to the books at ``path``: open them, or go through the process that has them.
+
+    Raises BooksInUse when somebody holds the file who does not answer.
+    """
+    last: BooksInUse | None = None
+    for _ in range(50):
+        try:
+            return OwnDoor(Books.open(path))
+        except BooksInUse as error:
+            last = error
+        try:
+            note = json.loads(_note(path).read_text(encoding="utf-8"))
+            return OwnersDoor(Client(tuple(note["address"]), authkey=bytes.fromhex(note["key"])))
+        except (OSError, ValueError, EOFError):
+            # A short command has the books for a moment, or an owner is just starting or ending.
+            time.sleep(0.1)
+    assert last
+    raise last
+
+
+class Owner:
+    """Answers at the door while the books are open, and keeps the copy for analysts fresh."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+        self._key = secrets.token_bytes(32)
+        self._listener = Listener(("127.0.0.1", 0), authkey=self._key)
+        self._ended = threading.Event()
+        self._note = _note(books.path)
+        _write_private(self._note, json.dumps({"address": self._listener.address, "key": self._key.hex()}))
+        for work in (self._answer, self._publish):
+            threading.Thread(target=work, daemon=True, name=f"owner{work.__name__}").start()
+
+    def stop(self) -> None:
+        """Answer no more. The books stay open; who opened them closes them."""
+        self._ended.set()
+        self._note.unlink(missing_ok=True)
+        self._listener.close()
+
+    def _answer(self) -> None:
+        while not self._ended.is_set():
+            try:
+                caller = self._listener.accept()
+            except Exception:  # a stranger without the key, or the listener was closed
+                continue
+            threading.Thread(target=self._serve, args=(caller,), daemon=True, name="owner_serve").start()
+
+    def _serve(self, caller: Connection) -> None:
+        with caller:
+            while True:
+                try:
+                    act, arguments, options = caller.recv()
+                except (EOFError, OSError):
+                    return
+                try:
+                    answer = (True, ACTS[act](self._books, *arguments, **options))
+                except Exception as error:
+                    answer = (False, error)
+                caller.send(answer)
+
+    def _publish(self) -> None:
+        published = -1
+        while not self._ended.wait(1.0):
+            if self._books.version != published:
+                published = self._books.version
+                try:
+                    snapshot.publish(self._books)
+                except Exception:  # the next change tries again; `streamstock shell` says what is wrong
+                    pass
+                self._ended.wait(PACE_SECONDS)
+
+
+def start(books: Books) -> Owner:
+    """Open the door to the books this process owns."""
+    return Owner(books)
+
+
+def _note(path: Path) -> Path:
+    return path.absolute().with_name(path.name + ".owner")
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)

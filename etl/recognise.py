@@ -1,0 +1,254 @@
+"""Which format a table has, wherever its header stands; and when it has none, which it nearly has and what is missing."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from etl.formats import Column, Format, Target
+from etl.header import header_rows, is_personal, normalise, positions
+from etl.table import Table
+from inventory.database import Staging
+from inventory.language import _, current_language
+
+#: A heading this similar to a missing one is named as its likely stand-in.
+_SIMILAR = 60
+#: With fewer of a format's headings than this the table is not even nearly that format.
+_NEARLY = 0.4
+
+
+@dataclass(frozen=True)
+class Match:
+    """A table whose format is known."""
+
+    table: Table
+    format: Format
+    #: Spreadsheet row (from 1) of the header, the lower one of two.
+    header_row: int
+    #: Spreadsheet row after which the records begin: the header, or the row below that describes the columns.
+    last_head_row: int
+    #: Headings as written, by column; the upper heading where the lower row of two is empty.
+    headings: tuple[str, ...]
+    #: Columns that must not enter the books: people, telephones, addresses, messages.
+    dropped: tuple[int, ...]
+    #: Headings the format makes no use of.
+    unused: tuple[str, ...]
+    #: (column, heading) of the columns that each stand for one warehouse.
+    wide: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns the format draws on, in file order: those to stage as `c<i>`."""
+        found = {index for column in self.format.all_columns() for index in self.sources(column)}
+        return tuple(sorted(found | {index for index, _heading in self.wide}))
+
+    def sources(self, column: Column) -> tuple[int, ...]:
+        """The columns of this table that fill a field, in the order of `Column.sources`; sources the file lacks are left out."""
+        return _sources(column, positions(self.headings))
+
+    def stage(self, staging: Staging, name: str) -> int:
+        """Stage the records (see `Table.stage`); returns how many there are. 0: headings without a row below."""
+        return self.table.stage(staging, name, self.last_head_row, self.columns, self.dropped)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A column the closest format needs, and the heading of the file that might be it."""
+
+    heading: str
+    nearest: str | None
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A table that has no format that is known."""
+
+    table: Table
+    closest: Format | None = None
+    missing: tuple[Missing, ...] = ()
+    #: Headings, or whatever stood in the fullest of the first rows.
+    headings: tuple[str, ...] = ()
+
+    def sentence(self) -> str:
+        """What is wrong with it and what to do, in the reader's language."""
+        if self.closest is None:
+            return _(
+                "{place}: none of the known formats. The fullest row reads: {headings}. Hand in an unchanged export or a template.",
+                place=_place(self.table),
+                headings=_listed(self.headings[:8]) or "—",
+            )
+        return _(
+            "{place}: closest to {format}, but {missing} is missing. Export it again with these columns.",
+            place=_place(self.table),
+            format=self.closest.title(current_language()),
+            missing=_listed([_missing(item) for item in self.missing]),
+        )
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a file turned out to be: the sheets to load, and notes about the others."""
+
+    matches: tuple[Match, ...] = ()
+    notes: tuple[str, ...] = ()
+    #: Why nothing can be loaded, sheet by sheet; empty when `matches` is not.
+    unknown: tuple[Unknown, ...] = ()
+
+    def sentence(self) -> str:
+        """Why nothing can be loaded."""
+        return "\n".join(unknown.sentence() for unknown in self.unknown)
+
+
+def recognise_file(tables: Sequence[Table], formats: Sequence[Format], kind: str | None = None) -> Recognised:
+    """Recognise every sheet of a file. Sheets without a format beside one that has one are left out with a note."""
+    answers = [recognise(table, formats, kind) for table in tables if not table.is_empty]
+    matches = tuple(answer for answer in answers if isinstance(answer, Match))
+    unknown = tuple(answer for answer in answers if isinstance(answer, Unknown))
+    if not matches:
+        return Recognised(unknown=unknown)
+    notes = [_("{place}: not loaded, it is none of the known formats.", place=_place(u.table)) for u in unknown]
+    return Recognised(matches, tuple(notes))
+
+
+def recognise(table: Table, formats: Sequence[Format], kind: str | None = None) -> Match | Unknown:
+    """The most specific format whose signature and needed columns one of the first 30 rows has.
+
+    `kind` narrows the choice to formats that make that kind of document.
+    """
+    wanted = [f for f in formats if kind is None or kind in _kinds(f)]
+    best: tuple[tuple[int, ...], Match] | None = None
+    nearest: tuple[float, Unknown] | None = None
+    for row, headings in header_rows(table.head):
+        found = positions(headings)
+        for candidate in wanted:
+            missing = _absent(candidate, found)
+            if not missing:
+                rank = _rank(candidate, found)
+                if best is None or rank > best[0]:
+                    best = rank, _match(table, candidate, row, headings)
+            elif best is None:
+                closeness = _closeness(candidate, found, missing)
+                if closeness >= _NEARLY and (nearest is None or closeness > nearest[0]):
+                    nearest = closeness, _nearly(table, candidate, missing, headings)
+    if best:
+        return best[1]
+    if nearest:
+        return nearest[1]
+    fullest = max(table.head[:30], key=lambda row: sum(map(bool, row)), default=[])
+    return Unknown(table, headings=tuple(cell for cell in fullest if cell))
+
+
+def _kinds(candidate: Format) -> set[str]:
+    also = {"product_line": "products"}
+    return {candidate.kind} | {also[t.document] for t in candidate.targets if t.document in also}
+
+
+def _absent(candidate: Format, found: Mapping[str, int]) -> tuple[str, ...]:
+    """Headings that keep the format from being this one; () when it is. A forbidden heading is reported by nothing: ("",)."""
+    signature = candidate.signature
+    if any(normalise(heading) in found for heading in signature.forbidden):
+        return ("",)
+    absent = [heading for heading in signature.required if normalise(heading) not in found]
+    absent += [group[0] for group in signature.one_of if not any(normalise(heading) in found for heading in group)]
+    for column in candidate.main.columns.values():
+        first = column.sources[0][0] if column.sources else ""
+        needed = column.required and column.value is None and column.sources
+        if needed and not _sources(column, found) and first not in absent:
+            absent.append(first)
+    return tuple(absent)
+
+
+def _rank(candidate: Format, found: Mapping[str, int]) -> tuple[int, ...]:
+    """How specific a match is: distinguishing headings, then needed ones, then all that the format uses."""
+    signature = candidate.signature
+    distinguishing = sum(normalise(heading) in found for heading in signature.distinguishing)
+    used = sum(bool(_sources(column, found)) for column in candidate.all_columns())
+    return distinguishing + len(signature.required) + len(signature.one_of), used
+
+
+def _closeness(candidate: Format, found: Mapping[str, int], missing: Sequence[str]) -> float:
+    """How near the table is to a format, 0 to 1: the share of its headings that are there. 0 when it is another thing."""
+    signature = candidate.signature
+    needed = len(signature.required) + len(signature.one_of) + len(candidate.required_fields())
+    if missing == ("",) or 2 * len(missing) > needed:
+        return 0.0
+    sources = [bool(_sources(column, found)) for column in candidate.all_columns() if column.sources]
+    heavy = [normalise(heading) in found for heading in signature.required]
+    return (3 * sum(heavy) + sum(sources)) / (3 * len(heavy) + len(sources))
+
+
+def _nearly(table: Table, candidate: Format, missing: Sequence[str], headings: Sequence[str]) -> Unknown:
+    known = {normalise(h) for column in candidate.all_columns() for source in column.sources for h in source}
+    free = {normalise(heading): heading.strip() for heading in headings if normalise(heading) not in known | {""}}
+    items = []
+    for heading in missing:
+        hit = process.extractOne(normalise(heading), list(free), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+        items.append(Missing(heading, free[hit[0]] if hit else None))
+    return Unknown(table, candidate, tuple(items), tuple(heading.strip() for heading in headings if heading.strip()))
+
+
+def _match(table: Table, candidate: Format, row: int, headings: Sequence[str]) -> Match:
+    found = positions(headings)
+    used = {index for column in candidate.all_columns() for index in _sources(column, found)}
+    wide = tuple(pair for target in candidate.targets for pair in _wide(target, headings))
+    used |= {index for index, _heading in wide}
+    signature = {normalise(heading) for heading in (*candidate.signature.required, *candidate.signature.distinguishing)}
+    known = {normalise(name) for target in candidate.targets if target.wide for name in target.wide.known}
+    dropped = tuple(
+        index
+        for index, heading in enumerate(headings)
+        if index not in used and (candidate.drops(heading) or (is_personal(heading) and not candidate.allows(heading)))
+    )
+    unused = tuple(
+        heading.strip()
+        for index, heading in enumerate(headings)
+        if heading.strip() and index not in used and index not in dropped and normalise(heading) not in signature | known
+    )
+    return Match(table, candidate, row, _end_of_head(table, candidate, row, found), tuple(headings), dropped, unused, wide)
+
+
+def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
+    """Columns right of the last known one, each named by a warehouse."""
+    if target.wide is None:
+        return []
+    known = {normalise(name) for name in target.wide.known}
+    known |= {normalise(name) for c in target.columns.values() for source in c.sources for name in source}
+    last = max((index for index, heading in enumerate(headings) if normalise(heading) in known), default=-1)
+    return [(index, heading.strip()) for index, heading in enumerate(headings) if index > last and heading.strip()]
+
+
+def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, int]) -> int:
+    """The header row, or the row below when that describes the columns: its ids and quantities hold no digit."""
+    telling = {
+        index
+        for column in candidate.main.columns.values()
+        if column.type in ("id", "qty", "money", "cost", "time")
+        for index in _sources(column, found)
+    }
+    has_ids = any(c.type == "id" and _sources(c, found) for c in candidate.main.columns.values())
+    if not has_ids or row >= len(table.head):
+        return row
+    below = table.head[row]
+    digits = any(character.isdigit() for i in telling if i < len(below) for character in below[i])
+    return row + 1 if any(below) and not digits else row
+
+
+def _sources(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
+    hits: Collection[int | None] = [
+        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.sources
+    ]
+    return tuple(index for index in hits if index is not None)
+
+
+def _place(table: Table) -> str:
+    return f"{table.file} · {table.sheet}" if table.sheet else table.file
+
+
+def _missing(item: Missing) -> str:
+    if item.nearest is None:
+        return item.heading
+    return _("{heading} (the file has {nearest}?)", heading=item.heading, nearest=item.nearest)
+
+
+def _listed(items: Sequence[str]) -> str:
+    return "、".join(items) if current_language().startswith("zh") else ", ".join(items)
