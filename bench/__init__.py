@@ -1,0 +1,1 @@
+"""What the main job costs, measured beside the least any program can do with the same file."""

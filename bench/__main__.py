@@ -1,0 +1,101 @@
+"""`python -m bench [load | pages] [--smoke] [--rows N] [--xlsx-rows N] [--rounds N] [--write]`
+
+load    the whole job on a csv and an xlsx of orders, beside the bare read and beside pandas
+pages   the server's time for the ranking and turnover pages on the same books, beside an empty page
+
+Without a word: both. `--smoke` takes 2 000 rows and one round: it shows that the measuring works, its
+times mean nothing. `--write` puts the tables into bench/RESULTS.md between the marks. Times are written
+down, never asserted.
+"""
+
+import argparse
+import json
+import os
+import platform
+import re
+import tempfile
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import pages, race
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+LIBRARIES = ("streamlit", "pandas", "duckdb", "fastexcel", "python-calamine", "numba", "pyarrow")
+
+
+def machine() -> str:
+    """What was measured on, and when."""
+    models = re.findall(r"^model name\s*: (.*)$", Path("/proc/cpuinfo").read_text(), re.M)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    facts = [
+        str(date.today()),
+        f"{len(models)} cores of {models[0] if models else platform.processor()}",
+        f"{memory / 2**30:.0f} GB",
+        f"{platform.system()} {platform.machine()}",
+        f"Python {platform.python_version()}",
+        *(f"{name} {version(name)}" for name in LIBRARIES),
+    ]
+    return ", ".join(facts)
+
+
+def stocked(folder: Path) -> Path:
+    """Books that know the products and hold the opening stock: what every whole job starts from."""
+    books = folder / "stocked.duckdb"
+    for name in ("products.csv", "opening.csv"):
+        race.program("contestants", "whole job", folder / name, books)
+    return books
+
+
+def load(folder: Path, books: Path, rows: dict[str, int], rounds: int) -> list[str]:
+    """Race on both files."""
+    parts = []
+    for suffix, bare in (("csv", "bare csv"), ("xlsx", "bare xlsx")):
+        file = folder / f"orders.{suffix}"
+        results = race.race(file, rows[suffix], [bare, "pandas + insert", "whole job"], books, rounds)
+        size = f"{rows[suffix]:,} lines × 74 columns, {file.stat().st_size / 1e6:.1f} MB"
+        parts += [race.table(f"{suffix}: {size}, {rounds} rounds", results), race.ratios(results)]
+    return parts
+
+
+def show_pages(folder: Path, books: Path, rows: int, reruns: int) -> list[str]:
+    """Load the csv once and look at the pages again and again."""
+    race.program("contestants", "whole job", folder / "orders.csv", books)
+    times = json.loads(race.program("pages", books, reruns).splitlines()[-1])
+    return [pages.table(f"pages on {rows:,} order lines, median of {reruns} reruns", times)]
+
+
+def main() -> None:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=["load", "pages"])
+    parser.add_argument("--smoke", action="store_true")
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--xlsx-rows", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    rows = {"csv": asked.rows, "xlsx": asked.xlsx_rows}
+    rounds, reruns = asked.rounds, 15
+    if asked.smoke:
+        rows, rounds, reruns = {"csv": 2_000, "xlsx": 2_000}, 1, 2
+    parts = [machine()]
+    with tempfile.TemporaryDirectory(prefix="streamstock-bench-") as name:
+        folder = Path(name)
+        race.program("files", folder, rows["csv"], rows["xlsx"] if asked.what != "pages" else 1)
+        books = stocked(folder)
+        if asked.what != "pages":
+            parts += load(folder, books, rows, rounds)
+        if asked.what != "load":
+            parts += show_pages(folder, books, rows["csv"], reruns)
+    report = "\n\n".join(parts)
+    print(report)
+    if asked.write and not asked.smoke:
+        before, _old, after = RESULTS.read_text(encoding="utf-8").partition(BEGIN)
+        after = after.partition(END)[2]
+        RESULTS.write_text(f"{before}{BEGIN}\n{report}\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

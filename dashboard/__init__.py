@@ -1,0 +1,1 @@
+"""The door for people: the only package that knows Streamlit and Plotly."""

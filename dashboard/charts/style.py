@@ -1,0 +1,36 @@
+"""One place for the style of charts. Colours come from the Streamlit theme, so dark mode needs nothing."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+# Streamlit registers its template only when the first chart is drawn, and would then replace our default.
+from streamlit.elements import plotly_chart as _registered  # noqa: F401
+
+CONFIG = {"displayModeBar": False}
+GREY = "#9CA3AF"
+FAINT = 0.55
+
+pio.templates["streamstock"] = go.layout.Template(
+    layout={
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "hovermode": "x unified",
+        "bargap": 0.35,
+        "barcornerradius": 6,
+        "showlegend": False,
+        "xaxis": {"showgrid": False, "zeroline": False, "automargin": True, "fixedrange": True},
+        "yaxis": {"zeroline": False, "automargin": True, "fixedrange": True, "title": None},
+        "hoverlabel": {"font_size": 12},
+        "legend": {
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "xanchor": "left",
+            "title": None,
+        },
+        "separators": ".,",
+    }
+)
+pio.templates.default = "streamlit+streamstock"

@@ -1,0 +1,23 @@
+"""One choice of a few, as a row of buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from dashboard.words import word
+
+
+def one_of(label: str, options: Iterable[str], words: dict[str, str], default: str, key: str) -> str:
+    """The code chosen among ``options``, shown by their ``words``; there is always one."""
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        default=default,
+        required=True,
+        format_func=lambda code: word(words, code),
+        key=key,
+        label_visibility="collapsed",
+    )
+    return chosen or default

@@ -1,0 +1,75 @@
+"""The last step of a goods receipt: look at it once more, then post it; the same submission posts once."""
+
+from __future__ import annotations
+
+import uuid
+
+import streamlit as st
+
+from dashboard import amounts
+from dashboard.books import books
+from dashboard.forms import goods_receipt as form
+from dashboard.language import _
+from inventory import commands
+from inventory.errors import Problem, Refused
+
+
+def submission() -> str:
+    """What makes the receipt on screen one: sent twice, it is posted once."""
+    return str(st.session_state.setdefault("receipt_id", uuid.uuid4().hex))
+
+
+def complain(problems: list[Problem]) -> None:
+    """Everything wrong at once, each at its line."""
+    st.error(
+        "\n".join(f"- {problem.sentence()}" for problem in problems),
+        icon=":material/block:",
+        title=_("Not posted yet"),
+    )
+
+
+def confirm(receipt: form.GoodsReceipt, submission_id: str) -> None:
+    """Redrawn by a late edit's own rerun, so it shows and posts what the grid really holds."""
+    state = st.session_state
+    if found := form.problems(receipt):
+        complain(found)
+        return
+    st.markdown(
+        _(
+            "{supplier} → {warehouse}: **{lines}** lines, **{pieces}** pieces, **{value}**",
+            supplier=receipt.supplier,
+            warehouse=receipt.warehouse,
+            lines=len(receipt.lines),
+            pieces=amounts.pieces(receipt.pieces),
+            value=amounts.yuan(receipt.value_e4 / 100),
+        )
+    )
+    st.caption(_("A posted receipt is never edited; a mistake is undone by a reversal."))
+    unknown: list[Problem] = state.get("receipt_unknown", [])
+    if unknown:
+        complain(unknown)
+    if not st.button(
+        _("Make what is new, and post") if unknown else _("Post"),
+        type="primary",
+        key="receipt_post",
+        icon=":material/check:",
+    ):
+        return
+    try:
+        done = commands.post(
+            books(), form.document(receipt), kind=form.KIND, submission_id=submission_id, create=bool(unknown)
+        )
+    except Refused as refusal:
+        found = form.at_typed_lines(refusal.problems, receipt)
+        if form.only_unknown(found):
+            state["receipt_unknown"] = found
+            st.rerun(scope="fragment")
+        complain(found)
+        return
+    state["receipt_posted"] = {
+        "number": done.number,
+        "lines": len(receipt.lines),
+        "value_fen": done.value_fen,
+    }
+    state.update(receipt_confirm=False, receipt_unknown=[], receipt_id=uuid.uuid4().hex)
+    st.rerun()

@@ -1,0 +1,84 @@
+"""The to-do list of the dashboard: what is wrong in the books, with money, and the page that mends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import amounts
+from dashboard.language import _
+from dashboard.navigation import page
+from inventory.reports import Overview
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do: how bad (error, warning, info), what, more about it, and where it is done."""
+
+    color: str
+    icon: str
+    title: str
+    detail: str
+    page: str
+
+
+def items(view: Overview) -> list[Item]:
+    """What needs doing, worst first."""
+    found = []
+    if view.negative_skus:
+        found.append(
+            Item(
+                "red",
+                "error",
+                _("{n} SKUs below zero", n=view.negative_skus),
+                _("More left than ever came in: a receipt or an opening balance is missing"),
+                "stock",
+            )
+        )
+    if view.waiting_codes:
+        found.append(
+            Item(
+                "orange",
+                "link_off",
+                _("{n} codes match no SKU", n=view.waiting_codes),
+                _(
+                    "{money} of sales wait outside the stock books",
+                    money=amounts.short(view.waiting_money_fen),
+                ),
+                "waiting",
+            )
+        )
+    if view.out_of_stock:
+        found.append(
+            Item(
+                "orange",
+                "production_quantity_limits",
+                _("{n} selling SKUs are out of stock", n=view.out_of_stock),
+                _("Sold in the last 14 days of data, nothing left now"),
+                "ranking",
+            )
+        )
+    for shop in view.freshness.itertuples():
+        days = str(shop.missing_days or "")
+        if days and days not in ("nan", "None"):
+            found.append(
+                Item(
+                    "blue",
+                    "event_busy",
+                    _("{shop}: days without orders", shop=shop.shop),
+                    days,
+                    "upload",
+                )
+            )
+    return found
+
+
+def show(found: list[Item]) -> None:
+    """Two lines per item; the first leads to the page where it is done."""
+    if not found:
+        st.caption(_("Nothing to do. Stock, codes and uploads are in order."))
+    for item in found:
+        with st.container(gap="xxsmall"):
+            st.page_link(page(item.page), label=f":{item.color}[:material/{item.icon}:] **{item.title}**")
+            st.caption(item.detail)

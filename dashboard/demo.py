@@ -1,0 +1,40 @@
+"""The demo month from the dashboard: written as files and loaded by the code that loads everybody's files."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from dashboard import jobs
+from dashboard.books import books
+from etl import demo
+from etl.load import FileResult, load
+from inventory import commands
+
+
+def loaded() -> bool:
+    """Whether the books hold the demo month (and may be emptied with one click)."""
+    return commands.is_demo(books())
+
+
+def start(spoken: str) -> jobs.Job:
+    """Write the demo month's files and load them in the background."""
+
+    def work(job: jobs.Job) -> list[FileResult]:
+        with tempfile.TemporaryDirectory(prefix="streamstock-demo-") as folder:
+            files = demo.write(Path(folder))
+            job.names[:] = [file.path.name for file in files]
+            results = [
+                result
+                for file in files
+                for result in load(books(), [file.path], shop=file.shop, progress=job.tell)
+            ]
+        commands.mark_demo(books())
+        return results
+
+    return jobs.start([], work, spoken)
+
+
+def clear() -> None:
+    """Empty the books."""
+    commands.clear(books())

@@ -1,0 +1,1 @@
+"""Widgets in, one document out: a form per kind of document."""

@@ -1,0 +1,43 @@
+"""The script every visit runs: the menu in the session's language, then the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import language
+from dashboard.language import _
+from dashboard.navigation import page
+
+ICON = Path(__file__).parent / "static" / "icon.png"
+
+
+def entry(name: str, title: str, icon: str, *, first: bool = False) -> st.Page:
+    return st.Page(page(name), title=title, icon=f":material/{icon}:", url_path=name, default=first)
+
+
+st.set_page_config(page_title="StreamStock", page_icon=str(ICON), layout="wide")
+language.current()
+st.logo(":material/storefront:", size="large")
+chosen = st.navigation(
+    {
+        "": [entry("home", _("Dashboard"), "monitoring", first=True)],
+        _("Data"): [
+            entry("upload", _("Upload"), "upload_file"),
+            entry("waiting", _("Unmatched codes"), "link_off"),
+        ],
+        _("Sales"): [entry("ranking", _("Sales ranking"), "leaderboard")],
+        _("Stock"): [
+            entry("stock", _("Stock level"), "inventory_2"),
+            entry("turnover", _("Stock turnover"), "autorenew"),
+            entry("ledger", _("Stock ledger"), "menu_book"),
+        ],
+        _("Purchasing"): [entry("goods_receipt", _("Goods receipt"), "move_to_inbox")],
+    },
+    expanded=True,
+)
+with st.sidebar:
+    st.space("stretch")
+    language.switch()
+chosen.run()

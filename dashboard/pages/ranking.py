@@ -1,0 +1,98 @@
+"""商品销售排行榜: goods, shops and hosts by a measure of sales; a click shows the order lines behind."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import queries
+from dashboard.charts import ranking as chart
+from dashboard.charts.style import CONFIG
+from dashboard.components import drill, empty, export, head, pick, ranks, table
+from dashboard.language import _
+from dashboard.words import LEVELS, MEASURES, word
+
+TOP = 15
+SHOWN = 1000
+BY = ("sku", "product", "category", "shop", "host")
+NAMED = ("category", "shop", "host")
+COLUMNS = (
+    "rank", "rank_change", "key", "name", "orders", "qty", "gmv_fen", "refund_fen", "net_fen", "profit_fen",
+    "margin", "returned_qty", "return_rate", "mature", "share",
+)  # fmt: skip
+
+known = empty.books_or_stop(_("Sales ranking"), "leaderboard")
+with head.row(_("Sales ranking"), known):
+    period = head.period(known)
+with st.container(horizontal=True, vertical_alignment="center"):
+    measure = pick.one_of(_("Measure"), MEASURES, MEASURES, "net_fen", "measure")
+    by = pick.one_of(_("Level"), BY, LEVELS, "product", "ranking_by")
+    st.space("stretch")
+    export.button(
+        lambda: queries.ranking(period, by=by, measure=measure), f"ranking_{by}", key="export_ranking"
+    )
+head.basis(
+    _(
+        "By payment time, amounts in yuan. Return rate: pieces of these orders;"
+        " * less than 15 days old, still rising"
+    ),
+    period,
+)
+frame = ranks.named(queries.ranking(period, by=by, measure=measure))
+if frame.empty:
+    empty.show("leaderboard", _("No sales in this period"), _("Pick another period, or upload its orders."))
+    st.stop()
+
+best = frame.head(TOP)
+bars_key, table_key = f"bars_{drill.round_()}", f"ranking_table_{drill.round_()}"
+
+
+def open_row(row: int) -> None:
+    drill.ask(by, str(frame["key"].iloc[row]), str(frame["name"].iloc[row]), period)
+
+
+def bar_clicked() -> None:
+    points = st.session_state[bars_key]["selection"]["points"]
+    if points:
+        open_row(list(best["key"]).index(points[0]["customdata"][0]))
+
+
+def cell_clicked() -> None:
+    row = table.clicked(table_key)
+    if row is not None:
+        open_row(row)
+
+
+values, texts = ranks.measured(best, measure)
+title = _("Top {n} by {measure}", n=len(best), measure=word(MEASURES, measure))
+with st.container(border=True):
+    st.subheader(title, anchor=False, help=_("Click a bar or a row to see its order lines"))
+    st.plotly_chart(
+        chart.ranking(
+            [str(name) for name in best["name"]],
+            values,
+            keys=[str(key) for key in best["key"]],
+            texts=texts,
+            highlight=3,
+            room=1.12,
+        ),
+        key=bars_key,
+        on_select=bar_clicked,
+        selection_mode="points",
+        config=CONFIG,
+        alt=title,
+    )
+column = st.column_config
+table.show(
+    ranks.for_people(frame.head(SHOWN)),
+    [name for name in COLUMNS if name != "key" or by not in NAMED],
+    key=table_key,
+    on_click=cell_clicked,
+    config={
+        "rank": column.NumberColumn(_("Rank"), width=52, pinned=True),
+        "rank_change": column.TextColumn(_("Change"), width=62, help=_("Places against the period before")),
+        "mature": column.MultiselectColumn(
+            _("Return rate is"), options=[_("settled"), _("still rising")], color=["green", "gray"], width=96
+        ),
+    },
+)
+drill.show()

@@ -1,0 +1,91 @@
+"""库存查询: what lies where, what of it can be sold, what it cost and which share of the stock it is."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+import streamlit as st
+
+from dashboard import amounts, queries
+from dashboard.components import empty, export, head, pick, shares, table
+from dashboard.language import _
+from dashboard.navigation import page
+from dashboard.words import LEVELS
+
+SHOWN = 1000
+BY = ("sku", "sku_warehouse", "category", "warehouse")
+SKU_COLUMNS = ("sku_code", "product_name", "spec", "category")
+COLUMNS = (
+    "on_hand", "reserved", "available", "return_in_transit", "unit_cost_e4", "value_fen", "value_share",
+    "qty_share", "last_in", "last_out",
+)  # fmt: skip
+LEVEL_COLUMNS = {
+    "sku": (*SKU_COLUMNS, *COLUMNS),
+    "sku_warehouse": (*SKU_COLUMNS, "warehouse", *COLUMNS),
+    "category": ("category", *COLUMNS),
+    "warehouse": ("warehouse", *COLUMNS),
+}
+
+known = empty.books_or_stop(_("Stock level"), "inventory_2")
+with head.row(_("Stock level"), known):
+    st.caption(_("As of"), width="content")
+    day = st.date_input(
+        _("As of"), None, key="as_of", format="YYYY-MM-DD", label_visibility="collapsed", width=150
+    )
+as_of = datetime.combine(day, time.max.replace(microsecond=0)) if day else None
+with st.container(horizontal=True, vertical_alignment="center"):
+    search = st.text_input(
+        _("Search"),
+        key="stock_search",
+        placeholder=_("Code, name or barcode"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+        width=260,
+    ).strip()
+    by = pick.one_of(_("Level"), BY, LEVELS, "sku", "stock_by")
+    negative = st.toggle(_("Below zero only"), key="stock_negative")
+    st.space("stretch")
+    export.button(
+        lambda: queries.stock(as_of=as_of, by=by, search=search or None), f"stock_{by}", key="export_stock"
+    )
+
+frame = queries.stock(as_of=as_of, by=by, search=search or None)
+if negative:
+    frame = frame[frame["on_hand"] < 0]
+head.basis(
+    _(
+        "{rows} rows, {pieces} pieces, {value} at moving average cost;"
+        " as of {moment}. Below zero counts in no share",
+        rows=f"{len(frame):,d}",
+        pieces=amounts.pieces(frame["on_hand"].sum()),
+        value=amounts.short(frame["value_fen"].sum()),
+        moment=as_of.strftime("%Y-%m-%d %H:%M") if as_of else _("now"),
+    )
+)
+if frame.empty:
+    st.info(_("No stock matches. Clear the search or pick another day."), icon=":material/filter_alt_off:")
+    st.stop()
+
+if not (search or negative):
+    with st.grid(2, gap="small", min_column_width=320):
+        shares.show(as_of, "category", _("Stock value by category"))
+        shares.show(as_of, "warehouse", _("Stock value by warehouse"))
+
+
+def cell_clicked() -> None:
+    row = table.clicked("stock_table")
+    if row is not None:
+        st.switch_page(page("ledger"), query_params={"sku": str(frame["sku_code"].iloc[row])})
+
+
+code = st.column_config.TextColumn(_("SKU"), width=110, pinned=True, help=_("Click for its ledger"))
+goods = by in ("sku", "sku_warehouse")
+table.show(
+    frame.head(SHOWN),
+    LEVEL_COLUMNS[by],
+    key="stock_table",
+    on_click=cell_clicked if goods else None,
+    config={"sku_code": code} if goods else None,
+)
+if len(frame) > SHOWN:
+    st.caption(_("The first 1,000 rows are shown; the export has them all."))

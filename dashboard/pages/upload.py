@@ -1,0 +1,130 @@
+"""数据上传: drop exports, watch them load, see what came of every row; history and templates below."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import demo, jobs, queries
+from dashboard.books import books
+from dashboard.components import loading, table
+from dashboard.components.export import XLSX
+from dashboard.language import _, current
+from dashboard.templates import TEMPLATES, template
+from etl.formats import formats
+from etl.load import load
+
+HISTORY = ("at", "file", "format", "shop", "rows", "new", "changed", "unchanged", "rejected", "seconds")
+state = st.session_state
+known = queries.choices()
+job = jobs.find(st.query_params.get("job"))
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title(_("Upload"), width="content", anchor=False)
+    st.space("stretch")
+    with st.popover(_("Templates"), icon=":material/description:"):
+        st.caption(_("For data without an export we know; columns with * are required."))
+        for name in TEMPLATES:
+            st.download_button(
+                name,
+                lambda name=name: template(name),  # type: ignore[misc]
+                f"{name}.xlsx",
+                XLSX,
+                key=f"template_{name}",
+                icon=":material/table:",
+                on_click="ignore",
+                width="stretch",
+            )
+    if demo.loaded():
+        st.button(
+            _("Clear the demo"),
+            icon=":material/delete_sweep:",
+            key="demo_clear",
+            on_click=lambda: state.update(clear=True),
+        )
+
+
+def follow(started: jobs.Job) -> None:
+    st.query_params["job"] = started.id
+    st.rerun()
+
+
+def chosen_files() -> None:
+    """Pick files and, for exports that do not name their shop, the shop; then start."""
+    turn = state.setdefault("upload_turn", 0)
+    files = st.file_uploader(
+        _("Excel or CSV exports of orders, after-sales, purchases, stock or products; several at once"),
+        type=["xlsx", "xls", "csv"],
+        accept_multiple_files=True,
+        key=f"upload_{turn}",
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        shop = st.selectbox(
+            _("Shop"),
+            known.shops,
+            index=None,
+            accept_new_options=True,
+            placeholder=_("As the file says"),
+            help=_("Needed only for order exports that do not name their shop"),
+            key="upload_shop",
+            width=260,
+        )
+        if st.button(
+            _("Load {n} files", n=len(files)) if files else _("Load"),
+            type="primary",
+            icon=":material/play_arrow:",
+            disabled=not files,
+            key="upload_start",
+        ):
+            given = [(file.name, file.getvalue()) for file in files]
+            state["upload_turn"] = turn + 1
+            follow(
+                jobs.start(
+                    [name for name, _content in given],
+                    lambda job: load(books(), given, shop=shop, progress=job.tell),
+                    current(),
+                )
+            )
+        if known.first_day is None and st.button(
+            _("Load the demo month"),
+            icon=":material/science:",
+            key="demo_load",
+            type="primary" if not files else "secondary",
+        ):
+            follow(demo.start(current()))
+
+
+def confirm_clear() -> None:
+    st.markdown(_("This empties the books: every order, document and stock movement is removed."))
+    if st.button(_("Empty the books"), type="primary", key="clear_now", icon=":material/delete_sweep:"):
+        demo.clear()
+        state["clear"] = False
+        st.query_params.clear()
+        st.rerun()
+
+
+if job and not job.done:
+    with st.container(border=True):
+        st.subheader(
+            _("Loading {n} files", n=len(job.names)) if job.names else _("Preparing the files"), anchor=False
+        )
+        loading.watch(job)
+else:
+    with st.container(border=True):
+        chosen_files()
+if job and job.done:
+    loading.outcome(job)
+if state.get("clear"):
+    st.dialog(_("Clear the demo?"), on_dismiss=lambda: state.update(clear=False))(confirm_clear)()
+
+history = queries.imports()
+st.subheader(_("Loaded so far"), anchor=False)
+if history.empty:
+    st.caption(
+        _("No files yet. The same file loaded twice changes nothing; a newer export updates its orders.")
+    )
+else:
+    names = {known_format.code: known_format.title(current()) for known_format in formats()}
+    history["format"] = [
+        ", ".join(names.get(code, code) for code in str(codes).split(", ")) for codes in history["format"]
+    ]
+    table.show(history, HISTORY, key="history", rows=12)

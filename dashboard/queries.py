@@ -1,0 +1,84 @@
+"""Cached doors to the reports: an answer is kept until the books change.
+
+Keyed by the report, its arguments and the version of the books, and shared by all sessions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.books import books
+from inventory import reports
+from inventory.reports import LedgerPage, LinePage, Overview, Period
+from inventory.reports.overview import Choices
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _answer(report: str, path: str, version: int, arguments: str, _arguments: Mapping[str, object]) -> Any:
+    return getattr(reports, report)(books(), **_arguments)
+
+
+def _ask(report: str, **arguments: object) -> Any:
+    shelf = books()
+    return _answer(report, str(shelf.path), shelf.version, repr(sorted(arguments.items())), arguments)
+
+
+def _frame(report: str, **arguments: object) -> pd.DataFrame:
+    return cast(pd.DataFrame, _ask(report, **arguments))
+
+
+def overview(day: date) -> Overview:
+    return cast(Overview, _ask("overview", day=day))
+
+
+def choices() -> Choices:
+    return cast(Choices, _ask("choices"))
+
+
+def stock(**arguments: object) -> pd.DataFrame:
+    return _frame("stock", **arguments)
+
+
+def ledger(period: Period, **arguments: object) -> LedgerPage:
+    return cast(LedgerPage, _ask("ledger", period=period, **arguments))
+
+
+def summary(period: Period, **arguments: object) -> pd.DataFrame:
+    return _frame("summary", period=period, **arguments)
+
+
+def turnover(period: Period, **arguments: object) -> pd.DataFrame:
+    return _frame("turnover", period=period, **arguments)
+
+
+def turnover_trend(period: Period, **arguments: object) -> pd.DataFrame:
+    return _frame("turnover_trend", period=period, **arguments)
+
+
+def ranking(period: Period, **arguments: object) -> pd.DataFrame:
+    return _frame("ranking", period=period, **arguments)
+
+
+def sales_trend(period: Period, **arguments: object) -> pd.DataFrame:
+    return _frame("sales_trend", period=period, **arguments)
+
+
+def order_lines(period: Period, **arguments: object) -> LinePage:
+    return cast(LinePage, _ask("order_lines", period=period, **arguments))
+
+
+def waiting() -> pd.DataFrame:
+    return _frame("waiting")
+
+
+def imports(limit: int = 50) -> pd.DataFrame:
+    return _frame("imports", limit=limit)
+
+
+def sku_choices(search: str, limit: int = 50) -> pd.DataFrame:
+    return _frame("sku_choices", search=search, limit=limit)

@@ -1,0 +1,60 @@
+"""The Chinese catalogue of the dashboard is complete and keeps every place for a fact."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from dashboard import words
+from inventory.language import LOCALE_FOLDER
+
+ROOT = Path(__file__).parents[2] / "dashboard"
+PLACES = re.compile(r"{(\w+)")
+TABLES = {"STATES", "FORMULAS"}
+
+
+def sentences() -> set[str]:
+    """Every English sentence the dashboard translates."""
+    found = {text for name, table in vars(words).items() if name.isupper() for text in table.values()}
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
+                found |= {one.value for one in node.args[:1] if isinstance(one, ast.Constant)}
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+                found |= {one.value for one in node.args[2:3] if isinstance(one, ast.Constant)}
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in TABLES:
+                assert isinstance(node.value, ast.Dict)
+                found |= {one.value for one in node.value.values if isinstance(one, ast.Constant)}
+    return {text for text in found if isinstance(text, str)}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with (LOCALE_FOLDER / "zh_CN" / "dashboard.po").open("rb") as file:
+        return read_po(file, locale="zh_CN")
+
+
+def test_every_sentence_has_its_chinese(catalogue: Catalog) -> None:
+    translated = {str(message.id) for message in catalogue if message.id and message.string}
+    assert sorted(sentences() - translated) == []
+
+
+def test_no_translation_is_left_over_or_uncertain(catalogue: Catalog) -> None:
+    kept = {str(message.id) for message in catalogue if message.id}
+    assert sorted(kept - sentences()) == []
+    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+
+
+def test_translations_keep_the_places_for_facts(catalogue: Catalog) -> None:
+    lost = [
+        message.id
+        for message in catalogue
+        if message.id
+        and sorted(set(PLACES.findall(str(message.id)))) != sorted(set(PLACES.findall(str(message.string))))
+    ]
+    assert lost == []
