@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from etl.formats import Column, Format, Target
 from etl.header import header_rows, is_personal, normalise, positions
-from etl.table import Table
+from etl.read.table import Table
 from inventory.database import Staging
 from inventory.language import _, current_language
 

@@ -11,7 +11,7 @@ from inventory.database.sql import query, write
 
 
 def cost_posting_lines(cursor: Cursor) -> None:
-    """Cost the temp table ``posting_line``; leaves ``movement_cost`` (movement_id, value_e4, value_fen, variance_fen).
+    """Cost the temp table ``posting_line``; leaves its costs in ``new_cost``, row by row in the order of ``posting_line``.
 
     SKUs whose history got something in before its end are replayed from their beginning; all others go on from where
     their average stands.
@@ -33,8 +33,14 @@ def cost_posting_lines(cursor: Cursor) -> None:
         takes=takes,
     )
     costs = costing.run(states, moves, _origins(cursor, slots, fills))
-    cursor.add("movement_cost", pd.DataFrame({"movement_id": movement_id, **vars(costs)}))
-    cursor.add("new_state", pd.DataFrame({"place": np.arange(len(states.qty)), **vars(states)}))
+    found = pd.DataFrame({"movement_id": movement_id, **vars(costs)})
+    is_new = np.asarray(moved["is_new"], dtype=bool)
+    cursor.add("new_cost", found[is_new].sort_values("movement_id"))
+    cursor.add("replayed_cost", found[~is_new])
+    last = np.zeros(len(states.qty), dtype=np.int64)
+    np.maximum.at(last, moves.place, np.arange(len(movement_id)))
+    ends = {"last_at": np.asarray(moved["occurred_at"])[last], "last_movement_id": movement_id[last]}
+    cursor.add("new_state", pd.DataFrame({"place": np.arange(len(last)), **vars(states), **ends}))
     cursor.execute(write("store_costs"))
 
 

@@ -77,7 +77,7 @@ def book(cursor: Cursor) -> Booked:
         )
     ]
     movements, value_fen = cursor.rows(
-        "SELECT count(*), coalesce(sum(value_fen), 0)::BIGINT FROM movement_cost AS c JOIN posting_line USING (movement_id)"
+        "SELECT count(*), coalesce(sum(value_fen), 0)::BIGINT FROM new_cost"
     )[0]
     days, cogs = cursor.rows(
         "SELECT count(DISTINCT CAST(occurred_at AS DATE)), coalesce(-sum(change_fen) FILTER (WHERE kind IN ('shipment', 'sales_return')), 0)::BIGINT FROM recosted"

@@ -1,7 +1,9 @@
 -- What the orders in touched_line caused and is not posted yet: a shipment per shipped line, a return per received line.
 -- One document per kind, shop, warehouse and day. Returns come back to the shop's own warehouse, wherever they shipped from.
 CREATE OR REPLACE TEMP TABLE due_line AS
-SELECT l.*, s.warehouse_id AS home_id, p.shipment_id, coalesce(p.returned, 0) AS posted_return
+SELECT
+    l.line_id, l.shop_id, l.warehouse_id, l.sku_id, l.qty, l.ship_at, l.received_at, l.received_qty, l.file_id, l.sheet_no, l.row_no,
+    s.warehouse_id AS home_id, p.shipment_id, coalesce(p.returned, 0) AS posted_return
 FROM touched_line AS t
 JOIN sales_order_line AS l USING (line_id)
 JOIN shop AS s USING (shop_id)
@@ -19,8 +21,7 @@ WHERE l.sku_id IS NOT NULL AND l.ship_at IS NOT NULL AND l.qty > 0;
 CREATE OR REPLACE TEMP TABLE posting_line AS
 SELECT
     (SELECT coalesce(max(movement_id), 0) FROM stock_movement) + row_number() OVER () AS movement_id,
-    'shipment' || '|' || shop_id || '|' || warehouse_id || '|' || strftime(ship_at, '%Y%m%d') AS document_key,
-    'shipment' AS kind, ship_at AS occurred_at, warehouse_id, NULL::INTEGER AS supplier_id, shop_id,
+    CAST(ship_at AS DATE) AS document_day, 'shipment' AS kind, ship_at AS occurred_at, warehouse_id, NULL::INTEGER AS supplier_id, shop_id,
     NULL::VARCHAR AS source_key, NULL::VARCHAR AS note, line_id AS line_no, sku_id, -qty AS qty, NULL::BIGINT AS stated_e4,
     line_id AS order_line_id, NULL::BIGINT AS origin_id, file_id AS file_no, sheet_no, row_no
 FROM due_line
@@ -29,8 +30,7 @@ WHERE shipment_id IS NULL;
 INSERT INTO posting_line
 SELECT
     (SELECT coalesce(max(movement_id), 0) FROM stock_movement) + (SELECT count(*) FROM posting_line) + row_number() OVER (),
-    'sales_return' || '|' || d.shop_id || '|' || d.home_id || '|' || strftime(d.received_at, '%Y%m%d'),
-    'sales_return', d.received_at, d.home_id, NULL, d.shop_id,
+    CAST(d.received_at AS DATE), 'sales_return', d.received_at, d.home_id, NULL, d.shop_id,
     NULL, NULL, d.line_id, d.sku_id, d.received_qty - d.posted_return, NULL,
     d.line_id, coalesce(d.shipment_id, p.movement_id), d.file_id, d.sheet_no, d.row_no
 FROM due_line AS d

@@ -1,8 +1,8 @@
 -- Takes the temp table handed_sales_order_line over. Key: shop, order, line, occurrence; the newer export wins.
+-- Ids are given here, in the narrow table: a row number beside the wide insert would leave it one thread.
 CREATE OR REPLACE TEMP TABLE incoming_line AS
 SELECT
-    o.line_id, s.shop_id, i.*, k.sku_id AS found_sku_id,
-    coalesce(w.warehouse_id, s.warehouse_id) AS found_warehouse_id,
+    coalesce(o.line_id, (SELECT coalesce(max(line_id), 0) FROM sales_order_line) + row_number() OVER ()) AS line_id, s.shop_id, i.sheet_no, i.row_no, k.sku_id, coalesce(w.warehouse_id, s.warehouse_id) AS warehouse_id,
     CASE
         WHEN o.line_id IS NULL THEN 'new'
         WHEN i.exported_at < o.exported_at THEN 'unchanged'
@@ -21,7 +21,7 @@ LEFT JOIN sales_order_line AS o
     ON o.shop_id = s.shop_id AND o.order_no = i.order_no AND o.line_no = i.line_no AND o.occurrence = i.occurrence;
 
 UPDATE sales_order_line AS o SET
-    sku_id = coalesce(i.found_sku_id, o.sku_id), sku_code = i.sku_code, qty = i.qty, unit_price_fen = i.unit_price_fen,
+    sku_id = coalesce(c.sku_id, o.sku_id), sku_code = i.sku_code, qty = i.qty, unit_price_fen = i.unit_price_fen,
     paid_fen = i.paid_fen, platform_discount_fen = i.platform_discount_fen,
     merchant_discount_fen = i.merchant_discount_fen, host_discount_fen = i.host_discount_fen,
     freight_fen = i.freight_fen, host = coalesce(i.host, o.host), creator_id = coalesce(i.creator_id, o.creator_id),
@@ -30,19 +30,37 @@ UPDATE sales_order_line AS o SET
     status = i.status, after_sale = i.after_sale, refund_told_fen = i.refund_fen, waybill = coalesce(i.waybill, o.waybill),
     title = i.title, spec = i.spec, channel = coalesce(i.channel, o.channel), exported_at = i.exported_at,
     file_id = i.file_no, sheet_no = i.sheet_no, row_no = i.row_no, batch_id = (SELECT batch_id FROM act)
-FROM incoming_line AS i
-WHERE i.state = 'changed' AND o.line_id = i.line_id;
+FROM incoming_line AS c JOIN handed_sales_order_line AS i USING (sheet_no, row_no)
+WHERE c.state = 'changed' AND o.line_id = c.line_id;
 
 INSERT INTO sales_order_line
 SELECT
-    (SELECT coalesce(max(line_id), 0) FROM sales_order_line) + row_number() OVER (),
-    shop_id, order_no, line_no, occurrence, found_sku_id, sku_code, platform_product, platform_sku, title, spec, qty,
+    c.line_id, c.shop_id, order_no, line_no, occurrence, c.sku_id, sku_code, platform_product, platform_sku, title, spec, qty,
     unit_price_fen, paid_fen, platform_discount_fen, merchant_discount_fen, host_discount_fen, freight_fen, host,
-    creator_id, order_at, pay_at, ship_at, finish_at, promise_at, status, after_sale, refund_fen, 0, NULL, NULL, 0, 0, NULL,
-    waybill, found_warehouse_id, province, city, channel, exported_at, file_no, sheet_no, row_no,
+    creator_id, order_at, pay_at, ship_at, finish_at, promise_at, status, after_sale, refund_fen,
+    refund_by_export(refund_fen, after_sale, pay_at, paid_fen),
+    CASE
+        WHEN refund_by_export(refund_fen, after_sale, pay_at, paid_fen) = 0 THEN NULL
+        WHEN ship_at IS NULL THEN 'refund_unshipped'
+        ELSE 'unstated'
+    END,
+    NULL,
+    CASE
+        WHEN refund_by_export(refund_fen, after_sale, pay_at, paid_fen) = 0 OR ship_at IS NULL THEN 0
+        ELSE refunded_pieces(qty, refund_by_export(refund_fen, after_sale, pay_at, paid_fen), paid_fen)
+    END,
+    0, NULL, waybill, c.warehouse_id, province, city, channel, exported_at, file_no, sheet_no, row_no,
     (SELECT batch_id FROM act)
-FROM incoming_line
-WHERE state = 'new';
+FROM handed_sales_order_line AS i JOIN incoming_line AS c USING (sheet_no, row_no)
+WHERE c.state = 'new';
 
 CREATE OR REPLACE TEMP TABLE touched_line AS
 SELECT line_id FROM sales_order_line WHERE batch_id = (SELECT batch_id FROM act);
+
+-- New lines were settled as they came in; only those that changed, or that a case is about, have to be looked at again.
+CREATE OR REPLACE TEMP TABLE unsettled_line AS
+SELECT line_id FROM incoming_line WHERE state = 'changed'
+UNION
+SELECT l.line_id
+FROM after_sale AS a JOIN sales_order_line AS l USING (shop_id, order_no, line_no)
+WHERE l.batch_id = (SELECT batch_id FROM act);

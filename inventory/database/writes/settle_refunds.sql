@@ -1,4 +1,4 @@
--- What counts as refunded on each touched_line: the after-sale cases if any paid out, else what the order export tells,
+-- What counts as refunded on each unsettled_line: the after-sale cases if any paid out, else what the order export tells,
 -- else, when the export only says "refunded", the whole line.
 CREATE OR REPLACE TEMP TABLE line_refund AS
 WITH cases AS (
@@ -10,7 +10,7 @@ WITH cases AS (
         count(*) FILTER (WHERE a.type = 'refund_shipped' AND a.status = 'refunded') AS refunds_shipped,
         max(a.refunded_at) FILTER (WHERE a.status = 'refunded') AS refunded_at,
         max(a.received_at) FILTER (WHERE a.type = 'return_refund' AND a.status <> 'closed') AS received_at
-    FROM touched_line AS t
+    FROM unsettled_line AS t
     JOIN sales_order_line AS l USING (line_id)
     JOIN after_sale AS a ON a.shop_id = l.shop_id AND a.order_no = l.order_no AND a.line_no = l.line_no
     GROUP BY l.line_id
@@ -18,13 +18,8 @@ WITH cases AS (
 refund AS (
     SELECT
         l.line_id, l.qty, l.paid_fen, l.ship_at, c.refunded_at, c.received_at, c.returns, c.refunds_shipped, c.return_fen,
-        CASE
-            WHEN c.refund_fen > 0 THEN c.refund_fen
-            WHEN l.refund_told_fen IS NOT NULL THEN l.refund_told_fen
-            WHEN l.after_sale = 'refunded' AND l.pay_at IS NOT NULL THEN l.paid_fen
-            ELSE 0
-        END AS refund_fen
-    FROM touched_line AS t
+        coalesce(nullif(c.refund_fen, 0), refund_by_export(l.refund_told_fen, l.after_sale, l.pay_at, l.paid_fen)) AS refund_fen
+    FROM unsettled_line AS t
     JOIN sales_order_line AS l USING (line_id)
     LEFT JOIN cases AS c USING (line_id)
 ),
@@ -38,11 +33,7 @@ typed AS (
             WHEN refunded_at IS NOT NULL THEN 'refund_shipped'
             ELSE 'unstated'
         END AS refund_type,
-        -- A case states money, not pieces: a full refund is the whole line, a partial one its share.
-        CASE
-            WHEN paid_fen <= 0 THEN qty
-            ELSE least(qty, greatest(1, round(qty * (CASE WHEN returns > 0 THEN return_fen ELSE refund_fen END) / paid_fen)::BIGINT))
-        END AS share_qty
+        refunded_pieces(qty, CASE WHEN returns > 0 THEN return_fen ELSE refund_fen END, paid_fen) AS share_qty
     FROM refund
 )
 SELECT

@@ -8,8 +8,7 @@ WHERE document = 'sales_return' AND grade = 'scrap';
 CREATE OR REPLACE TEMP TABLE posting_line AS
 SELECT
     (SELECT coalesce(max(movement_id), 0) FROM stock_movement) + row_number() OVER (ORDER BY occurred_at, document_key, line_no) AS movement_id,
-    document || '|' || document_key || '|' || warehouse_id || '|' || coalesce(supplier_id, 0) AS document_key,
-    document AS kind, occurred_at, warehouse_id, supplier_id, shop_id, document_key AS source_key, note, line_no::BIGINT AS line_no, sku_id,
+    NULL::DATE AS document_day, document AS kind, occurred_at, warehouse_id, supplier_id, shop_id, document_key AS source_key, note, line_no::BIGINT AS line_no, sku_id,
     CASE document
         WHEN 'shipment' THEN -qty
         WHEN 'stocktake' THEN qty - coalesce(book_qty, 0)

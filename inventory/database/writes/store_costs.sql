@@ -1,7 +1,7 @@
 -- Stores what the cost pass found: the corrected cost of replayed movements, and where each touched SKU's average stands.
 CREATE OR REPLACE TEMP TABLE recosted AS
-SELECT m.movement_id, m.occurred_at, m.sku_id, m.kind, c.value_e4, c.value_fen, c.variance_fen, c.value_fen - m.value_fen AS change_fen
-FROM stock_movement AS m JOIN movement_cost AS c USING (movement_id)
+SELECT m.movement_id, m.occurred_at, m.kind, c.value_e4, c.value_fen, c.variance_fen, c.value_fen - m.value_fen AS change_fen
+FROM stock_movement AS m JOIN replayed_cost AS c USING (movement_id)
 WHERE (m.value_e4, m.value_fen, m.variance_fen) IS DISTINCT FROM (c.value_e4, c.value_fen, c.variance_fen);
 
 UPDATE stock_movement AS m SET value_e4 = c.value_e4, value_fen = c.value_fen, variance_fen = c.variance_fen
@@ -11,13 +11,5 @@ WHERE m.movement_id = c.movement_id;
 DELETE FROM cost_state WHERE sku_id IN (SELECT sku_id FROM touched_sku);
 
 INSERT INTO cost_state
-SELECT t.sku_id, s.qty, s.value_e4, s.posted_fen, s.average_value_e4, s.average_qty, l.occurred_at, l.movement_id
-FROM touched_sku AS t
-JOIN new_state AS s USING (place)
-JOIN (
-    SELECT place, max(occurred_at) AS occurred_at, arg_max(movement_id, (occurred_at, movement_id)) AS movement_id FROM (
-        SELECT t.place, p.occurred_at, p.movement_id FROM posting_line AS p JOIN touched_sku AS t USING (sku_id)
-        UNION ALL
-        SELECT t.place, m.occurred_at, m.movement_id FROM stock_movement AS m JOIN touched_sku AS t USING (sku_id) WHERE t.replay
-    ) GROUP BY place
-) AS l USING (place);
+SELECT t.sku_id, s.qty, s.value_e4, s.posted_fen, s.average_value_e4, s.average_qty, s.last_at, s.last_movement_id
+FROM touched_sku AS t JOIN new_state AS s USING (place);

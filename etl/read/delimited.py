@@ -5,6 +5,8 @@ records is held against the number of lines. They are equal in nearly every expo
 (blank lines, line breaks inside cells, broken quotes) the file is parsed again record by record and rewritten cleanly.
 """
 
+from __future__ import annotations
+
 import csv
 import re
 import shutil
@@ -13,12 +15,15 @@ import weakref
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
-from etl.encoding import WIDE_SPACES, survey, encoding_of, transcode
-from etl.repair import rewrite
-from etl.table import HEAD_ROWS, SEPARATOR, SPACES, Table
-from inventory.database import Staging
+from etl.read.encoding import WIDE_SPACES, survey, encoding_of, transcode
+from etl.read.repair import rewrite
+from etl.read.table import HEAD_ROWS, SEPARATOR, SPACES, Table
 from inventory.errors import FileRefused
+
+if TYPE_CHECKING:
+    from inventory.database import Staging
 
 _PROBE_CHARACTERS = 1 << 20
 _DELIMITERS = (",", "\t", ";")
@@ -28,7 +33,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 _LONGEST_RECORD = 4_000_000
 
 
-def open_text(path: Path, file: str) -> "TextTable":
+def open_text(path: Path, file: str) -> TextTable:
     """The text file as one table. Files that are not UTF-8 are rewritten into a temporary folder that goes with the table."""
     codec, errors = encoding_of(path)
     folder: Path | None = None
@@ -80,7 +85,7 @@ class TextTable(Table):
         )
         return int(staging.value(f"SELECT count(*) FROM {name}"))
 
-    def _stage_carefully(self, staging: Staging, name: str, skip: int, select: "_Select") -> None:
+    def _stage_carefully(self, staging: Staging, name: str, skip: int, select: _Select) -> None:
         with tempfile.TemporaryDirectory(prefix="streamstock-") as folder:
             clean = Path(folder) / "clean.csv"
             records = rewrite(self._path, clean, skip, select.width, self._delimiter)

@@ -1,10 +1,15 @@
 """A sheet of text: what is known of it before it is staged, and the shape in which it is staged."""
 
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from inventory.database import Staging
+if TYPE_CHECKING:
+    from inventory.database import Staging
+
 
 #: Rows at the top of a sheet that are looked at to find the header.
 HEAD_ROWS = 40

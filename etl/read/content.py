@@ -1,6 +1,6 @@
 """What a file really is, told from its bytes; names and extensions are not believed.
 
-Real systems ship workbooks named `.csv`, web pages named `.xls`, and encrypted workbooks that look like old ones.
+Real systems ship workbooks named `.csv`, web pages named `.xls`, and encrypted workbooks in the coat of old ones.
 """
 
 import mmap
@@ -40,6 +40,10 @@ _WEB_PAGE = re.compile(rb"\s*(?:<!doctype|<html|<head|<table|<meta|<script|<styl
 _XML = re.compile(rb"\s*<\?xml", re.IGNORECASE)
 #: A numeric cell (not a text) of 16 or more digits, or written with an exponent, in the XML of a worksheet.
 _LONG_NUMBER = re.compile(rb"v>-?(?:\d{16,}|[\d.]+[eE]\+?\d+)[.\d]*<")
+#: A cell right of column BZ or below row 199,999.
+_FAR_CELL = re.compile(rb"r=[\"'](?:[A-Z]{3}|[C-Z][A-Z]|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))")
+#: Unpacked bytes above which the half second that another process takes to start is nothing.
+_LARGE = 64 << 20
 _WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 _CHUNK = 1 << 20
 
@@ -77,6 +81,24 @@ def damaged(file: str) -> FileRefused:
     return FileRefused("{file} is damaged or was not downloaded completely. Download or export it again.", file=file)
 
 
+def encrypted(file: str) -> FileRefused:
+    """The refusal of a workbook with a password."""
+    return FileRefused(
+        "{file} is protected by a password. Save it without the password in Excel or WPS and hand that in.",
+        file=file,
+    )
+
+
+def too_many_sheets(file: str, sheets: int) -> FileRefused:
+    """The refusal of a workbook with more sheets than anybody exports."""
+    return FileRefused(
+        "{file} has {sheets} sheets; at most {limit} are read. Split it into several files.",
+        file=file,
+        sheets=sheets,
+        limit=MAX_SHEETS,
+    )
+
+
 def _check_zip(path: Path, file: str) -> None:
     """Refuse archives that are no workbook, are cut off, or unpack to more than anybody exports."""
     try:
@@ -90,7 +112,7 @@ def _check_zip(path: Path, file: str) -> None:
     if not names & {"xl/workbook.xml", "xl/workbook.bin"}:
         raise FileRefused("{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file)
     if any(part.flag_bits & 1 for part in parts):
-        raise _encrypted(file)
+        raise encrypted(file)
     unpacked = sum(part.file_size for part in parts)
     packed_too_tightly = any(
         part.file_size > SMALL_PART_BYTES and part.file_size > MAX_RATIO * max(part.compress_size, 1) for part in parts
@@ -103,12 +125,7 @@ def _check_zip(path: Path, file: str) -> None:
         )
     sheets = sum(1 for name in names if name.startswith("xl/worksheets/sheet"))
     if sheets > MAX_SHEETS:
-        raise FileRefused(
-            "{file} has {sheets} sheets; at most {limit} are read. Split it into several files.",
-            file=file,
-            sheets=sheets,
-            limit=MAX_SHEETS,
-        )
+        raise too_many_sheets(file, sheets)
 
 
 def _check_ole(path: Path, file: str) -> None:
@@ -119,7 +136,7 @@ def _check_ole(path: Path, file: str) -> None:
             for name in ("EncryptedPackage", "EncryptionInfo", "Workbook", "Book", "WordDocument")
         }
     if streams["EncryptedPackage"] or streams["EncryptionInfo"]:
-        raise _encrypted(file)
+        raise encrypted(file)
     if streams["Workbook"] or streams["Book"]:
         return
     if streams["WordDocument"]:
@@ -127,24 +144,39 @@ def _check_ole(path: Path, file: str) -> None:
     raise damaged(file)
 
 
-def _encrypted(file: str) -> FileRefused:
-    return FileRefused(
-        "{file} is protected by a password. Save it without the password in Excel or WPS and hand that in.",
-        file=file,
-    )
+def unpacked_size(path: Path) -> int:
+    """Bytes of a workbook when unpacked, as it claims itself."""
+    if not zipfile.is_zipfile(path):
+        return path.stat().st_size
+    with zipfile.ZipFile(path) as archive:
+        return sum(part.file_size for part in archive.infolist())
+
+
+def wants_room(path: Path) -> bool:
+    """True when a workbook is better read in a process of its own.
+
+    The reader holds a sheet as a full rectangle. Large files, old ones (whose cells cannot be looked at beforehand)
+    and small ones with a cell far out may need more memory than there is.
+    """
+    if not zipfile.is_zipfile(path) or unpacked_size(path) > _LARGE:
+        return True
+    return _any_piece(path, _FAR_CELL)
 
 
 def has_long_numbers(path: Path) -> bool:
-    """True when a worksheet of this xlsx may hold a *number* of 16 or more digits: as a number it has lost its last ones.
+    """True when a sheet of this workbook may hold a *number* of 16 or more digits: it has lost its last ones.
 
-    Reads the unpacked XML once in small pieces. Anything but xlsx is answered with True (somebody has to look closer).
-    Raises zipfile.BadZipFile when a part is damaged.
+    Anything but xlsx is answered with True (somebody has to look closer). Raises zipfile.BadZipFile when a sheet is
+    damaged.
     """
-    if not zipfile.is_zipfile(path):
-        return True
+    return not zipfile.is_zipfile(path) or _any_piece(path, _LONG_NUMBER)
+
+
+def _any_piece(path: Path, pattern: re.Pattern[bytes]) -> bool:
+    """True when the XML of any worksheet matches, or there is none to look at. Reads in small pieces: 2 s per GB."""
     with zipfile.ZipFile(path) as archive:
         parts = [name for name in archive.namelist() if _WORKSHEET.match(name)]
-        return not parts or any(_LONG_NUMBER.search(piece) for part in parts for piece in _pieces(archive, part))
+        return not parts or any(pattern.search(piece) for part in parts for piece in _pieces(archive, part))
 
 
 def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
