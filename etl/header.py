@@ -1,7 +1,8 @@
 """Headings and words as people and platforms write them, made comparable.
 
-`主订单编号`, ` 主订单编号*` and `主订单编号（必填）` look alike; only the first two are the same heading. Two headings are the
-same when `normalise` gives the same text: equality, never substrings (`达人` is not `达人ID`, `数量` is not `退货数量`).
+`主订单编号`, ` 主订单编号*` and `主订单编号（必填）` look alike; only the first two are the same heading. Two
+headings are the same when `normalise` gives the same text: equality, never substrings (`达人` is not
+`达人ID`, `数量` is not `退货数量`).
 """
 
 import re
@@ -14,7 +15,8 @@ _REQUIRED_MARK = re.compile(r"\*+$")
 _YUAN_SUFFIX = re.compile(r"\(元\)$")
 _VARIANT_CHARACTERS = str.maketrans({"帐": "账", "劵": "券"})
 
-#: Parts of headings under which exports carry people: such a column is left out of the books unless a format maps it.
+#: Parts of headings under which exports carry people: such a column is left out of the books unless a format
+#: maps it.
 PERSONAL_PARTS = (
     "收件人", "收货人", "姓名", "手机", "电话", "身份证", "实名", "详细地址", "收货地址", "收件地址", "街道",
     "联系人", "邮编", "邮箱", "买家留言", "买家会员", "买家昵称", "买家账号", "买家备注", "支付宝账号", "用户备注", "银行卡",
@@ -22,7 +24,9 @@ PERSONAL_PARTS = (
 
 
 def normalise(text: str) -> str:
-    """The comparable form of a heading: NFKC, no white space or BOM, no trailing `*`, no `(元)`, 帐=账, 劵=券, lower case."""
+    """The comparable form of a heading: NFKC, no white space or BOM, no trailing `*`, no `(元)`, 帐=账,
+    劵=券, lower case.
+    """
     folded = normalise_word(text).translate(_VARIANT_CHARACTERS)
     folded = _REQUIRED_MARK.sub("", folded)
     return _YUAN_SUFFIX.sub("", folded) or folded
@@ -52,8 +56,8 @@ def positions(headings: Sequence[str]) -> dict[str, int]:
 def header_rows(head: Sequence[Sequence[str]], limit: int = 30) -> Iterator[tuple[int, list[str]]]:
     """Every way to read a header from the first `limit` rows, as (last row of it counted from 1, headings).
 
-    A row alone, or a row completed by the row above: merged group headings (`金额` over `单价`, `数量`) leave the lower cell of
-    a vertically merged heading empty. Rows alone come first, so that they win ties.
+    A row alone, or a row completed by the row above: merged group headings (`金额` over `单价`, `数量`) leave
+    the lower cell of a vertically merged heading empty. Rows alone come first, so that they win ties.
     """
     rows = [list(row) for row in head[: limit + 1]]
     for index, row in enumerate(rows[:limit]):

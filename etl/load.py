@@ -24,9 +24,6 @@ from inventory.database import Books, Staging
 from inventory.errors import FileRefused, StreamStockError
 from inventory.language import _, current_language
 
-PLATFORM_SHOPS = {"douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店"}
-"""Shop of an export that names none, when nobody says which it is."""
-
 STAGES = ("read", "recognise", "convert", "compare", "post", "done")
 REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
 ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock")
@@ -81,9 +78,7 @@ def load(
     """Load files into books this process owns; uploaded ones are given as (name, bytes). See ``load_files``."""
     with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
         paths = [_laid_down(file, Path(folder) / str(number)) for number, file in enumerate(files)]
-        return load_files(
-            OwnDoor(books, keep=True), paths, shop=shop, kind=kind, dry_run=dry_run, person=person, progress=progress
-        )
+        return load_files(OwnDoor(books, keep=True), paths, shop=shop, kind=kind, dry_run=dry_run, person=person, progress=progress)
 
 
 def _laid_down(file: Path | tuple[str, bytes], folder: Path) -> Path:
@@ -108,9 +103,9 @@ def load_files(
 ) -> list[FileResult]:
     """Load files through the door to the books, in an order that lets them refer to each other.
 
-    shop: the shop of exports that do not name theirs; else the platform's name. kind: only formats of this kind are tried.
-    Each file goes in whole (its good rows) or, refused, not at all; a refusal stops no other file. Results are in the order
-    of ``files``.
+    shop: the shop of exports that do not name theirs; else the platform's only shop in the books. kind: only formats of this
+    kind are tried. Each file goes in whole (its good rows) or, refused, not at all; a refusal stops no other file.
+    Results are in the order of ``files``.
     """
     results: dict[int, FileResult] = {}
     opened: list[tuple[int, _Opened]] = []
@@ -166,9 +161,7 @@ def _open(path: Path, kind: str | None, started: float, progress: Callable[[Step
     return _Opened(path, fingerprint, list(found.matches), list(found.notes), started)
 
 
-def _load(
-    door: Door, file: _Opened, shop: str | None, dry_run: bool, person: str, progress: Callable[[Step], None]
-) -> FileResult:
+def _load(door: Door, file: _Opened, shop: str | None, dry_run: bool, person: str, progress: Callable[[Step], None]) -> FileResult:
     total = FileResult(file.path.name, notes=list(file.notes))
     by_format: dict[str, list[Match]] = {}
     for match in file.matches:
@@ -185,22 +178,21 @@ def _load_sheets(
 ) -> None:  # fmt: skip
     """Stage, convert and take over the sheets of one format; adds what became of them to ``total``."""
     format_ = matches[0].format
-    named = shop if format_.kind in ("orders", "after_sales") else None
     exported_at = _exported_at(format_, file.path.name)
     with Staging() as staging:
         sheets = [_staged(staging, match, number) for number, match in enumerate(matches, start=1)]
         progress(Step(file.path.name, "convert", 0.4))
         handed_in = datetime.fromtimestamp(file.path.stat().st_mtime).replace(microsecond=0)
         moment = exported_at or min(handed_in, datetime.now().replace(microsecond=0))
-        source = Source(format_, named or (PLATFORM_SHOPS.get(format_.platform, "") if not shop else shop), moment)
-        converted = convert(staging, source, sheets)
+        converted = convert(staging, Source(format_, moment), sheets)
         progress(Step(file.path.name, "compare", 0.7))
-        where = SourceFile(file.path.name, file.sha256, format_.code, format_.kind, source.shop, moment, converted.rows)
+        named = shop if format_.kind in ("orders", "after_sales") else None
+        where = SourceFile(file.path.name, file.sha256, format_.code, format_.kind, format_.platform, named, moment, converted.rows)
         taken = door.ask(
             "take_over", staging.hand_over(), where, person=person, dry_run=dry_run,
             progress=lambda stage: progress(Step(file.path.name, stage, 0.8)),
         )  # fmt: skip
-    _add(total, taken, format_, source.shop, {n: match.table.sheet for n, match in enumerate(matches, start=1)}, converted)
+    _add(total, taken, format_, {n: match.table.sheet for n, match in enumerate(matches, start=1)}, converted)
 
 
 def _staged(staging: Staging, match: Match, number: int) -> Sheet:
@@ -208,9 +200,7 @@ def _staged(staging: Staging, match: Match, number: int) -> Sheet:
     name = f"raw_{number}"
     match.stage(staging, name)
     kept = [heading for index, heading in enumerate(match.headings) if index not in match.dropped]
-    staging.execute(
-        "CREATE TABLE IF NOT EXISTS import_sheet (file_id INTEGER, sheet_no INTEGER, name VARCHAR, header VARCHAR[])"
-    )
+    staging.execute("CREATE TABLE IF NOT EXISTS import_sheet (file_id INTEGER, sheet_no INTEGER, name VARCHAR, header VARCHAR[])")
     staging.execute("INSERT INTO import_sheet VALUES (1, ?, ?, ?)", [number, match.table.sheet, kept])
     return Sheet(name, number, match.headings, match.wide)
 
@@ -221,13 +211,11 @@ def _exported_at(format_: Format, name: str) -> datetime | None:
     return datetime.fromtimestamp(int(found[1])) if found else None
 
 
-def _add(
-    total: FileResult, taken: FileTaken, format_: Format, shop: str, sheet_names: dict[int, str], converted: Converted
-) -> None:
+def _add(total: FileResult, taken: FileTaken, format_: Format, sheet_names: dict[int, str], converted: Converted) -> None:
     name = format_.title(current_language())
     total.format = format_.code if not total.format else f"{total.format}, {format_.code}"
     total.format_name = name if not total.format_name else f"{total.format_name}, {name}"
-    total.shop = shop or None
+    total.shop = taken.shop
     for count in ("rows", "new", "changed", "unchanged", "waiting", "movements"):
         setattr(total, count, getattr(total, count) + getattr(taken, count))
     total.numbers += taken.numbers

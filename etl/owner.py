@@ -6,6 +6,7 @@ only the same user can read. A command that finds the books in use calls the act
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -145,10 +146,9 @@ class Owner:
         while not self._ended.wait(1.0):
             if self._books.version != published:
                 published = self._books.version
-                try:
+                # When it fails, the next change tries again; `streamstock shell` says what is wrong.
+                with contextlib.suppress(Exception):
                     snapshot.publish(self._books)
-                except Exception:  # the next change tries again; `streamstock shell` says what is wrong
-                    pass
                 self._ended.wait(PACE_SECONDS)
 
 

@@ -76,9 +76,7 @@ def _parsed(text: str) -> dict[str, Any]:
 def document_lines(document: dict[str, Any]) -> tuple[str, str, pd.DataFrame]:
     """(kind, id, lines in the shape documents.STOCK_LINE) of one document. Raises Refused with everything wrong in it."""
     problems = [
-        Problem(0, name, "The field {field} is not known here.", {"field": name})
-        for name in document
-        if name not in HEADER_FIELDS
+        Problem(0, name, "The field {field} is not known here.", {"field": name}) for name in document if name not in HEADER_FIELDS
     ]
     kind = str(document.get("kind", ""))
     if kind not in RULES:
@@ -86,9 +84,7 @@ def document_lines(document: dict[str, Any]) -> tuple[str, str, pd.DataFrame]:
             Problem(0, "kind", "There is no document {kind}: use one of {kinds}.", {"kind": kind, "kinds": ", ".join(RULES)})
         )
     if not str(document.get("id") or "").strip():
-        problems.append(
-            Problem(0, "id", "The field id is missing: give every document a name of its own, so that it posts once.")
-        )
+        problems.append(Problem(0, "id", "The field id is missing: give every document a name of its own, so that it posts once."))
     moment = _moment(document.get("at"), problems)
     lines = document.get("lines")
     if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
@@ -118,9 +114,7 @@ def _line(
     problems: list[Problem],
 ) -> dict[str, Any]:
     problems += [
-        Problem(number, name, "The field {field} is not known here.", {"field": name})
-        for name in line
-        if name not in LINE_FIELDS
+        Problem(number, name, "The field {field} is not known here.", {"field": name}) for name in line if name not in LINE_FIELDS
     ]
     qty = _decimal(number, "qty", line.get("qty"), problems)
     if qty is not None and qty != qty.to_integral_value():
@@ -133,8 +127,9 @@ def _line(
         "occurred_at": moment, "warehouse": _text(line.get("warehouse")) or header["warehouse"], "supplier": header["supplier"],
         "shop": header["shop"], "order_no": (_text(line.get("ref")) or _text(document.get("ref"))) if returns else None,
         "sku_code": _text(line.get("sku")), "title": _text(line.get("title")), "spec": _text(line.get("spec")),
-        "qty": int(qty) if qty is not None else None, "value_e4": None if value is None else int(round(value * 10_000)),
-        "grade": _text(line.get("grade")), "note": _text(line.get("note")) or header["note"] or (None if returns else _text(document.get("ref"))),
+        "qty": int(qty) if qty is not None else None, "value_e4": None if value is None else round(value * 10_000),
+        "grade": _text(line.get("grade")),
+        "note": _text(line.get("note")) or header["note"] or (None if returns else _text(document.get("ref"))),
     }  # fmt: skip
 
 

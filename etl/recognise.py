@@ -1,4 +1,6 @@
-"""Which format a table has, wherever its header stands; and when it has none, which it nearly has and what is missing."""
+"""Which format a table has, wherever its header stands; and when it has none, which it nearly has and what is
+missing.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +45,9 @@ class Match:
         return tuple(sorted(found | {index for index, _heading in self.wide}))
 
     def sources(self, column: Column) -> tuple[int, ...]:
-        """The columns of this table that fill a field, in the order of `Column.sources`; sources the file lacks are left out."""
+        """The columns of this table that fill a field, in the order of `Column.sources`; sources the file
+        lacks are left out.
+        """
         return _sources(column, positions(self.headings))
 
     def stage(self, staging: Staging, name: str) -> int:
@@ -100,13 +104,17 @@ class Recognised:
 
 
 def recognise_file(tables: Sequence[Table], formats: Sequence[Format], kind: str | None = None) -> Recognised:
-    """Recognise every sheet of a file. Sheets without a format beside one that has one are left out with a note."""
+    """Recognise every sheet of a file. Sheets without a format beside one that has one are left out with a
+    note.
+    """
     answers = [recognise(table, formats, kind) for table in tables if not table.is_empty]
     matches = tuple(answer for answer in answers if isinstance(answer, Match))
     unknown = tuple(answer for answer in answers if isinstance(answer, Unknown))
     if not matches:
         return Recognised(unknown=unknown)
-    notes = [_("{place}: not loaded, it is none of the known formats.", place=_place(u.table)) for u in unknown]
+    notes = [
+        _("{place}: not loaded, it is none of the known formats.", place=_place(u.table)) for u in unknown
+    ]
     return Recognised(matches, tuple(notes))
 
 
@@ -144,12 +152,16 @@ def _kinds(candidate: Format) -> set[str]:
 
 
 def _absent(candidate: Format, found: Mapping[str, int]) -> tuple[str, ...]:
-    """Headings that keep the format from being this one; () when it is. A forbidden heading is reported by nothing: ("",)."""
+    """Headings that keep the format from being this one; () when it is. A forbidden heading is reported by
+    nothing: ("",).
+    """
     signature = candidate.signature
     if any(normalise(heading) in found for heading in signature.forbidden):
         return ("",)
     absent = [heading for heading in signature.required if normalise(heading) not in found]
-    absent += [group[0] for group in signature.one_of if not any(normalise(heading) in found for heading in group)]
+    absent += [
+        group[0] for group in signature.one_of if not any(normalise(heading) in found for heading in group)
+    ]
     for column in candidate.main.columns.values():
         first = column.sources[0][0] if column.sources else ""
         needed = column.required and column.value is None and column.sources
@@ -167,7 +179,9 @@ def _rank(candidate: Format, found: Mapping[str, int]) -> tuple[int, ...]:
 
 
 def _closeness(candidate: Format, found: Mapping[str, int], missing: Sequence[str]) -> float:
-    """How near the table is to a format, 0 to 1: the share of its headings that are there. 0 when it is another thing."""
+    """How near the table is to a format, 0 to 1: the share of its headings that are there. 0 when it is
+    another thing.
+    """
     signature = candidate.signature
     needed = len(signature.required) + len(signature.one_of) + len(candidate.required_fields())
     if missing == ("",) or 2 * len(missing) > needed:
@@ -179,12 +193,16 @@ def _closeness(candidate: Format, found: Mapping[str, int], missing: Sequence[st
 
 def _nearly(table: Table, candidate: Format, missing: Sequence[str], headings: Sequence[str]) -> Unknown:
     known = {normalise(h) for column in candidate.all_columns() for source in column.sources for h in source}
-    free = {normalise(heading): heading.strip() for heading in headings if normalise(heading) not in known | {""}}
+    free = {
+        normalise(heading): heading.strip() for heading in headings if normalise(heading) not in known | {""}
+    }
     items = []
     for heading in missing:
         hit = process.extractOne(normalise(heading), list(free), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
         items.append(Missing(heading, free[hit[0]] if hit else None))
-    return Unknown(table, candidate, tuple(items), tuple(heading.strip() for heading in headings if heading.strip()))
+    return Unknown(
+        table, candidate, tuple(items), tuple(heading.strip() for heading in headings if heading.strip())
+    )
 
 
 def _match(table: Table, candidate: Format, row: int, headings: Sequence[str]) -> Match:
@@ -192,19 +210,34 @@ def _match(table: Table, candidate: Format, row: int, headings: Sequence[str]) -
     used = {index for column in candidate.all_columns() for index in _sources(column, found)}
     wide = tuple(pair for target in candidate.targets for pair in _wide(target, headings))
     used |= {index for index, _heading in wide}
-    signature = {normalise(heading) for heading in (*candidate.signature.required, *candidate.signature.distinguishing)}
+    signature = {
+        normalise(heading) for heading in (*candidate.signature.required, *candidate.signature.distinguishing)
+    }
     known = {normalise(name) for target in candidate.targets if target.wide for name in target.wide.known}
     dropped = tuple(
         index
         for index, heading in enumerate(headings)
-        if index not in used and (candidate.drops(heading) or (is_personal(heading) and not candidate.allows(heading)))
+        if index not in used
+        and (candidate.drops(heading) or (is_personal(heading) and not candidate.allows(heading)))
     )
     unused = tuple(
         heading.strip()
         for index, heading in enumerate(headings)
-        if heading.strip() and index not in used and index not in dropped and normalise(heading) not in signature | known
+        if heading.strip()
+        and index not in used
+        and index not in dropped
+        and normalise(heading) not in signature | known
     )
-    return Match(table, candidate, row, _end_of_head(table, candidate, row, found), tuple(headings), dropped, unused, wide)
+    return Match(
+        table,
+        candidate,
+        row,
+        _end_of_head(table, candidate, row, found),
+        tuple(headings),
+        dropped,
+        unused,
+        wide,
+    )
 
 
 def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
@@ -214,7 +247,9 @@ def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
     known = {normalise(name) for name in target.wide.known}
     known |= {normalise(name) for c in target.columns.values() for source in c.sources for name in source}
     last = max((index for index, heading in enumerate(headings) if normalise(heading) in known), default=-1)
-    return [(index, heading.strip()) for index, heading in enumerate(headings) if index > last and heading.strip()]
+    return [
+        (index, heading.strip()) for index, heading in enumerate(headings) if index > last and heading.strip()
+    ]
 
 
 def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, int]) -> int:
@@ -235,7 +270,8 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
 
 def _sources(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
     hits: Collection[int | None] = [
-        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.sources
+        next((found[name] for name in map(normalise, alternatives) if name in found), None)
+        for alternatives in column.sources
     ]
     return tuple(index for index in hits if index is not None)
 

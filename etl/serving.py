@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -25,10 +26,8 @@ def serve(db: Path, *, host: str = HOST, port: int = PORT) -> None:
         f"--server.port={port}", f"--server.address={host}",
     ]  # fmt: skip
     environment = {**os.environ, "STREAMSTOCK_DB": str(db.absolute())}
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         subprocess.run(command, env=environment, check=False)
-    except KeyboardInterrupt:
-        pass
 
 
 def shell(copy: Path, arguments: list[str]) -> int:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -31,6 +34,14 @@ def sentences_for_errors() -> Iterator[None]:
     except StreamStockError as error:
         complaints.print(error.sentence(), style="red", markup=False)
         raise typer.Exit(2) from None
+    except (typer.Exit, typer.Abort):
+        raise
+    except Exception:
+        report = Path(tempfile.gettempdir()) / "streamstock-error.log"
+        report.write_text(traceback.format_exc(), encoding="utf-8")
+        sentence = _("Something went wrong that should not have; nothing was written. The details are in {file}.", file=report)
+        complaints.print(sentence, style="red", markup=False)
+        raise typer.Exit(70) from None
 
 
 def print_json(content: Any) -> None:
@@ -106,8 +117,8 @@ def results_as_json(results: list[FileResult]) -> list[dict[str, Any]]:
         {
             "file": r.file, "format": r.format, "format_name": r.format_name, "shop": r.shop, "rows": r.rows, "new": r.new,
             "changed": r.changed, "unchanged": r.unchanged, "rejected": r.rejected_rows, "waiting": r.waiting,
-            "movements": r.movements, "documents": r.numbers, "seconds": round(r.seconds, 3), "refusal": r.refusal, "notes": r.notes,
-            "rejected_rows": r.rejected.to_dict("records"),
+            "movements": r.movements, "documents": r.numbers, "seconds": round(r.seconds, 3), "refusal": r.refusal,
+            "notes": r.notes, "rejected_rows": r.rejected.to_dict("records"),
         }
         for r in results
     ]  # fmt: skip
@@ -126,8 +137,7 @@ def print_answers(answers: list[Answer]) -> None:
             if answer.posted.recosted_days:
                 change = f"{answer.posted.recosted_cogs_fen / 100:+,.2f}"
                 console.print(
-                    "  "
-                    + _("re-costed {n} days, cost of goods sold {change} CNY", n=answer.posted.recosted_days, change=change)
+                    "  " + _("re-costed {n} days, cost of goods sold {change} CNY", n=answer.posted.recosted_days, change=change)
                 )
 
 

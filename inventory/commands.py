@@ -45,6 +45,7 @@ class SourceFile:
     sha256: str
     format: str
     kind: str
+    platform: str
     shop: str | None
     exported_at: datetime | None
     rows_read: int
@@ -60,6 +61,7 @@ class FileTaken:
     unchanged: int
     rejected: pd.DataFrame
     """One row per thing wrong: sheet_no, row_no, column_name, value, reason, missing, place."""
+    shop: str | None
     waiting: int
     movements: int
     numbers: list[str]
@@ -96,8 +98,13 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
             _create_what_is_missing(cursor)
         journal.resolve_stock_lines(cursor)
         problems = journal.line_problems(cursor)
-        if len(problems):
-            raise Refused([_problem(row) for row in problems.to_dict("records")])
+        if problems:
+            raise Refused(
+                [
+                    Problem(line, column, REASONS[reason], {"value": value, "missing": missing, "place": place})
+                    for _, line, column, reason, value, missing, place in problems
+                ]
+            )
         booked = journal.book_stock_lines(cursor)
         number = booked.numbers[0] if booked.numbers else ""
         return Posted(number, booked.movements, booked.value_fen, booked.recosted_days, booked.recosted_cogs_fen)
@@ -174,13 +181,14 @@ def clear(books: Books, *, person: str = "") -> None:
 def _take(
     cursor: Cursor, attached: str, source: SourceFile, person: str, progress: Callable[[str], None], started: float
 ) -> FileTaken:
-    if imports.known_file(cursor, source.sha256, source.format, source.shop):
-        return FileTaken(source.rows_read, 0, 0, source.rows_read, _NOTHING_REJECTED, 0, 0, [], 0, 0)
+    shop = imports.shop_of(cursor, attached, source.platform, source.shop)
+    if imports.known_file(cursor, source.sha256, source.format, shop):
+        return FileTaken(source.rows_read, 0, 0, source.rows_read, _NOTHING_REJECTED, shop, 0, 0, [], 0, 0)
     batch_id = imports.next_id(cursor, "import_batch", "batch_id")
     file_id = imports.next_id(cursor, "import_file", "file_id")
     now = datetime.now()
     journal.begin_act(cursor, batch_id=batch_id, person=person, at=now)
-    tables = imports.show_handed(cursor, attached, file_id)
+    tables = imports.show_handed(cursor, attached, file_id, shop)
     imports.keep_rows(cursor, attached, file_id)
     progress("compare")
     counts, booked, aside = catalogue.Taken(), [], 0
@@ -202,13 +210,14 @@ def _take(
     cursor.execute("INSERT INTO import_batch VALUES (?, ?, ?, ?)", [batch_id, now, person, monotonic() - started])
     cursor.execute(
         "INSERT INTO import_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [file_id, batch_id, source.name, source.sha256, source.format, source.kind, source.shop, source.exported_at,
+        [file_id, batch_id, source.name, source.sha256, source.format, source.kind, shop, source.exported_at,
          source.rows_read, counts.new, counts.changed, unchanged, bad],
     )  # fmt: skip
     if "sales_order_line" in tables:
         aside = int(cursor.value("SELECT count(*) FROM sales_order_line WHERE batch_id = ? AND sku_id IS NULL", [batch_id]))
     return FileTaken(
-        source.rows_read, counts.new, counts.changed, unchanged, rejected, aside,
+        source.rows_read, counts.new, counts.changed, unchanged, rejected, shop,
+        aside,
         sum(one.movements for one in booked), [number for one in booked for number in one.numbers],
         sum(one.recosted_days for one in booked), sum(one.recosted_cogs_fen for one in booked),
     )  # fmt: skip
@@ -246,7 +255,10 @@ def _posted_before(cursor: Cursor, kind: str, submission_id: str) -> Posted | No
         " WHERE d.source_key = ? AND d.kind = ? AND d.batch_id IS NULL GROUP BY d.number",
         [submission_id, kind],
     )
-    return Posted(*found[0], again=True) if found else None
+    if not found:
+        return None
+    number, movements, value_fen = found[0]
+    return Posted(number, movements, value_fen, again=True)
 
 
 def _hand_in(cursor: Cursor, handed: pd.DataFrame) -> None:
@@ -264,9 +276,3 @@ def _make_warehouses_and_suppliers(cursor: Cursor) -> None:
 def _create_what_is_missing(cursor: Cursor) -> None:
     _make_warehouses_and_suppliers(cursor)
     catalogue.make_skus(cursor)
-
-
-def _problem(row: dict[str, object]) -> Problem:
-    facts = {name: row[name] for name in ("value", "place")}
-    facts["missing"] = None if pd.isna(row["missing"]) else int(row["missing"])  # type: ignore[call-overload, arg-type]
-    return Problem(int(str(row["line_no"])), str(row["column_name"]), REASONS[str(row["reason"])], facts)

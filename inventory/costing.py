@@ -117,11 +117,11 @@ def _stock_at(qty: int, numerator: int, denominator: int) -> int:
 
 @njit(cache=True)
 def _pass(
-    place, qty, stated, fills, takes,
-    held, worth, posted, average_value, average_qty,
-    origin_qty, origin_e4, origin_fen, taken_qty, taken_e4, taken_fen,
-    value_e4, value_fen, variance_fen,
-):  # type: ignore[no-untyped-def]  # fmt: skip
+    place: Integers, qty: Integers, stated: Integers, fills: Integers, takes: Integers,
+    held: Integers, worth: Integers, posted: Integers, average_value: Integers, average_qty: Integers,
+    origin_qty: Integers, origin_e4: Integers, origin_fen: Integers, taken_qty: Integers, taken_e4: Integers, taken_fen: Integers,
+    value_e4: Integers, value_fen: Integers, variance_fen: Integers,
+) -> None:  # fmt: skip
     for i in range(len(qty)):
         k = place[i]
         q = qty[i]

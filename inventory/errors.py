@@ -72,7 +72,9 @@ REASONS = {
     "negative_cost": "The cost {value} must not be below 0.",
     "order_not_found": "No shipment of this product is known for order {value}: check the order number, or load the order first.",
     "returned_too_many": "{value} pieces are more than the {missing} that order {place} can still return.",
-    "posted_differently": "Document {place} was posted before with {missing} pieces of this product: reverse it before posting {value}.",
+    "posted_differently": (
+        "Document {place} was posted before with {missing} pieces of this product: reverse it before posting {value}."
+    ),
     "too_few": "{missing} pieces of {value} are missing in this warehouse. Elsewhere: {place}.",
     "too_few_anywhere": "{missing} pieces of {value} are missing, and no other warehouse has any.",
 }

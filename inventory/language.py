@@ -24,9 +24,8 @@ def negotiate(preference: str | None) -> str:
     return "zh_CN" if (preference or "").lower().startswith("zh") else "en"
 
 
-_current: ContextVar[str] = ContextVar(
-    "language", default=negotiate(os.environ.get("STREAMSTOCK_LANG") or os.environ.get("LANG") or "zh_CN")
-)
+_PREFERRED = negotiate(os.environ.get("STREAMSTOCK_LANG") or os.environ.get("LANG") or "zh_CN")
+_current: ContextVar[str] = ContextVar("language", default=_PREFERRED)
 
 
 def current_language() -> str:

@@ -76,9 +76,7 @@ class Columns:
         and ``bad`` when a field is not fit."""
         columns = self.target.columns.values()
         texts = [f"{sql} AS t_{name}" for column in columns for name, sql in self._texts(column)]
-        readings = [
-            f"{self._reading(column, f't_{name}')} AS n_{name}" for column in columns for name, _ in self._texts(column)
-        ]
+        readings = [f"{self._reading(column, f't_{name}')} AS n_{name}" for column in columns for name, _ in self._texts(column)]
         values = [f"{self._value(column)} AS {named(column.field)}" for column in columns]
         values += [
             f"NULL::{SQL_TYPES[field.type]} AS {named(name)}"

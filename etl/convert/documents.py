@@ -6,7 +6,7 @@ from etl.convert.columns import quoted
 from etl.formats import Format
 
 
-def order_lines(format_: Format, fields: str, shop: str, exported_at: str) -> str:
+def order_lines(format_: Format, fields: str, exported_at: str) -> str:
     """``fields`` (Columns.select) → sales_order_line.
 
     * Paid: the payment time, or, where the export has none, the order time of a line whose state says it was paid.
@@ -25,7 +25,7 @@ def order_lines(format_: Format, fields: str, shop: str, exported_at: str) -> st
     line_no = f"coalesce(line_no, {stand_in})" if "line_no" in format_.key.fields else stand_in
     return f"""
         SELECT
-            {quoted(format_.platform)} AS platform, coalesce(shop, {quoted(shop)}) AS shop, order_no, {line_no} AS line_no,
+            {quoted(format_.platform)} AS platform, shop, order_no, {line_no} AS line_no,
             1 AS occurrence, sku_code, platform_product, platform_sku, title, spec, qty, unit_price AS unit_price_fen,
             {paid} AS paid_fen, platform_discount AS platform_discount_fen, merchant_discount AS merchant_discount_fen,
             host_discount AS host_discount_fen, freight AS freight_fen, host, creator_id, order_at,
@@ -38,11 +38,11 @@ def order_lines(format_: Format, fields: str, shop: str, exported_at: str) -> st
         FROM ({fields})"""
 
 
-def after_sales(format_: Format, fields: str, shop: str, exported_at: str) -> str:
+def after_sales(format_: Format, fields: str, exported_at: str) -> str:
     """``fields`` → after_sale. Goods are back when the return parcel was signed for and the case is settled."""
     return f"""
         SELECT
-            {quoted(format_.platform)} AS platform, coalesce(shop, {quoted(shop)}) AS shop, after_sale_no, order_no, line_no,
+            {quoted(format_.platform)} AS platform, shop, after_sale_no, order_no, line_no,
             sku_code, type, status, coalesce(refund_goods, 0) AS refund_fen, coalesce(refund_freight, 0) AS refund_freight_fen,
             applied_at, refunded_at,
             CASE WHEN type IN ('return_refund', 'exchange') AND status IN ('refunded', 'done') AND contains(return_state, '签收')
@@ -60,7 +60,7 @@ def products(fields: str) -> str:
         FROM ({fields})"""
 
 
-def stock_lines(format_: Format, fields: str, shop: str, moment: str) -> str:
+def stock_lines(format_: Format, fields: str, moment: str) -> str:
     """``fields`` → stock_line. Freight and discount of a purchase are spread over its lines by value, to the last fen.
 
     A document without a number is told apart by its kind, time, warehouse and supplier.
@@ -77,14 +77,15 @@ def stock_lines(format_: Format, fields: str, shop: str, moment: str) -> str:
         ),
         spread AS (
             SELECT *,
-                coalesce({whole_document}(freight) OVER whole, 0) * 100 - coalesce({whole_document}(discount) OVER whole, 0) * 100 AS extra_e4,
+                100 * (coalesce({whole_document}(freight) OVER whole, 0) - coalesce({whole_document}(discount) OVER whole, 0))
+                    AS extra_e4,
                 sum(goods_e4) OVER whole AS total_e4, sum(goods_e4) OVER so_far AS so_far_e4
             FROM line
             WINDOW whole AS (PARTITION BY document_key),
                 so_far AS (PARTITION BY document_key ORDER BY row_no ROWS UNBOUNDED PRECEDING)
         )
         SELECT
-            document_key, document, occurred_at, warehouse, supplier, coalesce(shop, nullif({quoted(shop)}, '')) AS shop, order_no,
+            document_key, document, occurred_at, warehouse, supplier, shop, order_no,
             (row_number() OVER (PARTITION BY document_key ORDER BY row_no))::INTEGER AS line_no, sku_code, title, spec, qty,
             -- What the lines so far bear of the extra, less what the lines before this one bore: the shares add up exactly.
             CASE WHEN extra_e4 = 0 OR total_e4 = 0 THEN goods_e4 ELSE CAST(goods_e4

@@ -10,13 +10,16 @@ from pathlib import Path
 from etl.convert import documents
 from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
 from etl.formats import Format, Target
-from etl.formats.schema import FOOTERS
+from etl.formats.schema import FOOTERS, Wide
 from etl.header import normalise_word
 from inventory.database import Staging
 from inventory.documents import SHAPES
 
 MACROS = (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
-REJECTED = "file_id INTEGER, sheet_no INTEGER, row_no BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR, missing BIGINT, place VARCHAR"
+REJECTED = (
+    "file_id INTEGER, sheet_no INTEGER, row_no BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR,"
+    " missing BIGINT, place VARCHAR"
+)
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,6 @@ class Source:
     """What is known of a file beside its cells. ``moment`` is when it was exported, or handed in when nothing tells."""
 
     format: Format
-    shop: str
     moment: datetime
 
 
@@ -50,29 +52,32 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
         staging.execute(f"CREATE TABLE {target.document} ({columns}, bad BOOLEAN, moves BOOLEAN)")
         for sheet in sheets:
             _insert(staging, source, target, sheet)
-        return _counted(staging, source.format.main, repeated)
+        repeated += _sift(staging, source.format, target, sheets)
+    return _counted(staging, source.format.main, repeated)
 
 
 def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> None:
     moment, columns = f"TIMESTAMP {quoted(source.moment.isoformat(' '))}", Columns(source.format, target, sheet.headings)
     fields = _filled_down(source.format, columns.select(sheet.table))
-    if target.wide:
-        fields = (
-            " UNION ALL ".join(
-                f"SELECT * REPLACE ({quoted(name)} AS {target.wide.heading}, whole(x) AS {target.wide.cell},"
-                f" bad OR (x IS NOT NULL AND whole(x) IS NULL) AS bad) EXCLUDE x"
-                f" FROM (SELECT f.*, r.c{index} AS x FROM ({fields}) AS f JOIN {sheet.table} AS r USING (row_no)) WHERE x IS NOT NULL"
-                for index, name in sheet.wide
-            )
-            or f"{fields} LIMIT 0"
-        )
+    if target.wide and sheet.wide:
+        fields = " UNION ALL ".join(_warehouse_column(target.wide, fields, sheet, *column) for column in sheet.wide)
     made = {
-        "sales_order_line": lambda: documents.order_lines(source.format, fields, source.shop, moment),
-        "after_sale": lambda: documents.after_sales(source.format, fields, source.shop, moment),
-        "stock_line": lambda: documents.stock_lines(source.format, fields, source.shop, moment),
+        "sales_order_line": lambda: documents.order_lines(source.format, fields, moment),
+        "after_sale": lambda: documents.after_sales(source.format, fields, moment),
+        "stock_line": lambda: documents.stock_lines(source.format, fields, moment),
         "product_line": lambda: documents.products(fields),
     }[target.document]()
     staging.execute(f"INSERT INTO {target.document} BY NAME SELECT *, 1 AS file_no, {sheet.sheet_no} AS sheet_no FROM ({made})")
+
+
+def _warehouse_column(wide: Wide, fields: str, sheet: Sheet, index: int, name: str) -> str:
+    """The lines of one column that stands for a warehouse: a line for each cell that says something."""
+    cells = f"SELECT f.*, r.c{index} AS cell FROM ({fields}) AS f JOIN {sheet.table} AS r USING (row_no)"
+    quantity = "whole(pieces(cell))"
+    return (
+        f"SELECT * EXCLUDE (cell) REPLACE ({quoted(name)} AS {named(wide.heading)}, {quantity} AS {named(wide.cell)},"
+        f" bad OR {quantity} IS NULL AS bad) FROM ({cells}) WHERE cell IS NOT NULL"
+    )
 
 
 def _filled_down(format_: Format, fields: str) -> str:

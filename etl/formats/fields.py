@@ -1,12 +1,15 @@
-"""The names that source columns are mapped to: one table of fields per document, and the words a coded field may hold."""
+"""The names that source columns are mapped to: one table of fields per document, and the words a coded field
+may hold.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["orders", "after_sales", "purchases", "stock", "products", "returns"]
 Document = Literal["sales_order_line", "after_sale", "stock_line", "product_line"]
-#: How the text of a cell is understood: id = exact text that may not have lost digits, code = merchant's own code,
-#: money = yuan, cost = yuan with up to four decimals, qty and int = whole numbers, word = one of `VOCABULARIES`.
+#: How the text of a cell is understood: id = exact text that may not have lost digits, code = merchant's own
+#: code, money = yuan, cost = yuan with up to four decimals, qty and int = whole numbers, word = one of
+#: `VOCABULARIES`.
 Type = Literal["id", "code", "text", "money", "cost", "qty", "int", "time", "word"]
 
 KINDS: dict[Kind, Document] = {
@@ -71,7 +74,13 @@ VOCABULARIES: dict[tuple[Document, str], tuple[str, ...]] = {
     ("after_sale", "type"): _AFTER_SALE_TYPE,
     ("after_sale", "status"): ("in_progress", "refunded", "done", "closed"),
     ("after_sale", "instant"): ("true", "false"),
-    ("stock_line", "document"): ("goods_receipt", "stock_statement", "sales_return", "opening_balance", "stocktake"),
+    ("stock_line", "document"): (
+        "goods_receipt",
+        "stock_statement",
+        "sales_return",
+        "opening_balance",
+        "stocktake",
+    ),
     ("stock_line", "status"): ("ordered", "in_transit", "received", "returned", "cancelled"),
     ("stock_line", "grade"): ("good", "defective", "scrap"),
 }

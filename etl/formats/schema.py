@@ -1,4 +1,6 @@
-"""What a format file says, once read and checked. Every key of the TOML files is one field here, with its meaning."""
+"""What a format file says, once read and checked. Every key of the TOML files is one field here, with its
+meaning.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,17 +19,20 @@ FOOTERS = ("合计", "总计", "小计", "汇总", "共计", "总交易单数")
 class Column:
     """Where one field of a document comes from.
 
-    TOML: `field = "标题"`, `field = ["标题", "新标题"]` (older and newer headings of one column: the first *heading* that the file
-    has is used for all rows), or a table with one of `from`, `first`, `sum`, `join` and the options below.
+    TOML: `field = "标题"`, `field = ["标题", "新标题"]` (older and newer headings of one column: the first
+    *heading* that the file has is used for all rows), or a table with one of `from`, `first`, `sum`, `join`
+    and the options below.
     """
 
     field: str
     type: Type
     required: bool
-    #: The columns drawn on. Each is a tuple of alternative headings, in order of preference. Empty: a constant (see `value`).
+    #: The columns drawn on. Each is a tuple of alternative headings, in order of preference. Empty: a
+    #: constant (see `value`).
     sources: tuple[tuple[str, ...], ...] = ()
-    #: How several sources make one cell. `first`: row by row the first source whose cell is not blank; `sum`: the
-    #: sum of the amounts that are there (blank when none is); `join`: the texts that are there, with a space between.
+    #: How several sources make one cell. `first`: row by row the first source whose cell is not blank; `sum`:
+    #: the sum of the amounts that are there (blank when none is); `join`: the texts that are there, with a
+    #: space between.
     combine: Literal["first", "sum", "join"] = "first"
     #: The canonical value when there is no source or all sources are blank; without it the field stays empty.
     value: str | None = None
@@ -35,14 +40,18 @@ class Column:
     blank: tuple[str, ...] = ()
     #: Cells that mean zero and not blank, e.g. `无退款申请` for a refund.
     zero: tuple[str, ...] = ()
-    #: RE2 expression with one group: only what it captures counts, e.g. the waybill in `SF123-顺丰速运,10001-1`.
+    #: RE2 expression with one group: only what it captures counts, e.g. the waybill in
+    #: `SF123-顺丰速运,10001-1`.
     pattern: str | None = None
-    #: The file counts this amount the other way round (1688 `涨价或折扣`: + is dearer; `discount` is + for cheaper).
+    #: The file counts this amount the other way round (1688 `涨价或折扣`: + is dearer; `discount` is + for
+    #: cheaper).
     negate: bool = False
-    #: When blank: the day is written as yymmdd at the start of this other field (拼多多 `260517-607198974342268`).
+    #: When blank: the day is written as yymmdd at the start of this other field (拼多多
+    #: `260517-607198974342268`).
     else_yymmdd_of: str | None = None
-    #: Exports disagree whether this is the price of one piece or of the line. Decide per file over rows with qty > 1:
-    #: line totals when `cell = paid + the three discounts` holds more often than `cell × qty = …`; then divide by qty.
+    #: Exports disagree whether this is the price of one piece or of the line. Decide per file over rows with
+    #: qty > 1: line totals when `cell = paid + the three discounts` holds more often than `cell × qty = …`;
+    #: then divide by qty.
     unit_or_line: bool = False
     #: The amount may already be net of `refund`. Where refund > 0 and amount + refund = the field named here,
     #: that field is the amount before refunds; otherwise the amount stands as it is.
@@ -65,7 +74,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Wide:
-    """Every column right of the last known one is a value of `heading` (a warehouse) and its cells are `cell` (qty).
+    """Every column right of the last known one is a value of `heading` (a warehouse) and its cells are `cell`
+    (qty).
 
     One document line for each row and such column whose cell is not blank.
     """
@@ -78,7 +88,9 @@ class Wide:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One document made from each row. Most formats have one; a goods sheet may be products and stock at once."""
+    """One document made from each row. Most formats have one; a goods sheet may be products and stock at
+    once.
+    """
 
     document: Document
     columns: Mapping[str, Column]
@@ -103,8 +115,9 @@ class Signature:
 class Money:
     """How amounts of a whole order lie over its lines."""
 
-    #: `line`: every amount belongs to its line. `repeated`: the fields in `order_level` hold the order's amount on every
-    #: line; count once. `first_line`: they hold it on the first line only; never fill them down.
+    #: `line`: every amount belongs to its line. `repeated`: the fields in `order_level` hold the order's
+    #: amount on every line; count once. `first_line`: they hold it on the first line only; never fill them
+    #: down.
     layout: Literal["line", "repeated", "first_line"] = "line"
     order_level: tuple[str, ...] = ()
 
@@ -114,17 +127,19 @@ class Key:
     """What makes a line the same line in a newer export (within platform and shop)."""
 
     fields: tuple[str, ...]
-    #: The same key twice in one file: `last` = a later row replaces the earlier one; `number` = both are real, tell
-    #: them apart by their order of appearance.
+    #: The same key twice in one file: `last` = a later row replaces the earlier one; `number` = both are
+    #: real, tell them apart by their order of appearance.
     repeats: Literal["last", "number"] = "last"
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Rows exported per main order hold several lines in one cell, joined by `separator`, when `field` contains it.
+    """Rows exported per main order hold several lines in one cell, joined by `separator`, when `field`
+    contains it.
 
-    Such a row can be split only when all `fields` have the same number of parts and `qty` equals that number (one
-    piece each) while every amount is zero or there is one part; otherwise reject it and ask for the export by sub-order.
+    Such a row can be split only when all `fields` have the same number of parts and `qty` equals that number
+    (one piece each) while every amount is zero or there is one part; otherwise reject it and ask for the
+    export by sub-order.
     """
 
     field: str
@@ -142,14 +157,16 @@ class Format:
     kind: Kind
     #: douyin, kuaishou, taobao, pinduoduo, 1688, jushuitan, jsherp; `own` for our own templates.
     platform: str
-    #: How well the layout is known: F real file, P+ two independent parsers, P one parser, D documentation, own.
+    #: How well the layout is known: F real file, P+ two independent parsers, P one parser, D documentation,
+    #: own.
     confidence: str
     signature: Signature
     #: What to make of each row, the main document first.
     targets: tuple[Target, ...]
     key: Key
     money: Money = Money()
-    #: Headings left out of the staged rows and of the kept raw row (beside everything `header.is_personal` knows).
+    #: Headings left out of the staged rows and of the kept raw row (beside everything `header.is_personal`
+    #: knows).
     personal: tuple[str, ...] = ()
     #: Headings that `header.is_personal` would drop and that hold no person.
     not_personal: tuple[str, ...] = ()
@@ -160,20 +177,24 @@ class Format:
     #: First cells of rows to drop, beside `FOOTERS`; a cell that ends with 小计 or 合计 is dropped too.
     footers: tuple[str, ...] = ()
     joined: Joined | None = None
-    #: Where refund money comes from. `column`: the file's own refund column. `whole_line`: the file only says that
-    #: money went back: count all of `paid` when `after_sale` is refunded. `after_sales`: nothing here; the platform's
-    #: after-sale export says it (until it is loaded, a word listed in `full_refund_words` counts all of `paid`).
+    #: Where refund money comes from. `column`: the file's own refund column. `whole_line`: the file only says
+    #: that money went back: count all of `paid` when `after_sale` is refunded. `after_sales`: nothing here;
+    #: the platform's after-sale export says it (until it is loaded, a word listed in `full_refund_words`
+    #: counts all of `paid`).
     refund_from: Literal["column", "whole_line", "after_sales"] = "column"
     #: Source words of `after_sale` that state that the whole line was refunded.
     full_refund_words: tuple[str, ...] = ()
-    #: What tells that the goods of a refunded line which had been shipped came back: the platform's after-sale export,
-    #: or a return sheet of the warehouse. A refund moves no goods by itself.
+    #: What tells that the goods of a refunded line which had been shipped came back: the platform's
+    #: after-sale export, or a return sheet of the warehouse. A refund moves no goods by itself.
     refund_after_ship: Literal["after_sales", "return_sheet"] = "return_sheet"
-    #: `stock_line.status` values whose lines move stock; lines with others are kept and wait. Empty: every line moves.
+    #: `stock_line.status` values whose lines move stock; lines with others are kept and wait. Empty: every
+    #: line moves.
     moves_when: tuple[str, ...] = ()
-    #: `column`: the time is in the sheet. `import`: the sheet has none, it states the stock at the moment it was handed in.
+    #: `column`: the time is in the sheet. `import`: the sheet has none, it states the stock at the moment it
+    #: was handed in.
     stock_time: Literal["column", "import"] = "column"
-    #: Regular expression over the file name; its one group is the moment of export in epoch seconds (newer wins).
+    #: Regular expression over the file name; its one group is the moment of export in epoch seconds (newer
+    #: wins).
     exported_at: str | None = None
 
     @property
@@ -204,7 +225,9 @@ class Format:
         return normalise(heading) in {normalise(text) for text in self.not_personal}
 
     def footer_pattern(self) -> str:
-        """RE2 expression for `regexp_matches(cells, …)`: the first non-empty cell of the row is a total or a remark."""
+        """RE2 expression for `regexp_matches(cells, …)`: the first non-empty cell of the row is a total or a
+        remark.
+        """
         import re
 
         words = "|".join(re.escape(word) for word in (*FOOTERS, *self.footers))

@@ -1,6 +1,7 @@
 """What a file really is, told from its bytes; names and extensions are not believed.
 
-Real systems ship workbooks named `.csv`, web pages named `.xls`, and encrypted workbooks in the coat of old ones.
+Real systems ship workbooks named `.csv`, web pages named `.xls`, and encrypted workbooks in the coat of old
+ones.
 """
 
 import mmap
@@ -72,13 +73,17 @@ def content_of(path: Path, file: str) -> Content:
             file=file,
         )
     if b"\x00" in start and not start.startswith(_UTF16):
-        raise FileRefused("{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file)
+        raise FileRefused(
+            "{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file
+        )
     return "text"
 
 
 def damaged(file: str) -> FileRefused:
     """The refusal of a workbook that cannot be opened."""
-    return FileRefused("{file} is damaged or was not downloaded completely. Download or export it again.", file=file)
+    return FileRefused(
+        "{file} is damaged or was not downloaded completely. Download or export it again.", file=file
+    )
 
 
 def encrypted(file: str) -> FileRefused:
@@ -108,14 +113,19 @@ def _check_zip(path: Path, file: str) -> None:
         raise damaged(file) from error
     names = {part.filename.lower() for part in parts}
     if not names & {"xl/workbook.xml", "xl/workbook.bin"} and "[content_types].xml" not in names:
-        raise FileRefused("{file} is an archive, not a spreadsheet. Unpack it and hand in the files inside.", file=file)
+        raise FileRefused(
+            "{file} is an archive, not a spreadsheet. Unpack it and hand in the files inside.", file=file
+        )
     if not names & {"xl/workbook.xml", "xl/workbook.bin"}:
-        raise FileRefused("{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file)
+        raise FileRefused(
+            "{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file
+        )
     if any(part.flag_bits & 1 for part in parts):
         raise encrypted(file)
     unpacked = sum(part.file_size for part in parts)
     packed_too_tightly = any(
-        part.file_size > SMALL_PART_BYTES and part.file_size > MAX_RATIO * max(part.compress_size, 1) for part in parts
+        part.file_size > SMALL_PART_BYTES and part.file_size > MAX_RATIO * max(part.compress_size, 1)
+        for part in parts
     )
     if unpacked > MAX_UNPACKED_BYTES or packed_too_tightly:
         raise FileRefused(
@@ -140,7 +150,9 @@ def _check_ole(path: Path, file: str) -> None:
     if streams["Workbook"] or streams["Book"]:
         return
     if streams["WordDocument"]:
-        raise FileRefused("{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file)
+        raise FileRefused(
+            "{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file
+        )
     raise damaged(file)
 
 
@@ -155,8 +167,8 @@ def unpacked_size(path: Path) -> int:
 def wants_room(path: Path) -> bool:
     """True when a workbook is better read in a process of its own.
 
-    The reader holds a sheet as a full rectangle. Large files, old ones (whose cells cannot be looked at beforehand)
-    and small ones with a cell far out may need more memory than there is.
+    The reader holds a sheet as a full rectangle. Large files, old ones (whose cells cannot be looked at
+    beforehand) and small ones with a cell far out may need more memory than there is.
     """
     if not zipfile.is_zipfile(path) or unpacked_size(path) > _LARGE:
         return True
@@ -166,14 +178,16 @@ def wants_room(path: Path) -> bool:
 def has_long_numbers(path: Path) -> bool:
     """True when a sheet of this workbook may hold a *number* of 16 or more digits: it has lost its last ones.
 
-    Anything but xlsx is answered with True (somebody has to look closer). Raises zipfile.BadZipFile when a sheet is
-    damaged.
+    Anything but xlsx is answered with True (somebody has to look closer). Raises zipfile.BadZipFile when a
+    sheet is damaged.
     """
     return not zipfile.is_zipfile(path) or _any_piece(path, _LONG_NUMBER)
 
 
 def _any_piece(path: Path, pattern: re.Pattern[bytes]) -> bool:
-    """True when the XML of any worksheet matches, or there is none to look at. Reads in small pieces: 2 s per GB."""
+    """True when the XML of any worksheet matches, or there is none to look at. Reads in small pieces: 2 s per
+    GB.
+    """
     with zipfile.ZipFile(path) as archive:
         parts = [name for name in archive.namelist() if _WORKSHEET.match(name)]
         return not parts or any(pattern.search(piece) for part in parts for piece in _pieces(archive, part))

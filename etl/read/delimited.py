@@ -1,8 +1,10 @@
-"""Text files (csv, tab-separated) as tables. The engine parses them; what it must not be trusted with is checked here.
+"""Text files (csv, tab-separated) as tables. The engine parses them; what it must not be trusted with is
+checked here.
 
-A quotation mark that is never closed makes every csv parser swallow the lines behind it, silently. So the number of
-records is held against the number of lines. They are equal in nearly every export, and nothing was lost. Where they are not
-(blank lines, line breaks inside cells, broken quotes) the file is parsed again record by record and rewritten cleanly.
+A quotation mark that is never closed makes every csv parser swallow the lines behind it, silently. So the
+number of records is held against the number of lines. They are equal in nearly every export, and nothing was
+lost. Where they are not (blank lines, line breaks inside cells, broken quotes) the file is parsed again
+record by record and rewritten cleanly.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from etl.read.encoding import WIDE_SPACES, survey, encoding_of, transcode
+from etl.read.encoding import WIDE_SPACES, encoding_of, survey, transcode
 from etl.read.repair import rewrite
 from etl.read.table import HEAD_ROWS, SEPARATOR, SPACES, Table
 from inventory.errors import FileRefused
@@ -34,7 +36,9 @@ _LONGEST_RECORD = 4_000_000
 
 
 def open_text(path: Path, file: str) -> TextTable:
-    """The text file as one table. Files that are not UTF-8 are rewritten into a temporary folder that goes with the table."""
+    """The text file as one table. Files that are not UTF-8 are rewritten into a temporary folder that goes
+    with the table.
+    """
     codec, errors = encoding_of(path)
     folder: Path | None = None
     if codec != "utf-8" or errors != "strict":
@@ -64,8 +68,17 @@ class TextTable(Table):
         self._path = path
         super().__init__(file, "", [[cell.strip(SPACES) for cell in row] for row in head])
 
-    def stage(self, staging: Staging, name: str, header_row: int, columns: Sequence[int], dropped: Collection[int] = ()) -> int:
-        """See `Table.stage`. Two threads read a million lines of 74 columns in the time they take to write them down."""
+    def stage(
+        self,
+        staging: Staging,
+        name: str,
+        header_row: int,
+        columns: Sequence[int],
+        dropped: Collection[int] = (),
+    ) -> int:
+        """See `Table.stage`. Two threads read a million lines of 74 columns in the time they take to write
+        them down.
+        """
         skip = self._lines_above + (self._line_ends[header_row - 1] if header_row else 0)
         width = self._width(header_row)
         select = _Select(self._delimiter, width, columns, self._kept(width, dropped))
@@ -103,7 +116,9 @@ class TextTable(Table):
         )
 
     def _width(self, header_row: int) -> int:
-        """How many cells a sound line has: as many as the header, or as most lines where these are longer throughout."""
+        """How many cells a sound line has: as many as the header, or as most lines where these are longer
+        throughout.
+        """
         header = len(self.head[header_row - 1]) if header_row else 0
         below = [_used(row) for row in self.head[header_row:] if row]
         return max(header, int(median(below)) if below else 0, 1)
@@ -114,12 +129,16 @@ class _NotLineByLine(Exception):
 
 
 class _Select:
-    """The statement that reads the lines into a staging table, `width` cells each, keeping `kept` of them as raw row."""
+    """The statement that reads the lines into a staging table, `width` cells each, keeping `kept` of them as
+    raw row.
+    """
 
     def __init__(self, delimiter: str, width: int, columns: Sequence[int], kept: Sequence[int]) -> None:
         self.delimiter, self.width, self.columns, self.kept = delimiter, width, columns, kept
 
-    def create(self, name: str, path: Path, skip: int, *, wide_spaces: bool = False, rewritten: bool = False) -> str:
+    def create(
+        self, name: str, path: Path, skip: int, *, wide_spaces: bool = False, rewritten: bool = False
+    ) -> str:
         """SQL. `row_no` is filled afterwards from the row ids: numbering here would leave one thread working."""
         trimmed = _trimmed_of_anything if rewritten else _trimmed_of_wide_spaces if wide_spaces else _trimmed
         cells = [f"{trimmed(f'k{i}') if i < self.width else 'NULL::VARCHAR'} AS c{i}" for i in self.columns]
@@ -137,8 +156,8 @@ class _Select:
 
     def _read(self, path: Path, skip: int, rewritten: bool) -> str:
         names = ", ".join(f"k{i}: 'VARCHAR'" for i in range(self.width + 1))
-        # Short lines are padded; the engine cannot do that in two threads where cells hold line breaks, and need not
-        # there, for rewritten files have all their cells.
+        # Short lines are padded; the engine cannot do that in two threads where cells hold line breaks, and
+        # need not there, for rewritten files have all their cells.
         padding = "false" if rewritten else "true"
         return (
             f"read_csv({_text(str(path))}, columns = {{{names}}}, auto_detect = false, header = false, skip = {skip},"
@@ -153,14 +172,18 @@ def _text(value: str) -> str:
 
 
 def _trimmed(cell: str) -> str:
-    """A cell without tabs and spaces around it, NULL when empty. Asking first halves the cost: few of millions have any."""
+    """A cell without tabs and spaces around it, NULL when empty. Asking first halves the cost: few of
+    millions have any.
+    """
     some = f"starts_with({cell}, '\t') OR starts_with({cell}, ' ') OR ends_with({cell}, '\t') OR ends_with({cell}, ' ')"
     return f"CASE WHEN {some} THEN nullif(trim({cell}, ' \t'), '') ELSE nullif({cell}, '') END"
 
 
 def _trimmed_of_wide_spaces(cell: str) -> str:
     """As `_trimmed`, for files in which no-break or ideographic spaces occur at all."""
-    ends = " OR ".join(f"{test}({cell}, {_text(space)})" for space in WIDE_SPACES for test in ("starts_with", "ends_with"))
+    ends = " OR ".join(
+        f"{test}({cell}, {_text(space)})" for space in WIDE_SPACES for test in ("starts_with", "ends_with")
+    )
     return f"CASE WHEN {ends} THEN {_trimmed_of_anything(cell)} ELSE {_trimmed(cell)} END"
 
 
@@ -170,9 +193,16 @@ def _trimmed_of_anything(cell: str) -> str:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """The delimiter of the line that has most of one: the header, whatever stands above it."""
-    bare = [_QUOTED.sub("", line) for line in lines[:HEAD_ROWS]]
-    return max(_DELIMITERS, key=lambda delimiter: max((line.count(delimiter) for line in bare), default=0))
+    """The delimiter that cuts one of the first lines into most cells: the header, whatever stands above it.
+
+    Only cells that hold text count: some exports put a tab before each value.
+    """
+    bare = [_QUOTED.sub("x", line) for line in lines[:HEAD_ROWS]]
+
+    def most_cells(delimiter: str) -> int:
+        return max((sum(bool(cell.strip()) for cell in line.split(delimiter)) for line in bare), default=0)
+
+    return max(_DELIMITERS, key=most_cells)
 
 
 def _records(lines: Sequence[str], delimiter: str) -> tuple[list[list[str]], list[int]]:

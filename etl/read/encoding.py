@@ -1,4 +1,6 @@
-"""Text files as UTF-8: how a file is written is told from its bytes, and everything else is rewritten in pieces."""
+"""Text files as UTF-8: how a file is written is told from its bytes, and everything else is rewritten in
+pieces.
+"""
 
 import codecs
 import struct
@@ -18,7 +20,9 @@ def is_utf8(path: Path) -> bool:
     """True when every byte of the file is UTF-8. The file is mapped, not loaded: 0.3 s per GB."""
     with pa.memory_map(str(path)) as mapped:
         content = mapped.read_buffer(mapped.size())
-        whole = pa.LargeStringArray.from_buffers(1, pa.py_buffer(struct.pack("<qq", 0, content.size)), content)
+        whole = pa.LargeStringArray.from_buffers(
+            1, pa.py_buffer(struct.pack("<qq", 0, content.size)), content
+        )
         try:
             whole.validate(full=True)
         except pa.ArrowInvalid:
@@ -27,10 +31,11 @@ def is_utf8(path: Path) -> bool:
 
 
 def encoding_of(path: Path) -> tuple[str, str]:
-    """(codec, how to treat bytes it does not know) of a text file: BOM, then UTF-8, then GB18030, then cp1252.
+    """(codec, how to treat bytes it does not know) of a text file: BOM, then UTF-8, then GB18030, then
+    cp1252.
 
-    A file whose beginning is plainly one of them keeps it when single characters further down are broken: they become
-    U+FFFD and stay visible in their row instead of turning the whole file into nonsense.
+    A file whose beginning is plainly one of them keeps it when single characters further down are broken:
+    they become U+FFFD and stay visible in their row instead of turning the whole file into nonsense.
     """
     with path.open("rb") as stream:
         probe = stream.read(_PROBE)

@@ -1,4 +1,6 @@
-"""A text file that is not one record a line, parsed record by record and written again so that every record is sound."""
+"""A text file that is not one record a line, parsed record by record and written again so that every record
+is sound.
+"""
 
 import csv
 from collections import deque
@@ -16,8 +18,8 @@ Flaw = Literal["", "open_quote", "too_many_cells"]
 def rewrite(source: Path, target: Path, skip: int, width: int, delimiter: str) -> int:
     """Write the records behind the first `skip` lines of a UTF-8 file to `target`; returns how many.
 
-    Every record has `width` cells and one more, which is empty or names its flaw. Blank lines become empty records, so that
-    the n-th record is the n-th spreadsheet row.
+    Every record has `width` cells and one more, which is empty or names its flaw. Blank lines become empty
+    records, so that the n-th record is the n-th spreadsheet row.
     """
     count = 0
     with (
@@ -51,11 +53,13 @@ def _records(lines: Iterator[str], width: int, delimiter: str) -> Iterator[tuple
             yield cells, "too_many_cells" if any(cells[width:]) else ""
 
 
-def _several_lines(first: str, lines: Iterator[str], waiting: deque[str], width: int, delimiter: str) -> tuple[list[str], Flaw]:
+def _several_lines(
+    first: str, lines: Iterator[str], waiting: deque[str], width: int, delimiter: str
+) -> tuple[list[str], Flaw]:
     """The record that begins with `first`, whose last quotation mark is open: closed further down, or broken.
 
-    It is believed to be closed when the lines together make a record of the header's width; otherwise only `first` is given
-    up and the lines behind it go back to be read as records of their own.
+    It is believed to be closed when the lines together make a record of the header's width; otherwise only
+    `first` is given up and the lines behind it go back to be read as records of their own.
     """
     text, taken = first, 0
     following: list[str] = []

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 #: Rows at the top of a sheet that are looked at to find the header.
 HEAD_ROWS = 40
-#: What is cut off both ends of a cell: white space of every width, byte order mark, the joiners that web pages leave.
+#: What is cut off both ends of a cell: white space of every width, byte order mark, the joiners that web
+#: pages leave.
 SPACES = " \t\r\n\x0b\x0c\u00a0\u2007\u202f\u3000\u200b\ufeff"
 #: Between the cells of a kept raw row.
 SEPARATOR = "\x1f"
@@ -23,8 +24,8 @@ SEPARATOR = "\x1f"
 class Table(ABC):
     """One sheet of a workbook, or one text file.
 
-    `head` holds the first rows as text (row 1 of the sheet is `head[0]`, empty cells are ""); `rows` is the number of
-    spreadsheet rows down to the last one used, None while a text file has not been read through.
+    `head` holds the first rows as text (row 1 of the sheet is `head[0]`, empty cells are ""); `rows` is the
+    number of spreadsheet rows down to the last one used, None while a text file has not been read through.
     """
 
     file: str
@@ -47,13 +48,15 @@ class Table(ABC):
         columns: Sequence[int],
         dropped: Collection[int] = (),
     ) -> int:
-        """Make the staging table `name` from the rows below row `header_row` (counted from 1) and return how many there are.
+        """Make the staging table `name` from the rows below row `header_row` (counted from 1) and return how
+        many there are.
 
-        Its columns, in file order: `row_no` BIGINT, the spreadsheet row; `c<i>` VARCHAR for each i of `columns`
-        (0-based), trimmed, NULL when empty; `cells` VARCHAR, the raw row: all cells but those of `dropped`, joined by
-        chr(31); `flaw` VARCHAR, NULL, or why a line of a text file does not fit its header: `too_many_cells` (a
-        delimiter inside an unquoted cell moved the cells behind it) or `open_quote` (a quotation mark is never closed).
-        Rows without any text are left out; a row with a flaw is there to be rejected, its cells are not to be believed.
+        Its columns, in file order: `row_no` BIGINT, the spreadsheet row; `c<i>` VARCHAR for each i of
+        `columns` (0-based), trimmed, NULL when empty; `cells` VARCHAR, the raw row: all cells but those of
+        `dropped`, joined by chr(31); `flaw` VARCHAR, NULL, or why a line of a text file does not fit its
+        header: `too_many_cells` (a delimiter inside an unquoted cell moved the cells behind it) or
+        `open_quote` (a quotation mark is never closed). Rows without any text are left out; a row with a flaw
+        is there to be rejected, its cells are not to be believed.
 
         Raises FileRefused when the file cannot be read to its end.
         """

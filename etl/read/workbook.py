@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import zipfile
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -54,7 +53,12 @@ class SheetTable(Table):
         super().__init__(file, sheet, head, rows=cells.num_rows)
 
     def stage(
-        self, staging: Staging, name: str, header_row: int, columns: Sequence[int], dropped: Collection[int] = ()
+        self,
+        staging: Staging,
+        name: str,
+        header_row: int,
+        columns: Sequence[int],
+        dropped: Collection[int] = (),
     ) -> int:
         """See `Table.stage`."""
         below = self._cells.slice(header_row)
@@ -84,7 +88,8 @@ def open_workbook(path: Path, file: str) -> list[SheetTable]:
     except Exception as error:
         raise _refusal(file, str(error)) from error
     except BaseException as error:
-        # The reader is written in Rust; where it gives up altogether it raises what `except Exception` lets pass.
+        # The reader is written in Rust; where it gives up altogether it raises what `except Exception` lets
+        # pass.
         if type(error).__name__ == "PanicException":
             raise damaged(file) from error
         raise
@@ -94,7 +99,8 @@ def open_workbook(path: Path, file: str) -> list[SheetTable]:
 
 
 def read_sheets(path: Path) -> dict[str, pa.RecordBatch]:
-    """Sheet name → its cells as text from A1's row down, one column of Arrow strings per used column of the sheet.
+    """Sheet name → its cells as text from A1's row down, one column of Arrow strings per used column of the
+    sheet.
 
     Raises fastexcel.FastExcelError, zipfile.BadZipFile.
     """
@@ -108,7 +114,11 @@ def read_sheets(path: Path) -> dict[str, pa.RecordBatch]:
             for name in reader.sheet_names
             if name != _NOT_FOR_PEOPLE
         }
-        return {name: _with_damage_shown(reader, name, sheets[name]) for name in sheets} if search.result() else sheets
+        return (
+            {name: _with_damage_shown(reader, name, sheets[name]) for name in sheets}
+            if search.result()
+            else sheets
+        )
 
 
 def write_sheets(folder: Path, sheets: dict[str, pa.RecordBatch]) -> None:
@@ -120,7 +130,9 @@ def write_sheets(folder: Path, sheets: dict[str, pa.RecordBatch]) -> None:
 
 
 def limit_memory(path: Path) -> None:
-    """Keep this process from taking more memory than a sound workbook of this size needs, where the system can."""
+    """Keep this process from taking more memory than a sound workbook of this size needs, where the system
+    can.
+    """
     if sys.platform != "win32":
         import resource
 
@@ -167,8 +179,8 @@ def _trimmed(cells: pa.Array) -> pa.Array:
 def _with_damage_shown(reader: fastexcel.ExcelReader, name: str, cells: pa.RecordBatch) -> pa.RecordBatch:
     """The sheet with long numbers of numeric cells in scientific form.
 
-    As text, a number and a text of the same digits look alike. Read as truth values, a numeric cell is true or false
-    and a text is nothing: a second look at the few columns that hold long digits tells them apart.
+    As text, a number and a text of the same digits look alike. Read as truth values, a numeric cell is true
+    or false and a text is nothing: a second look at the few columns that hold long digits tells them apart.
     """
     long = {i: pc.match_substring_regex(cells.column(i), _LONG_NUMBER) for i in range(cells.num_columns)}
     suspects = [index for index, matches in long.items() if pc.any(matches).as_py()]

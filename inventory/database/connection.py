@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ import pandas as pd
 from inventory.database.migrate import migrate
 from inventory.errors import BooksDamaged, BooksInUse
 
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.5.0",
     "checkpoint_threshold": "1MB",
     "autoinstall_known_extensions": "false",
@@ -122,10 +123,8 @@ class Books:
                 own.execute("COMMIT")
             except BaseException:
                 # A failed COMMIT has rolled back already; DuckDB then says there is nothing to roll back.
-                try:
+                with contextlib.suppress(duckdb.Error):
                     own.execute("ROLLBACK")
-                except duckdb.Error:
-                    pass
                 raise
             finally:
                 if cursor is None:

@@ -6,6 +6,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from inventory.database.connection import Cursor
+from inventory.errors import StreamStockError
+
+PLATFORM_SHOPS = {"douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店"}
+"""The first shop of a platform, when nobody says what it is called."""
 
 HANDED = ("product_line", "sales_order_line", "after_sale", "stock_line", "rejected_row", "import_sheet")
 """Tables of a staging database that are taken over; each shows as the temp view ``handed_<name>``.
@@ -21,8 +25,23 @@ def attach(cursor: Cursor, staging: Path) -> str:
     return name
 
 
-def show_handed(cursor: Cursor, attached: str, file_id: int) -> set[str]:
-    """Make the ``handed_*`` views, their lines numbered as file ``file_id``; returns the tables the file has."""
+def shop_of(cursor: Cursor, attached: str, platform: str, named: str | None) -> str | None:
+    """The shop of lines that name none: the one somebody named, else the platform's only shop, else one named like the platform.
+
+    None when every line names its shop, or none has one. Raises StreamStockError when it could be several.
+    """
+    tables = {table for (table,) in cursor.rows("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [attached])}
+    orders = [table for table in ("sales_order_line", "after_sale") if table in tables]
+    if not any(cursor.value(f"SELECT count(*) FROM {attached}.main.{table} WHERE shop IS NULL") for table in orders):
+        return None
+    shops = [name for (name,) in cursor.rows("SELECT name FROM shop WHERE platform = ? ORDER BY shop_id", [platform])]
+    if named or len(shops) <= 1:
+        return named or (shops[0] if shops else PLATFORM_SHOPS.get(platform, platform))
+    raise StreamStockError("The file does not say which shop it is from: choose one of {shops}.", shops=", ".join(shops))
+
+
+def show_handed(cursor: Cursor, attached: str, file_id: int, shop: str | None) -> set[str]:
+    """Make the ``handed_*`` views: lines numbered as file ``file_id``, of ``shop`` where they name none. Returns their tables."""
     tables = {
         name
         for (name,) in cursor.rows("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [attached])
@@ -30,17 +49,15 @@ def show_handed(cursor: Cursor, attached: str, file_id: int) -> set[str]:
     }
     for table in tables:
         file_column = "file_id" if table in ("rejected_row", "import_sheet") else "file_no"
-        cursor.execute(
-            f"CREATE OR REPLACE TEMP VIEW handed_{table} AS"
-            f" SELECT * REPLACE ({file_id} AS {file_column}) FROM {attached}.main.{table}"
-        )
+        changed = f"{file_id} AS {file_column}"
+        if shop and table in ("sales_order_line", "after_sale"):
+            changed += f", coalesce(shop, '{shop.replace(chr(39), chr(39) * 2)}') AS shop"
+        cursor.execute(f"CREATE OR REPLACE TEMP VIEW handed_{table} AS SELECT * REPLACE ({changed}) FROM {attached}.main.{table}")
     return tables
 
 
 def detach(cursor: Cursor, attached: str) -> None:
-    for (name,) in cursor.rows(
-        "SELECT view_name FROM duckdb_views() WHERE view_name LIKE 'handed\\_%' ESCAPE '\\' AND temporary"
-    ):
+    for (name,) in cursor.rows("SELECT view_name FROM duckdb_views() WHERE view_name LIKE 'handed\\_%' ESCAPE '\\' AND temporary"):
         cursor.execute(f"DROP VIEW IF EXISTS temp.{name}")
     cursor.execute(f"DETACH {attached}")
 

@@ -1,11 +1,9 @@
-"""The journal: stock documents become numbered documents and immutable stock movements, all kinds by the same few statements."""
+"""The journal: stock documents become numbered documents and immutable stock movements, all kinds by the same statements."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-
-import pandas as pd
 
 from inventory.database.connection import Cursor
 from inventory.database.costs import cost_posting_lines
@@ -37,9 +35,9 @@ def resolve_stock_lines(cursor: Cursor) -> None:
     cursor.execute(write("resolve_stock_lines"))
 
 
-def line_problems(cursor: Cursor) -> pd.DataFrame:
-    """What is wrong with ``resolved_line``: document_key, line_no, column_name, reason, value, missing, place."""
-    return cursor.frame(query("line_problems"))
+def line_problems(cursor: Cursor) -> list[tuple[str, int, str, str, str | None, int | None, str | None]]:
+    """What is wrong with ``resolved_line``: (document_key, line_no, column, reason code, value, missing, place)."""
+    return cursor.rows(query("line_problems"))
 
 
 def reject_problem_lines(cursor: Cursor) -> None:
@@ -76,10 +74,6 @@ def book(cursor: Cursor) -> Booked:
             "SELECT number FROM document WHERE document_id IN (SELECT document_id FROM posted_document) ORDER BY document_id"
         )
     ]
-    movements, value_fen = cursor.rows(
-        "SELECT count(*), coalesce(sum(value_fen), 0)::BIGINT FROM new_cost"
-    )[0]
-    days, cogs = cursor.rows(
-        "SELECT count(DISTINCT CAST(occurred_at AS DATE)), coalesce(-sum(change_fen) FILTER (WHERE kind IN ('shipment', 'sales_return')), 0)::BIGINT FROM recosted"
-    )[0]
+    movements, value_fen = cursor.rows("SELECT count(*), coalesce(sum(value_fen), 0)::BIGINT FROM new_cost")[0]
+    days, cogs = cursor.rows(query("recosted"))[0]
     return Booked(numbers, int(movements), int(value_fen), int(days), int(cogs))

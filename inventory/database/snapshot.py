@@ -26,7 +26,9 @@ def publish(books: Books) -> Path:
         [sys.executable, "-m", "inventory.database.copying", str(books.path), str(target)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert child.stdin and child.stdout and child.stderr
+    assert child.stdin
+    assert child.stdout
+    assert child.stderr
     with child:
         child.stdout.readline()
         with books.still():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from inventory.database.connection import Cursor
 
 _COLUMNS = (
-    "document_key, document, occurred_at, warehouse, supplier, shop, order_no, line_no, sku_code, title, spec, qty, value_e4, grade, note,"
-    " file_no, sheet_no, row_no"
+    "document_key, document, occurred_at, warehouse, supplier, shop, order_no, line_no, sku_code, title, spec, qty,"
+    " value_e4, grade, note, file_no, sheet_no, row_no"
 )
 
 

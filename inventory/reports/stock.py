@@ -77,9 +77,7 @@ def ledger(
 def summary(books: Books, period: Period, *, by: str = "sku") -> pd.DataFrame:
     """进销存台账: opening, in by kind, out by kind, closing, in pieces and fen; by sku, category or warehouse."""
     with books.reading() as cursor:
-        return stock_summary(
-            cursor.frame(query("summary"), period.bounds), cursor.frame(query("skus")), _warehouses(cursor), by
-        )
+        return stock_summary(cursor.frame(query("summary"), period.bounds), cursor.frame(query("skus")), _warehouses(cursor), by)
 
 
 def _warehouses(cursor: object) -> pd.DataFrame:

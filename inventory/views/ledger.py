@@ -15,7 +15,8 @@ def ledger_page(movements: pd.DataFrame, balances: pd.DataFrame) -> pd.DataFrame
     frame = movements.merge(balances, on="movement_id", how="left", validate="one_to_one")
     frame["balance_qty"] = frame["balance_qty"].astype("int64")
     frame["balance_fen"] = frame["balance_fen"].astype("int64")
-    row = frame["row_no"].astype("Int64").astype("string")
-    parts = [frame["file"].astype("string"), frame["sheet"].astype("string"), row]
-    frame["source"] = parts[0].str.cat(parts[1:], sep=" · ", na_rep="").where(parts[0].notna())
+    frame["source"] = [
+        " · ".join(str(part) for part in (file, sheet, int(row)) if part) if isinstance(file, str) else None
+        for file, sheet, row in zip(frame["file"], frame["sheet"], frame["row_no"].fillna(0), strict=True)
+    ]
     return frame[COLUMNS]

@@ -46,7 +46,7 @@ def stock_levels(places: pd.DataFrame, by: str) -> pd.DataFrame:
     ).reset_index()  # fmt: skip
     positive = summed["on_hand"] > 0
     cost = (summed["value_fen"] * 100 / summed["on_hand"].where(positive)).round()
-    summed.insert(summed.columns.get_loc("value_fen"), "unit_cost_e4", cost.astype("Int64"))
+    summed["unit_cost_e4"] = cost.astype("Int64")
     for share, part in (("value_share", "value_fen"), ("qty_share", "on_hand")):
         counted = summed[part].where(positive & (summed["value_fen"] >= 0))
         whole = pd.Series(counted.sum(), index=summed.index)

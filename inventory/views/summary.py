@@ -49,9 +49,7 @@ def _wide(cells: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
             places[f"{bucket}_{unit}"] = (sign * wide[values, bucket]).astype("int64") if there else 0
     later = cells[~opening].groupby(keys)["variance_fen"].sum().reindex(places.index, fill_value=0).astype("int64")
     for unit in ("qty", "fen"):
-        moved = places[[f"{b}_{unit}" for b in IN_BUCKETS]].sum(axis=1) - places[[f"{b}_{unit}" for b in OUT_BUCKETS]].sum(
-            axis=1
-        )
+        moved = places[[f"{b}_{unit}" for b in IN_BUCKETS]].sum(axis=1) - places[[f"{b}_{unit}" for b in OUT_BUCKETS]].sum(axis=1)
         places[f"closing_{unit}"] = places[f"opening_{unit}"] + moved + (later if unit == "fen" else 0)
     return places
 

@@ -37,9 +37,7 @@ def turnover_table(
     idle = summed["points_fen"].gt(0) & summed["cogs_fen"].le(0)
     summed["days"] = turned.where(~idle, np.inf)
     summed = summed.sort_values(["days", "key"], na_position="last", kind="stable")
-    return summed[["key", "name", "cogs_fen", "average_fen", "ratio", "days", "closing_qty", "closing_fen"]].reset_index(
-        drop=True
-    )
+    return summed[["key", "name", "cogs_fen", "average_fen", "ratio", "days", "closing_qty", "closing_fen"]].reset_index(drop=True)
 
 
 def _parts(months: pd.DataFrame, days: int, average: str) -> int:
@@ -56,9 +54,7 @@ def _points(frame: pd.DataFrame, months: pd.DataFrame, days: int, average: str) 
     ends = frame["opening_fen"] + frame["closing_fen"]
     if average == "ends":
         return ends
-    wide = months.pivot_table(index="sku_id", columns="month", values="change_fen", aggfunc="sum", fill_value=0).sort_index(
-        axis=1
-    )
+    wide = months.pivot_table(index="sku_id", columns="month", values="change_fen", aggfunc="sum", fill_value=0).sort_index(axis=1)
     wide = wide.reindex(frame["sku_id"], fill_value=0).astype("int64")
     levels = wide.cumsum(axis=1).add(frame["opening_fen"].to_numpy(), axis=0)
     inner = levels.iloc[:, :-1].sum(axis=1).to_numpy() if levels.shape[1] else 0
