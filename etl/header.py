@@ -8,6 +8,8 @@ headings are the same when `normalise` gives the same text: equality, never subs
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 # NFKC folds full-width letters, brackets and the ideographic space; these it leaves alone.
 _INVISIBLE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
@@ -18,11 +20,12 @@ _VARIANT_CHARACTERS = str.maketrans({"帐": "账", "劵": "券"})
 #: Parts of headings under which exports carry people: such a column is left out of the books unless a format
 #: maps it.
 PERSONAL_PARTS = (
-    "收件人", "收货人", "姓名", "手机", "电话", "身份证", "实名", "详细地址", "收货地址", "收件地址", "街道",
-    "联系人", "邮编", "邮箱", "买家留言", "买家会员", "买家昵称", "买家账号", "买家备注", "支付宝账号", "用户备注", "银行卡",
+    "收件人", "收货人", "联系人", "姓名", "实名", "手机", "电话", "身份证", "银行卡", "支付宝账号", "邮箱", "邮编",
+    "详细地址", "收货地址", "收件地址", "街道", "买家会员", "买家昵称", "买家账号", "买家留言", "买家备注", "用户备注",
 )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
     """The comparable form of a heading: NFKC, no white space or BOM, no trailing `*`, no `(元)`, 帐=账,
     劵=券, lower case.
@@ -62,7 +65,7 @@ def header_rows(head: Sequence[Sequence[str]], limit: int = 30) -> Iterator[tupl
     rows = [list(row) for row in head[: limit + 1]]
     for index, row in enumerate(rows[:limit]):
         yield index + 1, row
-    for index, (above, below) in enumerate(zip(rows, rows[1:limit], strict=False)):
+    for index, (above, below) in enumerate(pairwise(rows[:limit])):
         width = max(len(above), len(below))
         upper, lower = _padded(above, width), _padded(below, width)
         if any(cell.strip() for cell in lower):

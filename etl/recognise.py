@@ -77,7 +77,7 @@ class Unknown:
         """What is wrong with it and what to do, in the reader's language."""
         if self.closest is None:
             return _(
-                "{place}: none of the known formats. The fullest row reads: {headings}. Hand in an unchanged export or a template.",
+                "{place}: none of the known formats. The fullest row is: {headings}. Hand in an unchanged export.",
                 place=_place(self.table),
                 headings=_listed(self.headings[:8]) or "—",
             )
@@ -104,18 +104,32 @@ class Recognised:
 
 
 def recognise_file(tables: Sequence[Table], formats: Sequence[Format], kind: str | None = None) -> Recognised:
-    """Recognise every sheet of a file. Sheets without a format beside one that has one are left out with a
-    note.
+    """Recognise every sheet of a file. Beside sheets that have a format, those that have none or only repeat another sheet
+    are left out with a note; empty sheets without one.
     """
     answers = [recognise(table, formats, kind) for table in tables if not table.is_empty]
-    matches = tuple(answer for answer in answers if isinstance(answer, Match))
     unknown = tuple(answer for answer in answers if isinstance(answer, Unknown))
+    matches: list[Match] = []
+    notes: list[str] = []
+    for match in (answer for answer in answers if isinstance(answer, Match)):
+        twin = next((other for other in matches if _same_rows(match, other)), None)
+        if twin:
+            place, other = _place(match.table), _place(twin.table)
+            notes.append(_("{place}: not loaded, its rows are those of {other}.", place=place, other=other))
+            continue
+        if not any(any(row) for row in match.table.head[match.last_head_row :]):
+            place = _place(match.table)
+            notes.append(_("{place}: headings, but no rows below them. There is nothing to load.", place=place))
+        matches.append(match)
     if not matches:
         return Recognised(unknown=unknown)
-    notes = [
-        _("{place}: not loaded, it is none of the known formats.", place=_place(u.table)) for u in unknown
-    ]
-    return Recognised(matches, tuple(notes))
+    notes += [_("{place}: not loaded, it is none of the known formats.", place=_place(u.table)) for u in unknown]
+    return Recognised(tuple(matches), tuple(notes))
+
+
+def _same_rows(match: Match, other: Match) -> bool:
+    """True when two sheets say the same: all of their first rows and as many below."""
+    return match.table.same_cells(other.table) and bool(match.table.head[match.last_head_row :])
 
 
 def recognise(table: Table, formats: Sequence[Format], kind: str | None = None) -> Match | Unknown:
@@ -159,9 +173,7 @@ def _absent(candidate: Format, found: Mapping[str, int]) -> tuple[str, ...]:
     if any(normalise(heading) in found for heading in signature.forbidden):
         return ("",)
     absent = [heading for heading in signature.required if normalise(heading) not in found]
-    absent += [
-        group[0] for group in signature.one_of if not any(normalise(heading) in found for heading in group)
-    ]
+    absent += [group[0] for group in signature.one_of if not any(normalise(heading) in found for heading in group)]
     for column in candidate.main.columns.values():
         first = column.sources[0][0] if column.sources else ""
         needed = column.required and column.value is None and column.sources
@@ -193,16 +205,12 @@ def _closeness(candidate: Format, found: Mapping[str, int], missing: Sequence[st
 
 def _nearly(table: Table, candidate: Format, missing: Sequence[str], headings: Sequence[str]) -> Unknown:
     known = {normalise(h) for column in candidate.all_columns() for source in column.sources for h in source}
-    free = {
-        normalise(heading): heading.strip() for heading in headings if normalise(heading) not in known | {""}
-    }
+    free = {normalise(heading): heading.strip() for heading in headings if normalise(heading) not in known | {""}}
     items = []
     for heading in missing:
         hit = process.extractOne(normalise(heading), list(free), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
         items.append(Missing(heading, free[hit[0]] if hit else None))
-    return Unknown(
-        table, candidate, tuple(items), tuple(heading.strip() for heading in headings if heading.strip())
-    )
+    return Unknown(table, candidate, tuple(items), tuple(heading.strip() for heading in headings if heading.strip()))
 
 
 def _match(table: Table, candidate: Format, row: int, headings: Sequence[str]) -> Match:
@@ -210,23 +218,17 @@ def _match(table: Table, candidate: Format, row: int, headings: Sequence[str]) -
     used = {index for column in candidate.all_columns() for index in _sources(column, found)}
     wide = tuple(pair for target in candidate.targets for pair in _wide(target, headings))
     used |= {index for index, _heading in wide}
-    signature = {
-        normalise(heading) for heading in (*candidate.signature.required, *candidate.signature.distinguishing)
-    }
+    signature = {normalise(heading) for heading in (*candidate.signature.required, *candidate.signature.distinguishing)}
     known = {normalise(name) for target in candidate.targets if target.wide for name in target.wide.known}
     dropped = tuple(
         index
         for index, heading in enumerate(headings)
-        if index not in used
-        and (candidate.drops(heading) or (is_personal(heading) and not candidate.allows(heading)))
+        if index not in used and (candidate.drops(heading) or (is_personal(heading) and not candidate.allows(heading)))
     )
     unused = tuple(
         heading.strip()
         for index, heading in enumerate(headings)
-        if heading.strip()
-        and index not in used
-        and index not in dropped
-        and normalise(heading) not in signature | known
+        if heading.strip() and index not in used and index not in dropped and normalise(heading) not in signature | known
     )
     return Match(
         table,
@@ -247,9 +249,7 @@ def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
     known = {normalise(name) for name in target.wide.known}
     known |= {normalise(name) for c in target.columns.values() for source in c.sources for name in source}
     last = max((index for index, heading in enumerate(headings) if normalise(heading) in known), default=-1)
-    return [
-        (index, heading.strip()) for index, heading in enumerate(headings) if index > last and heading.strip()
-    ]
+    return [(index, heading.strip()) for index, heading in enumerate(headings) if index > last and heading.strip()]
 
 
 def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, int]) -> int:
@@ -270,8 +270,7 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
 
 def _sources(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
     hits: Collection[int | None] = [
-        next((found[name] for name in map(normalise, alternatives) if name in found), None)
-        for alternatives in column.sources
+        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.sources
     ]
     return tuple(index for index in hits if index is not None)
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from etl.load import FileResult, Step
 from etl.post import Answer
@@ -69,47 +69,33 @@ def progress_bar() -> Iterator[Any]:
 
 
 def print_results(results: list[FileResult]) -> None:
-    """One row a file, then every rejected row with its reason."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in (_("File"), _("Format"), _("Shop")):
-        table.add_column(heading, overflow="fold")
-    for heading in (
-        _("Rows"),
-        _("New"),
-        _("Changed"),
-        _("Unchanged"),
-        _("Rejected"),
-        _("Waiting"),
-        _("Movements"),
-        _("Seconds"),
-    ):
-        table.add_column(heading, justify="right")
-    for result in results:
-        if result.refusal is None:
-            counts = (
-                result.rows,
-                result.new,
-                result.changed,
-                result.unchanged,
-                result.rejected_rows,
-                result.waiting,
-                result.movements,
-            )
-            table.add_row(
-                result.file, result.format_name, result.shop or "", *(f"{count:,}" for count in counts), f"{result.seconds:.1f}"
-            )
-    if table.row_count:
-        console.print(table)
+    """Two lines a file, then every rejected row with its reason."""
     for result in results:
         if result.refusal is not None:
-            complaints.print(f"{result.file}: {result.refusal}", style="red", markup=False)
+            complaints.print(f"[red]✗[/red] [bold]{escape(result.file)}[/bold]")
+            complaints.print(f"  {result.refusal}", style="red", markup=False)
+            continue
+        about = " · ".join(part for part in (result.format_name, result.shop) if part)
+        console.print(f"[green]✓[/green] [bold]{escape(result.file)}[/bold]  {escape(about)}")
+        counts = _(
+            "{rows} rows = {new} new + {changed} changed + {unchanged} unchanged + {rejected} rejected",
+            rows=f"{result.rows:,}", new=f"{result.new:,}", changed=f"{result.changed:,}", unchanged=f"{result.unchanged:,}",
+            rejected=f"{result.rejected_rows:,}",
+        )  # fmt: skip
+        moved = _("{n} movements, {seconds} s", n=f"{result.movements:,}", seconds=f"{result.seconds:.1f}")
+        waiting = [_("{n} lines wait for their code", n=f"{result.waiting:,}")] if result.waiting else []
+        console.print("  " + " · ".join([counts, moved, *waiting]), markup=False)
         for note in result.notes:
-            console.print(f"{result.file}: {note}", markup=False)
+            console.print(f"  {note}", markup=False)
         for row in result.rejected.head(50).to_dict("records"):
-            place = _("row {row}, column {column}", row=row["row"], column=row["column"])
-            console.print(f"  {result.file} · {row['sheet']} · {place}: {row['reason']}", markup=False)
+            where = " · ".join(str(part) for part in (row["sheet"], _place(row["row"], row["column"])) if part)
+            console.print(f"  {where}: {row['reason']}", markup=False)
         if len(result.rejected) > 50:
             console.print("  " + _("… and {n} more", n=len(result.rejected) - 50))
+
+
+def _place(row: int, column: str | None) -> str:
+    return _("row {row}, column {column}", row=row, column=column) if isinstance(column, str) else _("row {row}", row=row)
 
 
 def results_as_json(results: list[FileResult]) -> list[dict[str, Any]]:

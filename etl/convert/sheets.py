@@ -98,15 +98,19 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
     first = "order_no" if table in ("sales_order_line", "after_sale") else "sku_code"
     words = ", ".join(map(quoted, (*FOOTERS, *format_.footers)))
     for sheet in sheets:
-        columns = Columns(format_, target, sheet.headings)
-        heading = normalise_word(columns.heading(first))
-        repeated = [f"word(c{index}) = {quoted(heading)}" for index in columns.indices(target.columns[first])[:1]]
-        nothing = [f"regexp_matches(cells, {quoted(format_.footer_pattern())})", "trim(cells, chr(31)) = ''", *repeated]
-        staging.execute(
-            f"DELETE FROM {table} WHERE sheet_no = {sheet.sheet_no} AND (bad OR {first} IN ({words})) AND row_no IN"
-            f" (SELECT row_no FROM {sheet.table} WHERE {' OR '.join(nothing)})"
-        )
-        _reject(staging, columns, sheet)
+        # A closer look at the few rows that may be no line at all.
+        doubtful = f"SELECT row_no FROM {table} WHERE sheet_no = {sheet.sheet_no} AND (bad OR {first} IN ({words}))"
+        staging.execute(f"CREATE OR REPLACE TEMP TABLE doubtful AS SELECT * FROM {sheet.table} WHERE row_no IN ({doubtful})")
+        if staging.value("SELECT count(*) FROM doubtful"):
+            columns = Columns(format_, target, sheet.headings)
+            heading = normalise_word(columns.heading(first))
+            repeated = [f"word(c{index}) = {quoted(heading)}" for index in columns.indices(target.columns[first])[:1]]
+            nothing = [f"regexp_matches(cells, {quoted(format_.footer_pattern())})", "trim(cells, chr(31)) = ''", *repeated]
+            staging.execute(
+                f"DELETE FROM {table} WHERE sheet_no = {sheet.sheet_no} AND row_no IN"
+                f" (SELECT row_no FROM doubtful WHERE {' OR '.join(nothing)})"
+            )
+            _reject(staging, columns, sheet)
     _reject_joined(staging, format_, target)
     staging.execute(f"DELETE FROM {table} WHERE bad")
     return _tell_repeats_apart(staging, format_) if table == "sales_order_line" else 0
@@ -116,8 +120,6 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
     """One rejected_row for each cell that is not fit, of the bad rows of this sheet."""
     table = columns.target.document
     of_this_sheet = f"{table} WHERE bad AND sheet_no = {sheet.sheet_no}"
-    if not staging.value(f"SELECT count(*) FROM {of_this_sheet}"):
-        return
     parts = ["SELECT row_no, NULL AS column_name, NULL AS value, flaw AS reason FROM bad_cells WHERE flaw IS NOT NULL"]
     for column in columns.target.columns.values():
         if fault := columns.fault(column):
@@ -133,7 +135,14 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
                 f"SELECT row_no, {quoted(columns.heading(field))}, {amount}::VARCHAR, 'not_positive' FROM {of_this_sheet}"
                 f" AND {'qty <= 0' if field == 'qty' else 'paid_fen < 0'}"
             )
-    cells = columns.select(f"(SELECT * FROM {sheet.table} WHERE row_no IN (SELECT row_no FROM {of_this_sheet}))")
+    if table == "stock_line":
+        # A document without a time cannot be posted; a cell that says something else than a time was reported above.
+        blank = columns.shown(columns.target.columns["at"]) if "at" in columns.target.columns else "NULL"
+        parts.append(
+            f"SELECT row_no, {quoted(columns.heading('at'))}, NULL, 'missing' FROM bad_cells WHERE {blank} IS NULL"
+            f" AND row_no IN (SELECT row_no FROM {of_this_sheet} AND occurred_at IS NULL)"
+        )
+    cells = columns.select(f"(SELECT * FROM doubtful WHERE row_no IN (SELECT row_no FROM {of_this_sheet}))")
     staging.execute(f"CREATE OR REPLACE TEMP TABLE bad_cells AS {cells}")
     staging.execute(
         f"INSERT INTO rejected_row BY NAME SELECT 1 AS file_id, {sheet.sheet_no} AS sheet_no, * FROM ({' UNION ALL '.join(parts)})"

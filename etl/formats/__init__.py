@@ -76,9 +76,7 @@ class _Reader:
         documents.sort(key=lambda name: name != KINDS[kind])
         targets = tuple(self.target(name, self.table(rest, name), words) for name in documents)
         options: dict[str, Any] = {name: self.texts(rest, name) for name in _LISTS if name in rest}
-        options |= {
-            name: self.choice(rest, name, allowed) for name, allowed in _CHOICES.items() if name in rest
-        }
+        options |= {name: self.choice(rest, name, allowed) for name, allowed in _CHOICES.items() if name in rest}
         if "joined" in rest:
             options["joined"] = self.record(Joined, rest, "joined")
         if "exported_at" in rest:
@@ -101,19 +99,13 @@ class _Reader:
 
     def signature(self, table: dict[str, Any]) -> Signature:
         groups = tuple(tuple(group) for group in table.pop("one_of", []))
-        lists = {
-            name: self.texts(table, name)
-            for name in ("required", "forbidden", "distinguishing")
-            if name in table
-        }
+        lists = {name: self.texts(table, name) for name in ("required", "forbidden", "distinguishing") if name in table}
         self.leftover("signature.", table)
         if not lists.get("required"):
             raise self.fault("signature.required", "at least one heading is needed")
         return Signature(one_of=groups, **lists)
 
-    def target(
-        self, document: Document, table: dict[str, Any], words: Mapping[str, Mapping[str, str]]
-    ) -> Target:
+    def target(self, document: Document, table: dict[str, Any], words: Mapping[str, Mapping[str, str]]) -> Target:
         wide = self.record(Wide, table, "wide") if "wide" in table else None
         columns = {name: self.column(document, name, entry, words.get(name)) for name, entry in table.items()}
         filled = set(columns) | ({wide.heading, wide.cell} if wide else set())
@@ -145,9 +137,7 @@ class _Reader:
             options["pattern"] = self.expression(table, "pattern")
         self.leftover(f"{key}.", table)
         if field.type == "word":
-            options["words"] = self.vocabulary(
-                document, name, words or {}, options.get("value"), bool(sources)
-            )
+            options["words"] = self.vocabulary(document, name, words or {}, options.get("value"), bool(sources))
         combine = "first" if ways in ([], ["from"]) else ways[0]
         return Column(name, field.type, field.required, sources, combine, **options)  # type: ignore[arg-type]
 
@@ -178,12 +168,7 @@ class _Reader:
             "else_yymmdd_of": [c.else_yymmdd_of for c in result.all_columns() if c.else_yymmdd_of],
             "net_of_refund_if": [c.net_of_refund_if for c in result.all_columns() if c.net_of_refund_if],
         }
-        wide = {
-            name
-            for target in result.targets
-            if target.wide
-            for name in (target.wide.heading, target.wide.cell)
-        }
+        wide = {name for target in result.targets if target.wide for name in (target.wide.heading, target.wide.cell)}
         for key, names in mentioned.items():
             for name in names:
                 if name not in fields | wide:

@@ -37,9 +37,9 @@ def _fields(**types: str) -> dict[str, Field]:
 
 FIELDS: dict[Document, dict[str, Field]] = {
     "product_line": _fields(
-        sku_code="code*", product_code="code", product_name="text*", spec="text", category="text", brand="text",
-        unit="text", barcode="code", alias="text", list_price="money", reference_cost="cost", supplier="text",
-        lead_days="int",
+        sku_code="code*", product_code="code", product_name="text*", spec="text", category="text",
+        brand="text", unit="text", barcode="code", alias="text", list_price="money", reference_cost="cost",
+        supplier="text", lead_days="int",
     ),
     "sales_order_line": _fields(
         order_no="id*", line_no="id", sku_code="code", platform_product="id", platform_sku="id", title="text",
@@ -51,13 +51,13 @@ FIELDS: dict[Document, dict[str, Field]] = {
     ),
     "after_sale": _fields(
         after_sale_no="id*", order_no="id*", line_no="id", sku_code="code", type="word*", status="word*",
-        refund_goods="money", refund_freight="money", applied_at="time", refunded_at="time", finished_at="time",
-        reason="text", return_waybill="text", return_state="text", instant="word", shop="text",
+        refund_goods="money", refund_freight="money", applied_at="time", refunded_at="time",
+        finished_at="time", reason="text", return_waybill="text", return_state="text", instant="word", shop="text",
     ),
     "stock_line": _fields(
-        document_no="id", document="word*", at="time", warehouse="text", supplier="text", shop="text", order_no="id",
-        sku_code="code*", title="text", spec="text", qty="qty*", unit_cost="cost", amount="money", freight="money",
-        discount="money", status="word", grade="word", note="text",
+        document_no="id", document="word*", at="time", warehouse="text", supplier="text", shop="text",
+        order_no="id", sku_code="code*", title="text", spec="text", qty="qty*", unit_cost="cost",
+        amount="money", freight="money", discount="money", status="word", grade="word", note="text",
     ),
 }  # fmt: skip
 

@@ -31,7 +31,5 @@ def open_file(path: Path, name: str | None = None) -> list[Table]:
     tables: Sequence[Table]
     tables = open_workbook(path, file) if content_of(path, file) == "workbook" else [open_text(path, file)]
     if all(table.is_empty for table in tables):
-        raise FileRefused(
-            "{file} holds no rows. Export it again with a longer period or other filters.", file=file
-        )
+        raise FileRefused("{file} holds no rows. Export it again with a longer period or other filters.", file=file)
     return list(tables)

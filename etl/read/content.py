@@ -69,21 +69,17 @@ def content_of(path: Path, file: str) -> Content:
             raise FileRefused(sentence, file=file)
     if _WEB_PAGE.match(start) or _XML.match(start):
         raise FileRefused(
-            "{file} is a web page or XML under the name of a spreadsheet. Save it as xlsx in Excel or WPS first.",
+            "{file} is a web page or XML named like a spreadsheet. Save it as xlsx in Excel or WPS first.",
             file=file,
         )
     if b"\x00" in start and not start.startswith(_UTF16):
-        raise FileRefused(
-            "{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file
-        )
+        raise FileRefused("{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file)
     return "text"
 
 
 def damaged(file: str) -> FileRefused:
     """The refusal of a workbook that cannot be opened."""
-    return FileRefused(
-        "{file} is damaged or was not downloaded completely. Download or export it again.", file=file
-    )
+    return FileRefused("{file} is damaged or was not downloaded completely. Download or export it again.", file=file)
 
 
 def encrypted(file: str) -> FileRefused:
@@ -113,23 +109,18 @@ def _check_zip(path: Path, file: str) -> None:
         raise damaged(file) from error
     names = {part.filename.lower() for part in parts}
     if not names & {"xl/workbook.xml", "xl/workbook.bin"} and "[content_types].xml" not in names:
-        raise FileRefused(
-            "{file} is an archive, not a spreadsheet. Unpack it and hand in the files inside.", file=file
-        )
+        raise FileRefused("{file} is an archive, not a spreadsheet. Unpack it and hand in the files inside.", file=file)
     if not names & {"xl/workbook.xml", "xl/workbook.bin"}:
-        raise FileRefused(
-            "{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file
-        )
+        raise FileRefused("{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file)
     if any(part.flag_bits & 1 for part in parts):
         raise encrypted(file)
     unpacked = sum(part.file_size for part in parts)
     packed_too_tightly = any(
-        part.file_size > SMALL_PART_BYTES and part.file_size > MAX_RATIO * max(part.compress_size, 1)
-        for part in parts
+        part.file_size > SMALL_PART_BYTES and part.file_size > MAX_RATIO * max(part.compress_size, 1) for part in parts
     )
     if unpacked > MAX_UNPACKED_BYTES or packed_too_tightly:
         raise FileRefused(
-            "{file} would unpack to {size} MB, more than a real export holds. Export a shorter period or use csv.",
+            "{file} would unpack to {size} MB, more than a real export holds. Export a shorter period.",
             file=file,
             size=unpacked >> 20,
         )
@@ -150,9 +141,7 @@ def _check_ole(path: Path, file: str) -> None:
     if streams["Workbook"] or streams["Book"]:
         return
     if streams["WordDocument"]:
-        raise FileRefused(
-            "{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file
-        )
+        raise FileRefused("{file} is not a spreadsheet. Hand in the xlsx, xls or csv file of the export.", file=file)
     raise damaged(file)
 
 

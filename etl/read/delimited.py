@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _PROBE_CHARACTERS = 1 << 20
 _DELIMITERS = (",", "\t", ";")
+_NOTHING = " " + "".join(_DELIMITERS)
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 #: Longest record the engine takes, in bytes.
@@ -93,9 +94,8 @@ class TextTable(Table):
             # Whatever the engine stumbled over (its errors are not ours to know): the careful way decides.
             self._stage_carefully(staging, name, skip, select)
         staging.execute(f"UPDATE {name} SET row_no = rowid + {header_row + 1}")
-        staging.execute(
-            f"DELETE FROM {name} WHERE strlen(cells) < {width + 1} AND trim(cells, {_text(SEPARATOR)}) = '' AND flaw IS NULL"
-        )
+        blank = f"strlen(cells) <= {width} AND trim(cells, {_text(SEPARATOR)}) = '' AND flaw IS NULL"
+        staging.execute(f"DELETE FROM {name} WHERE {blank}")
         return int(staging.value(f"SELECT count(*) FROM {name}"))
 
     def _stage_carefully(self, staging: Staging, name: str, skip: int, select: _Select) -> None:
@@ -136,17 +136,14 @@ class _Select:
     def __init__(self, delimiter: str, width: int, columns: Sequence[int], kept: Sequence[int]) -> None:
         self.delimiter, self.width, self.columns, self.kept = delimiter, width, columns, kept
 
-    def create(
-        self, name: str, path: Path, skip: int, *, wide_spaces: bool = False, rewritten: bool = False
-    ) -> str:
+    def create(self, name: str, path: Path, skip: int, *, wide_spaces: bool = False, rewritten: bool = False) -> str:
         """SQL. `row_no` is filled afterwards from the row ids: numbering here would leave one thread working."""
         trimmed = _trimmed_of_anything if rewritten else _trimmed_of_wide_spaces if wide_spaces else _trimmed
-        cells = [f"{trimmed(f'k{i}') if i < self.width else 'NULL::VARCHAR'} AS c{i}" for i in self.columns]
+        cells = [f"{trimmed(f'k{i}') if i < self.width else 'NULL::VARCHAR'} AS c{i}, " for i in self.columns]
         raw = ", ".join(f"k{i}" for i in self.kept) or "''"
         return (
-            f"CREATE OR REPLACE TABLE {name} AS SELECT 0::BIGINT AS row_no, {''.join(f'{cell}, ' for cell in cells)}"
-            f" concat_ws({_text(SEPARATOR)}, {raw}) AS cells, {self._flaw(rewritten)} AS flaw"
-            f" FROM {self._read(path, skip, rewritten)}"
+            f"CREATE OR REPLACE TABLE {name} AS SELECT 0::BIGINT AS row_no, {''.join(cells)}"
+            f" concat_ws({_text(SEPARATOR)}, {raw}) AS cells, {self._flaw(rewritten)} AS flaw FROM {self._read(path, skip, rewritten)}"
         )
 
     def _flaw(self, rewritten: bool) -> str:
@@ -160,8 +157,8 @@ class _Select:
         # need not there, for rewritten files have all their cells.
         padding = "false" if rewritten else "true"
         return (
-            f"read_csv({_text(str(path))}, columns = {{{names}}}, auto_detect = false, header = false, skip = {skip},"
-            f" delim = {_text(self.delimiter)}, quote = '\"', escape = '\"', nullstr = {_text(chr(26) * 3)},"
+            f"read_csv({_text(str(path))}, columns = {{{names}}}, auto_detect = false, header = false,"
+            f" skip = {skip}, delim = {_text(self.delimiter)}, quote = '\"', escape = '\"', nullstr = {_text(chr(26) * 3)},"
             f" null_padding = {padding}, strict_mode = false, max_line_size = {_LONGEST_RECORD})"
         )
 
@@ -175,15 +172,13 @@ def _trimmed(cell: str) -> str:
     """A cell without tabs and spaces around it, NULL when empty. Asking first halves the cost: few of
     millions have any.
     """
-    some = f"starts_with({cell}, '\t') OR starts_with({cell}, ' ') OR ends_with({cell}, '\t') OR ends_with({cell}, ' ')"
+    some = " OR ".join(f"{test}({cell}, '{space}')" for space in ("\t", " ") for test in ("starts_with", "ends_with"))
     return f"CASE WHEN {some} THEN nullif(trim({cell}, ' \t'), '') ELSE nullif({cell}, '') END"
 
 
 def _trimmed_of_wide_spaces(cell: str) -> str:
     """As `_trimmed`, for files in which no-break or ideographic spaces occur at all."""
-    ends = " OR ".join(
-        f"{test}({cell}, {_text(space)})" for space in WIDE_SPACES for test in ("starts_with", "ends_with")
-    )
+    ends = " OR ".join(f"{test}({cell}, {_text(space)})" for space in WIDE_SPACES for test in ("starts_with", "ends_with"))
     return f"CASE WHEN {ends} THEN {_trimmed_of_anything(cell)} ELSE {_trimmed(cell)} END"
 
 
@@ -200,7 +195,7 @@ def _delimiter(lines: Sequence[str]) -> str:
     bare = [_QUOTED.sub("x", line) for line in lines[:HEAD_ROWS]]
 
     def most_cells(delimiter: str) -> int:
-        return max((sum(bool(cell.strip()) for cell in line.split(delimiter)) for line in bare), default=0)
+        return max((sum(bool(cell.strip(_NOTHING)) for cell in line.split(delimiter)) for line in bare), default=0)
 
     return max(_DELIMITERS, key=most_cells)
 

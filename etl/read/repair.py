@@ -53,9 +53,7 @@ def _records(lines: Iterator[str], width: int, delimiter: str) -> Iterator[tuple
             yield cells, "too_many_cells" if any(cells[width:]) else ""
 
 
-def _several_lines(
-    first: str, lines: Iterator[str], waiting: deque[str], width: int, delimiter: str
-) -> tuple[list[str], Flaw]:
+def _several_lines(first: str, lines: Iterator[str], waiting: deque[str], width: int, delimiter: str) -> tuple[list[str], Flaw]:
     """The record that begins with `first`, whose last quotation mark is open: closed further down, or broken.
 
     It is believed to be closed when the lines together make a record of the header's width; otherwise only

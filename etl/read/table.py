@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,12 +32,15 @@ class Table(ABC):
     sheet: str
     head: list[list[str]]
     rows: int | None = None
-    notes: list[str] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """True when no cell of the first rows says anything."""
         return not any(cell for row in self.head for cell in row)
+
+    def same_cells(self, other: Table) -> bool:
+        """True when the other sheet of a workbook is known to be a copy of this one, cell by cell."""
+        return False
 
     @abstractmethod
     def stage(

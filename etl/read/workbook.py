@@ -52,6 +52,10 @@ class SheetTable(Table):
         head = [[(cell or "").strip(SPACES) for cell in row] for row in zip(*top, strict=True)]
         super().__init__(file, sheet, head, rows=cells.num_rows)
 
+    def same_cells(self, other: Table) -> bool:
+        """See `Table.same_cells`."""
+        return isinstance(other, SheetTable) and bool(self._cells.equals(other._cells))
+
     def stage(
         self,
         staging: Staging,
@@ -114,11 +118,7 @@ def read_sheets(path: Path) -> dict[str, pa.RecordBatch]:
             for name in reader.sheet_names
             if name != _NOT_FOR_PEOPLE
         }
-        return (
-            {name: _with_damage_shown(reader, name, sheets[name]) for name in sheets}
-            if search.result()
-            else sheets
-        )
+        return {name: _with_damage_shown(reader, name, sheets[name]) for name in sheets} if search.result() else sheets
 
 
 def write_sheets(folder: Path, sheets: dict[str, pa.RecordBatch]) -> None:
@@ -155,7 +155,7 @@ def _read_apart(path: Path, file: str) -> dict[str, pa.RecordBatch]:
             raise _refusal(file, done.stderr.decode(errors="replace"))
         if done.returncode:
             raise FileRefused(
-                "{file} has cells far outside its table or is damaged. Copy its rows into a new workbook and hand that in.",
+                "{file} has cells far outside its table or is damaged. Copy its rows into a new workbook.",
                 file=file,
             )
         names = json.loads((Path(folder) / "sheets.json").read_text(encoding="utf-8"))
@@ -185,9 +185,7 @@ def _with_damage_shown(reader: fastexcel.ExcelReader, name: str, cells: pa.Recor
     long = {i: pc.match_substring_regex(cells.column(i), _LONG_NUMBER) for i in range(cells.num_columns)}
     suspects = [index for index, matches in long.items() if pc.any(matches).as_py()]
     if suspects:
-        numeric = reader.load_sheet_eager(
-            name, dtypes="boolean", header_row=None, skip_rows=0, use_columns=suspects
-        )
+        numeric = reader.load_sheet_eager(name, dtypes="boolean", header_row=None, skip_rows=0, use_columns=suspects)
         for position, index in enumerate(suspects):
             lost = pc.and_(pc.fill_null(long[index], False), pc.is_valid(numeric.column(position)))
             cells = cells.set_column(index, cells.field(index).name, _scientific(cells.column(index), lost))
@@ -197,9 +195,6 @@ def _with_damage_shown(reader: fastexcel.ExcelReader, name: str, cells: pa.Recor
 def _scientific(cells: pa.Array, lost: pa.Array) -> pa.Array:
     """The cells marked in `lost` as spreadsheet programs show such numbers: fifteen digits and an exponent."""
     return pa.array(
-        [
-            f"{float(text):.14E}" if is_lost else text
-            for text, is_lost in zip(cells.to_pylist(), lost.to_pylist(), strict=True)
-        ],
+        [f"{float(text):.14E}" if is_lost else text for text, is_lost in zip(cells.to_pylist(), lost.to_pylist(), strict=True)],
         pa.string(),
     )

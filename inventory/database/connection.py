@@ -19,6 +19,8 @@ from inventory.errors import BooksDamaged, BooksInUse
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.5.0",
     "checkpoint_threshold": "1MB",
+    # Beyond this, work spills to disk: a shop's computer has other things to do.
+    "memory_limit": "1GB",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
