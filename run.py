@@ -115,7 +115,5 @@ def find_browser() -> None:
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
-    except (Stop, OSError) as reason:
-        sys.exit(str(reason))
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except (Stop, OSError, KeyboardInterrupt) as reason:
+        sys.exit(str(reason) or 130)

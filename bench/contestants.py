@@ -4,6 +4,7 @@
 of resident memory (MB) are those of the whole process, imports included, children added.
 """
 
+import csv
 import json
 import resource
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 STARTED = time.perf_counter()
 SHOP = "旗舰店"
-FROM, TO = date(2026, 4, 1), date(2026, 7, 15)
+FROM, TO = date(2026, 4, 1), date(2026, 4, 30)
 
 
 def whole_job(file: Path, books_path: Path) -> int:
@@ -36,13 +37,17 @@ def whole_job(file: Path, books_path: Path) -> int:
 
 
 def bare_csv(file: Path, _books: Path) -> int:
-    """The fastest reader of csv: every cell as text, in memory."""
+    """The fastest reader of csv, told everything there is to guess: every cell is parsed as text, none is kept."""
     import duckdb
 
+    with file.open(encoding="utf-8", newline="") as lines:
+        columns = dict.fromkeys(next(csv.reader(lines)), "VARCHAR")
+    dialect = "header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"'"
     with duckdb.connect() as db:
         db.execute("SET enable_progress_bar = false")
-        db.execute("CREATE TABLE raw AS FROM read_csv($file, all_varchar = true)", {"file": str(file)})
-        return int(db.execute("SELECT count(*) FROM raw").fetchall()[0][0])
+        db.execute("SET preserve_insertion_order = false")
+        read = f"SELECT count(COLUMNS(*)) FROM read_csv($file, {dialect}, columns = $columns)"
+        return int(max(db.execute(read, {"file": str(file), "columns": columns}).fetchall()[0]))
 
 
 def bare_xlsx(file: Path, _books: Path) -> int:

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 SKUS = 3_000
-DAYS = 90
+DAYS = 30  # so that the pages' own period, the last 30 days, holds all lines
 MARGIN = 2  # a SKU's cost is its price over this
 HEADERS = json.loads((ROOT / "etl" / "demo" / "headers.json").read_text(encoding="utf-8"))
 COLUMNS: list[str] = HEADERS["douyin_order_A"]

@@ -7,6 +7,7 @@ nothing is cached.
 
 import gc
 import json
+import logging
 import os
 import statistics
 import sys
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).resolve().parents[1]
+MAIN = Path(__file__).resolve().parents[1] / "dashboard" / "navigation" / "main.py"
 EMPTY = "import streamlit as st\nst.title('Empty')\n"
 PAGES = ("ranking", "turnover")
 
@@ -25,14 +26,17 @@ PAGES = ("ranking", "turnover")
 def measure(books: Path, reruns: int) -> dict[str, float]:
     """Median milliseconds of a rerun of each page, cached and fresh, and of an empty page."""
     os.environ["STREAMSTOCK_DB"] = str(books)
+    logging.disable(logging.WARNING)  # Streamlit misses its browser
     import streamlit as st
     from streamlit.testing.v1 import AppTest
+
+    from dashboard.books import close_books
 
     empty = AppTest.from_string(EMPTY, default_timeout=120).run()
     shown = {}
     for page in PAGES:
-        app = AppTest.from_file(ROOT / "dashboard" / "main.py", default_timeout=120).run()
-        shown[page] = app.switch_page(f"pages/{page}.py").run()
+        app = AppTest.from_file(MAIN, default_timeout=120).run()
+        shown[page] = app.switch_page(f"../pages/{page}.py").run()
         if shown[page].exception:
             raise SystemExit(f"{page} does not show: {shown[page].exception[0].message}")
     gc.collect()
@@ -45,6 +49,7 @@ def measure(books: Path, reruns: int) -> dict[str, float]:
             times.setdefault(f"{page}, cached", []).append(timed(app))
             st.cache_data.clear()
             times.setdefault(f"{page}, fresh", []).append(timed(app))
+    close_books()
     return {name: statistics.median(taken) * 1_000 for name, taken in times.items()}
 
 

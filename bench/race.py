@@ -23,9 +23,7 @@ class Taken:
 def program(module: str, *arguments: object) -> str:
     """Run a module of bench in a process of its own and give what it printed."""
     command = [sys.executable, "-m", f"bench.{module}", *map(str, arguments)]
-    run = subprocess.run(
-        command, stdout=subprocess.PIPE, text=True, check=False, cwd=Path(__file__).parents[1]
-    )
+    run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, cwd=Path(__file__).parents[1])
     if run.returncode:
         raise SystemExit(f"bench.{module} {arguments[0]} failed")
     return run.stdout

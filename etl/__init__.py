@@ -1,0 +1,1 @@
+"""Files in: recognise, read, map, check, hand over to the books. And the command line."""
