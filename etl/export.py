@@ -10,6 +10,7 @@ import pandas as pd
 from openpyxl import Workbook
 
 from etl.owner import Door
+from inventory import clock
 from inventory.errors import StreamStockError
 from inventory.reports import Period, labels, to_yuan
 
@@ -33,7 +34,7 @@ def report_frame(
     arguments: list[Any] = []
     if report in WITH_PERIOD:
         known = door.ask("report_choices")
-        today = date.today()
+        today = clock.now().date()
         arguments.append(Period(start or known.first_day or today, end or known.last_day or today))
     if report == "ledger":
         given["page_size"] = EVERYTHING

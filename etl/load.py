@@ -19,6 +19,7 @@ from etl.formats import Format, formats
 from etl.owner import Door, OwnDoor
 from etl.read import open_file
 from etl.recognise import Match, Recognised, recognise_file
+from inventory import clock
 from inventory.commands import FileTaken, SourceFile
 from inventory.database import Books, Staging
 from inventory.errors import FileRefused, StreamStockError
@@ -182,8 +183,8 @@ def _load_sheets(
     with Staging() as staging:
         sheets = [_staged(staging, match, number) for number, match in enumerate(matches, start=1)]
         progress(Step(file.path.name, "convert", 0.4))
-        handed_in = datetime.fromtimestamp(file.path.stat().st_mtime).replace(microsecond=0)
-        moment = exported_at or min(handed_in, datetime.now().replace(microsecond=0))
+        handed_in = clock.from_epoch(file.path.stat().st_mtime)
+        moment = exported_at or min(handed_in, clock.now())
         converted = convert(staging, Source(format_, moment), sheets)
         progress(Step(file.path.name, "compare", 0.7))
         named = shop if format_.kind in ("orders", "after_sales") else None
@@ -208,7 +209,7 @@ def _staged(staging: Staging, match: Match, number: int) -> Sheet:
 def _exported_at(format_: Format, name: str) -> datetime | None:
     """The moment of export, where the file's name tells it in epoch seconds."""
     found = re.search(format_.exported_at, name) if format_.exported_at else None
-    return datetime.fromtimestamp(int(found[1])) if found else None
+    return clock.from_epoch(int(found[1])) if found else None
 
 
 def _add(total: FileResult, taken: FileTaken, format_: Format, sheet_names: dict[int, str], converted: Converted) -> None:

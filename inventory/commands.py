@@ -10,6 +10,7 @@ from time import monotonic
 
 import pandas as pd
 
+from inventory import clock
 from inventory.database import Books, Cursor, catalogue, imports, journal, orders, waiting
 from inventory.database.journal import Booked
 from inventory.documents import STOCK_LINE
@@ -92,7 +93,7 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
         again = _posted_before(cursor, kind, submission_id)
         if again:
             return again
-        journal.begin_act(cursor, batch_id=None, person=person, at=datetime.now())
+        journal.begin_act(cursor, batch_id=None, person=person, at=clock.now())
         _hand_in(cursor, handed)
         if create:
             _create_what_is_missing(cursor)
@@ -143,7 +144,7 @@ def map_code(books: Books, code: str, sku_code: str, *, person: str = "") -> Rel
     Raises Refused when there is no such SKU or the code means something already.
     """
     with books.write() as cursor:
-        journal.begin_act(cursor, batch_id=None, person=person, at=datetime.now())
+        journal.begin_act(cursor, batch_id=None, person=person, at=clock.now())
         sku_id = cursor.value("SELECT sku_id FROM sku WHERE sku_code = ?", [sku_code])
         if sku_id is None:
             raise Refused([Problem(0, "sku_code", REASONS["unknown_sku"], {"value": sku_code})])
@@ -186,7 +187,7 @@ def _take(
         return FileTaken(source.rows_read, 0, 0, source.rows_read, _NOTHING_REJECTED, shop, 0, 0, [], 0, 0)
     batch_id = imports.next_id(cursor, "import_batch", "batch_id")
     file_id = imports.next_id(cursor, "import_file", "file_id")
-    now = datetime.now()
+    now = clock.now()
     journal.begin_act(cursor, batch_id=batch_id, person=person, at=now)
     tables = imports.show_handed(cursor, attached, file_id, shop)
     imports.keep_rows(cursor, attached, file_id)

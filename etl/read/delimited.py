@@ -143,7 +143,8 @@ class _Select:
         raw = ", ".join(f"k{i}" for i in self.kept) or "''"
         return (
             f"CREATE OR REPLACE TABLE {name} AS SELECT 0::BIGINT AS row_no, {''.join(cells)}"
-            f" concat_ws({_text(SEPARATOR)}, {raw}) AS cells, {self._flaw(rewritten)} AS flaw FROM {self._read(path, skip, rewritten)}"
+            f" concat_ws({_text(SEPARATOR)}, {raw}) AS cells, {self._flaw(rewritten)} AS flaw"
+            f" FROM {self._read(path, skip, rewritten)}"
         )
 
     def _flaw(self, rewritten: bool) -> str:

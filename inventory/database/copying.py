@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
+
+from inventory.clock import now
 
 
 def main(source: Path, target: Path) -> None:
@@ -27,7 +28,7 @@ def main(source: Path, target: Path) -> None:
         print("copied", flush=True)
         connection = duckdb.connect(str(partial))
         connection.execute("DELETE FROM meta WHERE key = 'published_at'")
-        connection.execute("INSERT INTO meta VALUES ('published_at', ?)", [f"{datetime.now():%Y-%m-%d %H:%M:%S}"])
+        connection.execute("INSERT INTO meta VALUES ('published_at', ?)", [f"{now():%Y-%m-%d %H:%M:%S}"])
         connection.execute("CHECKPOINT")
         connection.close()
         partial.chmod(0o444)
