@@ -6,7 +6,18 @@ from etl.convert.columns import quoted
 from etl.formats import Format
 
 
-def order_lines(format_: Format, fields: str, exported_at: str) -> str:
+def price_is_of_the_line(fields: str) -> str:
+    """SQL for one truth: the file's price column holds the line's total and not the price of a piece.
+
+    Exports disagree; the first thousand lines of several pieces decide by which of the two gives what was paid and discounted.
+    """
+    discounts = "coalesce(platform_discount, 0) + coalesce(merchant_discount, 0) + coalesce(host_discount, 0)"
+    return f"""
+        SELECT count(*) FILTER (WHERE unit_price = total) > count(*) FILTER (WHERE unit_price * qty = total)
+        FROM (SELECT unit_price, qty, paid + {discounts} AS total FROM ({fields}) WHERE qty > 1 AND paid > 0 LIMIT 1000)"""
+
+
+def order_lines(format_: Format, fields: str, exported_at: str, *, line_prices: bool = False) -> str:
     """``fields`` (Columns.select) → sales_order_line.
 
     * Paid: the payment time, or, where the export has none, the order time of a line whose state says it was paid.
@@ -20,13 +31,14 @@ def order_lines(format_: Format, fields: str, exported_at: str) -> str:
     if (column := format_.column("paid")) and column.net_of_refund_if:
         whole = column.net_of_refund_if
         paid = f"CASE WHEN refund > 0 AND paid + refund = {whole} THEN {whole} ELSE paid END"
+    price = "CASE WHEN qty > 0 THEN CAST(round(unit_price / qty) AS BIGINT) END" if line_prices else "unit_price"
     key = ", ".join(f"coalesce({name}, '')" for name in format_.key.fields if name not in ("order_no", "line_no"))
     stand_in = f"concat_ws('|', {key})" if key else "''"
     line_no = f"coalesce(line_no, {stand_in})" if "line_no" in format_.key.fields else stand_in
     return f"""
         SELECT
             {quoted(format_.platform)} AS platform, shop, order_no, {line_no} AS line_no,
-            1 AS occurrence, sku_code, platform_product, platform_sku, title, spec, qty, unit_price AS unit_price_fen,
+            1 AS occurrence, sku_code, platform_product, platform_sku, title, spec, qty, {price} AS unit_price_fen,
             {paid} AS paid_fen, platform_discount AS platform_discount_fen, merchant_discount AS merchant_discount_fen,
             host_discount AS host_discount_fen, freight AS freight_fen, host, creator_id, order_at,
             coalesce(pay_at, CASE WHEN status IN ('to_ship', 'shipped', 'completed')

@@ -31,7 +31,9 @@ def write_xls(path: Path, rows: Sequence[Sequence[str | float]], *, protected: b
 
 
 def write_ole(path: Path, streams: dict[str, bytes]) -> Path:
-    """An OLE container with these streams: what old workbooks, Word documents and encrypted workbooks come in."""
+    """An OLE container with these streams: what old workbooks, Word documents and encrypted workbooks come
+    in.
+    """
     sectors: list[bytes] = []
     fat: list[int] = [_FAT_SECTOR, _END_OF_CHAIN]
     entries = [_entry("Root Entry", 5, child=1 if streams else _FREE, start=_END_OF_CHAIN, size=0)]
