@@ -61,12 +61,16 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> N
     fields = _filled_down(source.format, columns.select(sheet.table))
     if target.wide and sheet.wide:
         fields = " UNION ALL ".join(_warehouse_column(target.wide, fields, sheet, *column) for column in sheet.wide)
-    made = {
-        "sales_order_line": lambda: documents.order_lines(source.format, fields, moment),
-        "after_sale": lambda: documents.after_sales(source.format, fields, moment),
-        "stock_line": lambda: documents.stock_lines(source.format, fields, moment),
-        "product_line": lambda: documents.products(fields),
-    }[target.document]()
+    if target.document == "sales_order_line":
+        undecided = any(column.unit_or_line for column in target.columns.values())
+        line_prices = undecided and bool(staging.value(documents.price_is_of_the_line(fields)))
+        made = documents.order_lines(source.format, fields, moment, line_prices=line_prices)
+    elif target.document == "after_sale":
+        made = documents.after_sales(source.format, fields, moment)
+    elif target.document == "stock_line":
+        made = documents.stock_lines(source.format, fields, moment)
+    else:
+        made = documents.products(fields)
     staging.execute(f"INSERT INTO {target.document} BY NAME SELECT *, 1 AS file_no, {sheet.sheet_no} AS sheet_no FROM ({made})")
 
 
