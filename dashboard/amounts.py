@@ -62,6 +62,11 @@ def change(now: Any, before: Any) -> str | None:
     return f"{percents:+.1f}%" if percents else None
 
 
+def beside(value: float, unit: str) -> str:
+    """A scaled amount as it stands beside a bar: 12.3 万 · 12.3k."""
+    return f"{value:,.1f}{' ' if unit == '万' else ''}{unit}"
+
+
 def scale(fen: Iterable[Any]) -> tuple[float, str]:
     """For an axis: what to divide fen by, and the unit that then stands behind the numbers."""
     largest = max((abs(float(value)) for value in fen if not missing(value)), default=0.0) / 100

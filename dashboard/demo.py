@@ -24,11 +24,7 @@ def start(spoken: str) -> jobs.Job:
         with tempfile.TemporaryDirectory(prefix="streamstock-demo-") as folder:
             files = demo.write(Path(folder))
             job.names[:] = [file.path.name for file in files]
-            results = [
-                result
-                for file in files
-                for result in load(books(), [file.path], shop=file.shop, progress=job.tell)
-            ]
+            results = [result for file in files for result in load(books(), [file.path], shop=file.shop, progress=job.tell)]
         commands.mark_demo(books())
         return results
 

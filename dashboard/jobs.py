@@ -80,8 +80,6 @@ def _run(job: Job, work: Work, spoken: str) -> None:
             job.trouble = refusal.sentence()
         except Exception:
             log.exception("job %s", job.id)
-            job.trouble = language._(
-                "Loading failed; nothing of it was written. Quote number {number}.", number=job.id
-            )
+            job.trouble = language._("Loading failed; nothing of it was written. Quote number {number}.", number=job.id)
         finally:
             job.done = True

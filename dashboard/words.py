@@ -1,101 +1,118 @@
-"""What codes are called on screen: English sentences that the catalogue translates when they are shown."""
+"""What codes are called on screen: said anew each time, for each session has its language."""
 
 from __future__ import annotations
 
-from dashboard.language import _
+from collections.abc import Callable
 
-MEASURES = {
-    "net_fen": "Net sales",
-    "gmv_fen": "Paid GMV",
-    "qty": "Pieces",
-    "profit_fen": "Gross profit",
-    "return_rate": "Return rate",
+from dashboard.language import current
+from inventory.language import _
+
+Words = dict[str, Callable[[], str]]
+
+MEASURES: Words = {
+    "net_fen": lambda: _("Net sales"),
+    "gmv_fen": lambda: _("Paid GMV"),
+    "qty": lambda: _("Pieces"),
+    "profit_fen": lambda: _("Gross profit"),
+    "return_rate": lambda: _("Return rate"),
 }
-LEVELS = {
-    "sku": "SKU",
-    "product": "Product",
-    "category": "Category",
-    "supplier": "Supplier",
-    "shop": "Shop",
-    "host": "Host",
-    "warehouse": "Warehouse",
-    "sku_warehouse": "SKU by warehouse",
-    "all": "All goods",
+LEVELS: Words = {
+    "sku": lambda: _("SKU"),
+    "product": lambda: _("Product"),
+    "category": lambda: _("Category"),
+    "supplier": lambda: _("Supplier"),
+    "shop": lambda: _("Shop"),
+    "host": lambda: _("Host"),
+    "warehouse": lambda: _("Warehouse"),
+    "sku_warehouse": lambda: _("SKU by warehouse"),
+    "all": lambda: _("All goods"),
 }
-AVERAGES = {"daily": "Daily average", "ends": "Opening and closing", "monthly": "Monthly points"}
-FORMULAS = {
-    "daily": "average stock = closing value of every day ÷ days",
-    "ends": "average stock = (opening + closing) ÷ 2",
-    "monthly": "average stock = (½ first + month ends between + ½ last) ÷ months",
+AVERAGES: Words = {
+    "daily": lambda: _("Daily average"),
+    "ends": lambda: _("Opening and closing"),
+    "monthly": lambda: _("Monthly points"),
 }
-PRESETS = {
-    "7": "Last 7 days",
-    "30": "Last 30 days",
-    "month": "This month",
-    "last_month": "Last month",
-    "custom": "Custom",
+FORMULAS: Words = {
+    "daily": lambda: _("average stock = closing value of every day ÷ days"),
+    "ends": lambda: _("average stock = (opening + closing) ÷ 2"),
+    "monthly": lambda: _("average stock = (½ first + month ends between + ½ last) ÷ months"),
 }
-KINDS = {
-    "opening_balance": "Opening balance",
-    "goods_receipt": "Goods receipt",
-    "purchase_return": "Purchase return",
-    "shipment": "Shipment",
-    "sales_return": "Sales return",
-    "stock_transfer": "Stock transfer",
-    "stocktake": "Stocktake",
-    "adjustment": "Adjustment",
-    "landed_cost": "Landed cost",
-    "reversal": "Reversal",
-    "cost_variance": "Cost variance",
+PRESETS: Words = {
+    "7": lambda: _("Last 7 days"),
+    "30": lambda: _("Last 30 days"),
+    "month": lambda: _("This month"),
+    "last_month": lambda: _("Last month"),
+    "custom": lambda: _("Custom"),
 }
-ORDER_STATUS = {
-    "pending_payment": "Waiting for payment",
-    "to_ship": "To ship",
-    "shipped": "Shipped",
-    "completed": "Completed",
-    "closed": "Closed",
+KINDS: Words = {
+    "opening_balance": lambda: _("Opening balance"),
+    "goods_receipt": lambda: _("Goods receipt"),
+    "purchase_return": lambda: _("Purchase return"),
+    "shipment": lambda: _("Shipment"),
+    "sales_return": lambda: _("Sales return"),
+    "stock_transfer": lambda: _("Stock transfer"),
+    "stocktake": lambda: _("Stocktake"),
+    "adjustment": lambda: _("Adjustment"),
+    "landed_cost": lambda: _("Landed cost"),
+    "reversal": lambda: _("Reversal"),
+    "cost_variance": lambda: _("Cost variance"),
 }
-AFTER_SALE = {
-    "none": "None",
-    "in_progress": "In progress",
-    "refunded": "Refunded",
-    "partly_refunded": "Partly refunded",
-    "exchanged": "Exchanged",
-    "resent": "Resent",
-    "rejected": "Refused by the shop",
+ORDER_STATUS: Words = {
+    "pending_payment": lambda: _("Waiting for payment"),
+    "to_ship": lambda: _("To ship"),
+    "shipped": lambda: _("Shipped"),
+    "completed": lambda: _("Completed"),
+    "closed": lambda: _("Closed"),
 }
-HEADINGS = {
-    "code": "Code",
-    "lines": "Lines",
-    "money_fen": "At stake (yuan)",
-    "first_at": "First",
-    "last_at": "Last",
-    "file": "File",
-    "format": "Format",
-    "rows": "Rows",
-    "new": "New",
-    "changed": "Changed",
-    "unchanged": "Unchanged",
-    "rejected": "Rejected",
-    "seconds": "Seconds",
-    "sheet": "Sheet",
-    "row": "Row",
-    "column": "Column",
-    "value": "Value",
-    "reason": "Reason",
+AFTER_SALE: Words = {
+    "none": lambda: _("None"),
+    "in_progress": lambda: _("In progress"),
+    "refunded": lambda: _("Refunded"),
+    "partly_refunded": lambda: _("Partly refunded"),
+    "exchanged": lambda: _("Exchanged"),
+    "resent": lambda: _("Resent"),
+    "rejected": lambda: _("Refused by the shop"),
 }
-SOURCES = {"order": "Sales orders", "document": "Stock documents"}
-STAGES = {
-    "read": "Reading",
-    "recognise": "Recognising",
-    "convert": "Converting",
-    "compare": "Comparing with the books",
-    "post": "Posting",
-    "cost": "Costing",
-    "done": "Done",
+HEADINGS: Words = {
+    "code": lambda: _("Code"),
+    "lines": lambda: _("Lines"),
+    "money_fen": lambda: _("At stake (yuan)"),
+    "first_at": lambda: _("First"),
+    "last_at": lambda: _("Last"),
+    "file": lambda: _("File"),
+    "format": lambda: _("Format"),
+    "rows": lambda: _("Rows"),
+    "new": lambda: _("New"),
+    "changed": lambda: _("Changed"),
+    "unchanged": lambda: _("Unchanged"),
+    "rejected": lambda: _("Rejected"),
+    "seconds": lambda: _("Seconds"),
+    "sheet": lambda: _("Sheet"),
+    "row": lambda: _("Row"),
+    "column": lambda: _("Column"),
+    "value": lambda: _("Value"),
+    "reason": lambda: _("Reason"),
+}
+STATES: Words = {
+    "out": lambda: _("Out of stock"),
+    "risk": lambda: _("Runs out soon"),
+    "reorder": lambda: _("Reorder"),
+    "fine": lambda: _("Healthy"),
+    "slow": lambda: _("Slow"),
+}
+SOURCES: Words = {"order": lambda: _("Sales orders"), "document": lambda: _("Stock documents")}
+STAGES: Words = {
+    "read": lambda: _("Reading"),
+    "recognise": lambda: _("Recognising"),
+    "convert": lambda: _("Converting"),
+    "compare": lambda: _("Comparing with the books"),
+    "post": lambda: _("Posting"),
+    "cost": lambda: _("Costing"),
+    "done": lambda: _("Done"),
 }
 
 
-def word(table: dict[str, str], code: str) -> str:
+def word(table: Words, code: str) -> str:
     """What ``code`` is called in the session's language; a code the table does not know stands as it is."""
-    return _(table[code]) if code in table else code
+    current()
+    return table[code]() if code in table else code

@@ -82,9 +82,7 @@ def now_cards(view: Overview, gmv: Sequence[float], stock: Sequence[float]) -> N
             _("Stock value at cost"),
             amounts.short(view.stock_value_fen),
             "inventory_2",
-            against=_(
-                "{pieces} pieces · {skus} SKUs", pieces=f"{view.stock_qty:,d}", skus=f"{view.sku_count:,d}"
-            ),
+            against=_("{pieces} pieces · {skus} SKUs", pieces=f"{view.stock_qty:,d}", skus=f"{view.sku_count:,d}"),
             help=_("Moving weighted average cost"),
             chart=stock[-30:],
             kind="line",

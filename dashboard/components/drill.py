@@ -52,9 +52,7 @@ def show() -> None:
     """Draw the drawer when something was clicked; call it at the end of the page."""
     asked = st.session_state.get("drill")
     if asked:
-        st.dialog(
-            _("Order lines of {name}", name=asked["name"]), width=1000, position="right", on_dismiss=_closed
-        )(_lines)(asked)
+        st.dialog(_("Order lines of {name}", name=asked["name"]), width=1000, position="right", on_dismiss=_closed)(_lines)(asked)
 
 
 def _lines(asked: dict[str, Any]) -> None:

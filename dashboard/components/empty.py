@@ -17,9 +17,7 @@ def show(icon: str, title: str, sentence: str, action: str | None = None, leads_
         st.markdown(f"## :gray[:material/{icon}:]", width="content")
         st.markdown(f"**{title}**", width="content")
         st.caption(sentence, width="content", text_alignment="center")
-        if action and st.button(
-            action, type="primary", icon=":material/arrow_forward:", key=f"empty_{leads_to}"
-        ):
+        if action and st.button(action, type="primary", icon=":material/arrow_forward:", key=f"empty_{leads_to}"):
             st.switch_page(page(leads_to))
         st.space("medium")
 

@@ -20,7 +20,7 @@ def words(code: str, title: str) -> list[str]:
 
 
 def candidates(code: str, title: str, search: str) -> pd.DataFrame:
-    """SKUs that ``search`` finds, else those that the code's or the title's words find; the likest codes first."""
+    """SKUs that ``search`` finds, else those that the words of code or title find; the likest codes first."""
     for text in [search] if search else words(code, title):
         found = queries.sku_choices(text) if text else pd.DataFrame()
         if len(found):

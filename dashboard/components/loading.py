@@ -26,8 +26,7 @@ def watch(job: Job) -> None:
 
 def _counts(result: FileResult) -> str:
     return _(
-        "**{rows}** rows = **{new}** new + **{changed}** changed"
-        " + **{unchanged}** unchanged + **{rejected}** rejected",
+        "**{rows}** rows = **{new}** new + **{changed}** changed + **{unchanged}** unchanged + **{rejected}** rejected",
         rows=f"{result.rows:,d}",
         new=f"{result.new:,d}",
         changed=f"{result.changed:,d}",
@@ -39,9 +38,7 @@ def _counts(result: FileResult) -> str:
 def result(number: int, came: FileResult) -> None:
     """One file: recognised format, counts, what it posted, and what was rejected."""
     bad = came.refusal is not None
-    color, icon = (
-        ("red", "block") if bad else ("orange", "rule") if len(came.rejected) else ("green", "check_circle")
-    )
+    color, icon = ("red", "block") if bad else ("orange", "rule") if len(came.rejected) else ("green", "check_circle")
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":{color}[:material/{icon}:] **{came.file}**", width="content")

@@ -71,9 +71,7 @@ def show(period: Period, known: Choices) -> None:
         period,
     )
     if not page.rows:
-        st.info(
-            _("No movements match. Widen the period or clear a filter."), icon=":material/filter_alt_off:"
-        )
+        st.info(_("No movements match. Widen the period or clear a filter."), icon=":material/filter_alt_off:")
         return
     column = st.column_config
     table.show(

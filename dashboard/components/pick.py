@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard.words import word
+from dashboard.words import Words, word
 
 
-def one_of(label: str, options: Iterable[str], words: dict[str, str], default: str, key: str) -> str:
+def one_of(label: str, options: Iterable[str], words: Words, default: str, key: str) -> str:
     """The code chosen among ``options``, shown by their ``words``; there is always one."""
     chosen = st.segmented_control(
         label,

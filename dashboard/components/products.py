@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.components import table
 from dashboard.language import _
+from dashboard.words import STATES, word
 from inventory.reports import Period
 
 MOST = 50
@@ -17,18 +18,11 @@ DAYS = 7
 RISK_DAYS = 3
 REORDER_DAYS = 10
 SLOW_DAYS = 60
-STATES = {
-    "out": "Out of stock",
-    "risk": "Runs out soon",
-    "reorder": "Reorder",
-    "fine": "Healthy",
-    "slow": "Slow",
-}
 COLORS = ["red", "red", "orange", "green", "gray"]
 
 
 def state(available: float, cover: float) -> str:
-    """A key of STATES for pieces available and the days they last at the period's pace."""
+    """A key of words.STATES for pieces available and the days they last at the period's pace."""
     if available <= 0:
         return "out"
     for code, limit in (("risk", RISK_DAYS), ("reorder", REORDER_DAYS), ("fine", SLOW_DAYS)):
@@ -54,19 +48,19 @@ def bestsellers(sales: pd.DataFrame, stock: pd.DataFrame, days: int) -> pd.DataF
 def week(keys: list[str], last: date) -> pd.Series:
     """Pieces sold of each SKU on each of the seven days up to ``last``."""
     days = [last - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
-    sold = [
-        queries.ranking(Period(day, day), by="sku", measure="qty").set_index("key")["qty"].to_dict()
-        for day in days
-    ]
+    sold = [queries.ranking(Period(day, day), by="sku", measure="qty").set_index("key")["qty"].to_dict() for day in days]
     return pd.Series([[int(day.get(key, 0)) for day in sold] for key in keys], dtype="object")
 
 
 def show(period: Period) -> None:
     """The fifty best-selling SKUs of the period with stock, cover and state."""
     sales = queries.ranking(period, by="sku", measure="qty").head(MOST)
+    if sales.empty:
+        st.caption(_("No sales in this period."))
+        return
     frame = bestsellers(sales, queries.stock(), period.days)
     frame["week"] = week(list(frame["key"]), period.end)
-    frame["state"] = [[_(STATES[code])] for code in frame["state"]]
+    frame["state"] = [[word(STATES, code)] for code in frame["state"]]
     column = st.column_config
     table.show(
         frame,
@@ -88,8 +82,6 @@ def show(period: Period) -> None:
             ),
             "cover": column.NumberColumn(_("Days of cover"), format="%.1f", width=72),
             "week": column.AreaChartColumn(_("7 days"), width=84),
-            "state": column.MultiselectColumn(
-                _("State"), options=[_(name) for name in STATES.values()], color=COLORS, width=96
-            ),
+            "state": column.MultiselectColumn(_("State"), options=[word(STATES, code) for code in STATES], color=COLORS, width=96),
         },
     )

@@ -22,7 +22,7 @@ def measured(frame: pd.DataFrame, measure: str) -> tuple[list[float], list[str]]
     if measure.endswith("_fen"):
         divisor, unit = amounts.scale(frame[measure])
         values = [float(fen) / divisor for fen in frame[measure]]
-        return values, [f"{value:,.1f} {unit}".strip() for value in values]
+        return values, [amounts.beside(value, unit) for value in values]
     if measure == "return_rate":
         values = [0.0 if amounts.missing(rate) else float(rate) * 100 for rate in frame[measure]]
         marks = ["" if mature else " *" for mature in frame["mature"]]

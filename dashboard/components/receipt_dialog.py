@@ -31,6 +31,8 @@ def complain(problems: list[Problem]) -> None:
 def confirm(receipt: form.GoodsReceipt, submission_id: str) -> None:
     """Redrawn by a late edit's own rerun, so it shows and posts what the grid really holds."""
     state = st.session_state
+    if "receipt_posted" in state:
+        st.rerun()
     if found := form.problems(receipt):
         complain(found)
         return
@@ -45,31 +47,31 @@ def confirm(receipt: form.GoodsReceipt, submission_id: str) -> None:
         )
     )
     st.caption(_("A posted receipt is never edited; a mistake is undone by a reversal."))
-    unknown: list[Problem] = state.get("receipt_unknown", [])
-    if unknown:
-        complain(unknown)
-    if not st.button(
+    refused: list[Problem] = state.get("receipt_refused", [])
+    if refused:
+        complain(refused)
+    unknown = bool(refused) and form.only_unknown(refused)
+    st.button(
         _("Make what is new, and post") if unknown else _("Post"),
         type="primary",
         key="receipt_post",
         icon=":material/check:",
-    ):
-        return
+        on_click=_post,
+        args=(receipt, submission_id, unknown),
+    )
+
+
+def _post(receipt: form.GoodsReceipt, submission_id: str, create: bool) -> None:
+    """Post; what was refused is shown in the dialog, what is in the books on the page, ready for the next one."""
+    state = st.session_state
     try:
-        done = commands.post(
-            books(), form.document(receipt), kind=form.KIND, submission_id=submission_id, create=bool(unknown)
-        )
+        done = commands.post(books(), form.document(receipt), kind=form.KIND, submission_id=submission_id, create=create)
     except Refused as refusal:
-        found = form.at_typed_lines(refusal.problems, receipt)
-        if form.only_unknown(found):
-            state["receipt_unknown"] = found
-            st.rerun(scope="fragment")
-        complain(found)
+        state["receipt_refused"] = form.at_typed_lines(refusal.problems, receipt)
         return
     state["receipt_posted"] = {
         "number": done.number,
         "lines": len(receipt.lines),
         "value_fen": done.value_fen,
     }
-    state.update(receipt_confirm=False, receipt_unknown=[], receipt_id=uuid.uuid4().hex)
-    st.rerun()
+    state.update(receipt_confirm=False, receipt_refused=[], receipt_id=uuid.uuid4().hex)

@@ -11,13 +11,15 @@ import streamlit as st
 from dashboard.amounts import UNDEFINED
 from dashboard.language import current
 from dashboard.words import HEADINGS
-from inventory import language, reports
+from inventory import reports
 
 RATIOS = {"margin", "share", "return_rate", "value_share", "qty_share"}
 WIDE = {
-    "product_name": 190,
-    "name": 190,
+    "product_name": 150,
+    "name": 180,
     "title": 220,
+    "sku_code": 122,
+    "warehouse": 84,
     "source": 230,
     "file": 240,
     "format": 150,
@@ -30,7 +32,7 @@ ROW_HEIGHT = 34
 def heading(column: str) -> str:
     """What a report column is called in the language spoken in this thread."""
     if column in HEADINGS:
-        return language._(HEADINGS[column])
+        return HEADINGS[column]()
     return reports.labels().get(column.removesuffix("_fen").removesuffix("_e4"), column)
 
 

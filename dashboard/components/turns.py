@@ -28,6 +28,4 @@ def for_people(frame: pd.DataFrame) -> pd.DataFrame:
     """Days that are no number become empty, and the column ``verdict`` says why."""
     endless, undefined = verdicts()
     said = [[undefined] if np.isnan(days) else [endless] if np.isinf(days) else [] for days in frame["days"]]
-    return frame.assign(
-        verdict=pd.Series(said, index=frame.index, dtype="object"), days=frame["days"].replace(np.inf, np.nan)
-    )
+    return frame.assign(verdict=pd.Series(said, index=frame.index, dtype="object"), days=frame["days"].replace(np.inf, np.nan))

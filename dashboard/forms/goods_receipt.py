@@ -97,7 +97,7 @@ def document(receipt: GoodsReceipt) -> pd.DataFrame:
     """The receipt in the shape ``stock_line``, ready for ``commands.post``."""
     frame = pd.DataFrame(
         {
-            "at": receipt.at,
+            "occurred_at": receipt.at,
             "warehouse": receipt.warehouse,
             "supplier": receipt.supplier.strip(),
             "sku_code": receipt.lines["sku_code"],

@@ -74,9 +74,7 @@ with st.container(border=True):
             format="YYYY-MM-DD",
             key=f"receipt_at_{submission}",
         )
-        reference = st.text_input(
-            _("Supplier's document number"), key=f"receipt_reference_{submission}", placeholder=_("optional")
-        )
+        reference = st.text_input(_("Supplier's document number"), key=f"receipt_reference_{submission}", placeholder=_("optional"))
     column = st.column_config
     lines = st.data_editor(
         form.LINES,
@@ -89,9 +87,7 @@ with st.container(border=True):
         column_config={
             "sku_code": column.TextColumn(_("SKU code"), width="medium"),
             "qty": column.NumberColumn(_("Pieces"), min_value=1, step=1, format="%,d", width="small"),
-            "unit_cost": column.NumberColumn(
-                _("Unit cost (yuan)"), min_value=0.0, format="%.4f", width="small"
-            ),
+            "unit_cost": column.NumberColumn(_("Unit cost (yuan)"), min_value=0.0, format="%.4f", width="small"),
             "note": column.TextColumn(_("Note"), width="large"),
         },
     )
@@ -114,11 +110,11 @@ with st.container(border=True):
             icon=":material/save:",
             shortcut="Ctrl+S",
             key="receipt_save",
-            on_click=lambda: state.update(receipt_confirm=True, receipt_unknown=[]),
+            on_click=lambda: state.update(receipt_confirm=True, receipt_refused=[]),
         )
 
 
 if state.get("receipt_confirm"):
-    st.dialog(_("Post this goods receipt?"), on_dismiss=lambda: state.update(receipt_confirm=False))(
-        receipt_dialog.confirm
-    )(receipt, submission)
+    st.dialog(_("Post this goods receipt?"), on_dismiss=lambda: state.update(receipt_confirm=False))(receipt_dialog.confirm)(
+        receipt, submission
+    )

@@ -55,7 +55,7 @@ def hosts(period: Period) -> None:
             list(frame["name"]),
             values,
             keys=list(frame["key"]),
-            texts=[f"{v:,.1f} {unit}" for v in values],
+            texts=[amounts.beside(value, unit) for value in values],
             height=250,
         ),
         key="hosts",

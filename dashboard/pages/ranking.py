@@ -27,14 +27,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
     measure = pick.one_of(_("Measure"), MEASURES, MEASURES, "net_fen", "measure")
     by = pick.one_of(_("Level"), BY, LEVELS, "product", "ranking_by")
     st.space("stretch")
-    export.button(
-        lambda: queries.ranking(period, by=by, measure=measure), f"ranking_{by}", key="export_ranking"
-    )
+    export.button(lambda: queries.ranking(period, by=by, measure=measure), f"ranking_{by}", key="export_ranking")
 head.basis(
-    _(
-        "By payment time, amounts in yuan. Return rate: pieces of these orders;"
-        " * less than 15 days old, still rising"
-    ),
+    _("By payment time, amounts in yuan. Return rate: pieces of these orders; * less than 15 days old, still rising"),
     period,
 )
 frame = ranks.named(queries.ranking(period, by=by, measure=measure))

@@ -29,9 +29,7 @@ LEVEL_COLUMNS = {
 known = empty.books_or_stop(_("Stock level"), "inventory_2")
 with head.row(_("Stock level"), known):
     st.caption(_("As of"), width="content")
-    day = st.date_input(
-        _("As of"), None, key="as_of", format="YYYY-MM-DD", label_visibility="collapsed", width=150
-    )
+    day = st.date_input(_("As of"), None, key="as_of", format="YYYY-MM-DD", label_visibility="collapsed", width=150)
 as_of = datetime.combine(day, time.max.replace(microsecond=0)) if day else None
 with st.container(horizontal=True, vertical_alignment="center"):
     search = st.text_input(
@@ -45,17 +43,14 @@ with st.container(horizontal=True, vertical_alignment="center"):
     by = pick.one_of(_("Level"), BY, LEVELS, "sku", "stock_by")
     negative = st.toggle(_("Below zero only"), key="stock_negative")
     st.space("stretch")
-    export.button(
-        lambda: queries.stock(as_of=as_of, by=by, search=search or None), f"stock_{by}", key="export_stock"
-    )
+    export.button(lambda: queries.stock(as_of=as_of, by=by, search=search or None), f"stock_{by}", key="export_stock")
 
 frame = queries.stock(as_of=as_of, by=by, search=search or None)
 if negative:
     frame = frame[frame["on_hand"] < 0]
 head.basis(
     _(
-        "{rows} rows, {pieces} pieces, {value} at moving average cost;"
-        " as of {moment}. Below zero counts in no share",
+        "{rows} rows, {pieces} pieces, {value} at moving average cost; as of {moment}. Below zero counts in no share",
         rows=f"{len(frame):,d}",
         pieces=amounts.pieces(frame["on_hand"].sum()),
         value=amounts.short(frame["value_fen"].sum()),
@@ -78,7 +73,7 @@ def cell_clicked() -> None:
         st.switch_page(page("ledger"), query_params={"sku": str(frame["sku_code"].iloc[row])})
 
 
-code = st.column_config.TextColumn(_("SKU"), width=110, pinned=True, help=_("Click for its ledger"))
+code = st.column_config.TextColumn(_("SKU"), width=124, pinned=True, help=_("Click for its ledger"))
 goods = by in ("sku", "sku_warehouse")
 table.show(
     frame.head(SHOWN),

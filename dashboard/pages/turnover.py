@@ -73,9 +73,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     average = pick.one_of(_("Average stock"), AVERAGES, AVERAGES, "daily", "average")
     by = pick.one_of(_("Level"), BY, LEVELS, "category", "turnover_by")
     st.space("stretch")
-    export.button(
-        lambda: queries.turnover(period, by=by, average=average), f"turnover_{by}", key="export_turnover"
-    )
+    export.button(lambda: queries.turnover(period, by=by, average=average), f"turnover_{by}", key="export_turnover")
 head.basis(
     _(
         "Turnover = cost of goods sold, net of returns ÷ average stock at cost;"
@@ -95,8 +93,6 @@ table.show(
         "name": column.TextColumn(word(LEVELS, by), width=240),
         "ratio": column.NumberColumn(_("Turnover (times)"), format="%.2f", width=90),
         "days": column.NumberColumn(_("Turnover days"), format="%.1f", width=90),
-        "verdict": column.MultiselectColumn(
-            _("Note"), options=turns.verdicts(), color=["orange", "gray"], width=120
-        ),
+        "verdict": column.MultiselectColumn(_("Note"), options=turns.verdicts(), color=["orange", "gray"], width=120),
     },
 )

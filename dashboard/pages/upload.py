@@ -104,9 +104,7 @@ def confirm_clear() -> None:
 
 if job and not job.done:
     with st.container(border=True):
-        st.subheader(
-            _("Loading {n} files", n=len(job.names)) if job.names else _("Preparing the files"), anchor=False
-        )
+        st.subheader(_("Loading {n} files", n=len(job.names)) if job.names else _("Preparing the files"), anchor=False)
         loading.watch(job)
 else:
     with st.container(border=True):
@@ -119,12 +117,8 @@ if state.get("clear"):
 history = queries.imports()
 st.subheader(_("Loaded so far"), anchor=False)
 if history.empty:
-    st.caption(
-        _("No files yet. The same file loaded twice changes nothing; a newer export updates its orders.")
-    )
+    st.caption(_("No files yet. The same file loaded twice changes nothing; a newer export updates its orders."))
 else:
     names = {known_format.code: known_format.title(current()) for known_format in formats()}
-    history["format"] = [
-        ", ".join(names.get(code, code) for code in str(codes).split(", ")) for codes in history["format"]
-    ]
+    history["format"] = [", ".join(names.get(code, code) for code in str(codes).split(", ")) for codes in history["format"]]
     table.show(history, HISTORY, key="history", rows=12)

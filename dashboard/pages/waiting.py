@@ -77,10 +77,7 @@ def match(row: pd.Series) -> None:
         for sku in found.itertuples()
     }
     chosen = st.radio(_("SKU"), list(names), format_func=names.__getitem__, key=f"sku_for_{code}", index=None)
-    if (
-        st.button(_("Match"), type="primary", icon=":material/link:", key="match", disabled=chosen is None)
-        and chosen
-    ):
+    if st.button(_("Match"), type="primary", icon=":material/link:", key="match", disabled=chosen is None) and chosen:
         try:
             done = commands.map_code(books(), code, chosen)
         except StreamStockError as refusal:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from etl import demo
@@ -63,6 +65,16 @@ def test_a_row_of_the_ranking_opens_its_order_lines(app: App) -> None:
     app.idle()
 
 
+@pytest.mark.parametrize("path", ["ranking", "turnover", "ledger", "stock", "waiting"])
+def test_a_table_comes_down_as_excel_with_headings_in_chinese(app: App, path: str) -> None:
+    app.open(path)
+    with app.page.expect_download() as download:
+        app.page.get_by_role("button", name="导出").click()
+    rows = list(load_workbook(BytesIO(download.value.path().read_bytes())).worksheets[0].iter_rows(values_only=True))
+    assert len(rows) > 1
+    assert all(re.search(r"[一-鿿]", str(heading)) for heading in rows[0])
+
+
 def test_a_product_of_the_stock_leads_to_its_ledger(app: App) -> None:
     app.open("stock")
     app.table("stock_table").click(0)
@@ -75,6 +87,15 @@ def test_the_language_switch_translates_the_page(app: App) -> None:
     app.open("turnover")
     app.page.get_by_text("English", exact=True).click()
     app.idle().heading("Stock turnover")
+
+
+def test_the_period_goes_along_to_other_pages(app: App) -> None:
+    app.open("ranking")
+    app.page.get_by_role("radio", name="近 7 天").click()
+    app.idle()
+    app.page.get_by_role("link", name="库存周转").click()
+    app.idle().heading("库存周转")
+    expect(app.page.get_by_text("2026-06-24 – 2026-06-30")).to_be_visible()
 
 
 def test_back_and_reload_keep_the_page(app: App) -> None:
@@ -113,15 +134,13 @@ def test_a_goods_receipt_is_pasted_and_posted_once(app: App, demo_files: list[de
 
 
 def test_a_receipt_with_everything_wrong_says_so_at_its_lines(app: App) -> None:
-    app.open("goods_receipt").page.keyboard.press("Control+s")
+    app.open("goods_receipt").page.get_by_role("button", name="保存").click()
     dialog = app.page.get_by_role("dialog")
     expect(dialog).to_contain_text("请选择或输入供应商。")
     expect(dialog).to_contain_text("请至少录入一行明细。")
 
 
-def test_an_empty_shop_uploads_its_first_files(
-    page: Page, demo_files: list[demo.DemoFile], tmp_path: Path
-) -> None:
+def test_an_empty_shop_uploads_its_first_files(page: Page, demo_files: list[demo.DemoFile], tmp_path: Path) -> None:
     products, opening = demo_files[0].path, demo_files[1].path
     broken = tmp_path / "破损.xlsx"
     broken.write_bytes(b"PK\x03\x04 not a workbook")
@@ -132,9 +151,7 @@ def test_an_empty_shop_uploads_its_first_files(
         chooser = app.page.get_by_test_id("stFileUploader").locator("input[type=file]")
         chooser.set_input_files([products, opening, broken])
         app.page.get_by_role("button", name="导入 3 个文件").click()
-        expect(app.page.get_by_text(re.compile(r"共 \d[\d,]* 行 = 新增")).nth(1)).to_be_visible(
-            timeout=60_000
-        )
+        expect(app.page.get_by_text(re.compile(r"共 \d[\d,]* 行 = 新增")).nth(1)).to_be_visible(timeout=60_000)
         app.idle()
         expect(app.page.get_by_text("破损.xlsx").first).to_be_visible()
         app.page.get_by_role("link", name="库存查询").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.books import DATABASE, books, close_books
+from dashboard.words import Words
 from etl import demo
 from etl.load import load
 from inventory.database import Books
+from inventory.language import set_language, speaking
 
 MAIN = Path(__file__).parents[2] / "dashboard" / "navigation" / "main.py"
 LINES = 1500
@@ -52,17 +55,39 @@ def full_books(use_books: Callable[[Path], None], demo_path: Path) -> Books:
 
 
 @pytest.fixture
+def own_books(use_books: Callable[[Path], None], demo_path: Path, tmp_path: Path) -> Books:
+    """The demo month, to be written to."""
+    shutil.copy(demo_path, tmp_path / "own.duckdb")
+    use_books(tmp_path / "own.duckdb")
+    return books()
+
+
+def speak(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    """Figures outside a page speak ``language``."""
+
+    def current() -> str:
+        set_language(language)
+        return language
+
+    monkeypatch.setattr("dashboard.language.current", current)
+    monkeypatch.setattr("dashboard.amounts.current", current)
+
+
+@pytest.fixture
 def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Figures outside a page speak Chinese."""
-    monkeypatch.setattr("dashboard.language.current", lambda: "zh_CN")
-    monkeypatch.setattr("dashboard.amounts.current", lambda: "zh_CN")
+    speak(monkeypatch, "zh_CN")
 
 
 @pytest.fixture
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Figures outside a page speak English."""
-    monkeypatch.setattr("dashboard.language.current", lambda: "en")
-    monkeypatch.setattr("dashboard.amounts.current", lambda: "en")
+    speak(monkeypatch, "en")
+
+
+def choose(app: AppTest, key: str, words: Words, code: str) -> AppTest:
+    """Press the button of ``code`` in a row of buttons; AppTest knows buttons by what is written on them."""
+    with speaking("zh_CN"):
+        written = words[code]()
+    return app.segmented_control(key=key).set_value(written).run()
 
 
 def launch(locale: str = "zh-CN") -> AppTest:

@@ -29,9 +29,7 @@ def test_short_amounts_in_chinese(fen: object, text: str) -> None:
 
 
 @pytest.mark.usefixtures("english")
-@pytest.mark.parametrize(
-    ("fen", "text"), [(824050, "¥8,240.50"), (12_345_678, "¥123.5k"), (999_999_999, "¥10.0M")]
-)
+@pytest.mark.parametrize(("fen", "text"), [(824050, "¥8,240.50"), (12_345_678, "¥123.5k"), (999_999_999, "¥10.0M")])
 def test_short_amounts_in_english(fen: int, text: str) -> None:
     assert amounts.short(fen) == text
 

@@ -10,27 +10,27 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from dashboard import words
 from inventory.language import LOCALE_FOLDER
 
 ROOT = Path(__file__).parents[2] / "dashboard"
 PLACES = re.compile(r"{(\w+)")
-TABLES = {"STATES", "FORMULAS"}
+PLACE_OF_SENTENCE = {"_": 0, "Problem": 2}
+
+
+def name(called: ast.expr) -> str:
+    """The last part of what is called: ``_`` of ``language._(…)``."""
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 
 
 def sentences() -> set[str]:
     """Every English sentence the dashboard translates."""
-    found = {text for name, table in vars(words).items() if name.isupper() for text in table.values()}
+    found: set[str] = set()
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
-                found |= {one.value for one in node.args[:1] if isinstance(one, ast.Constant)}
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
-                found |= {one.value for one in node.args[2:3] if isinstance(one, ast.Constant)}
-            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in TABLES:
-                assert isinstance(node.value, ast.Dict)
-                found |= {one.value for one in node.value.values if isinstance(one, ast.Constant)}
-    return {text for text in found if isinstance(text, str)}
+            if isinstance(node, ast.Call) and name(node.func) in PLACE_OF_SENTENCE:
+                place = PLACE_OF_SENTENCE[name(node.func)]
+                found |= {str(one.value) for one in node.args[place : place + 1] if isinstance(one, ast.Constant)}
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,6 @@ def test_translations_keep_the_places_for_facts(catalogue: Catalog) -> None:
     lost = [
         message.id
         for message in catalogue
-        if message.id
-        and sorted(set(PLACES.findall(str(message.id)))) != sorted(set(PLACES.findall(str(message.string))))
+        if message.id and sorted(set(PLACES.findall(str(message.id)))) != sorted(set(PLACES.findall(str(message.string))))
     ]
     assert lost == []

@@ -17,11 +17,7 @@ HAN = re.compile(r"[一-鿿]")
 def said(app: AppTest) -> str:
     """What the page says, without the tables."""
     kinds = ("title", "subheader", "markdown", "caption", "button", "metric", "info", "success", "warning")
-    return "\n".join(
-        str(getattr(one, "label", "") or getattr(one, "value", ""))
-        for kind in kinds
-        for one in getattr(app, kind)
-    )
+    return "\n".join(str(getattr(one, "label", "") or getattr(one, "value", "")) for kind in kinds for one in getattr(app, kind))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -65,5 +61,5 @@ def test_the_language_follows_the_link_then_the_browser(empty_books: Books) -> N
 
 def test_the_language_can_be_switched(empty_books: Books, open_page: Open) -> None:
     app = open_page("home")
-    app.segmented_control(key="language").set_value("en").run()
+    app.segmented_control(key="language").set_value("English").run()
     assert app.title[0].value == "Dashboard"

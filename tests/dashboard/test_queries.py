@@ -43,5 +43,6 @@ def test_a_write_makes_answers_old(empty_books: Books, asked: list[object]) -> N
 
 
 def test_pages_cannot_spoil_each_others_answers(full_books: Books) -> None:
-    queries.stock()["on_hand"] = 0
+    spoilt = queries.stock()
+    spoilt["on_hand"] = 0
     assert queries.stock()["on_hand"].any()

@@ -29,9 +29,7 @@ def test_a_text_that_looks_like_a_formula_is_none() -> None:
 
 
 def test_amounts_are_numbers_in_yuan() -> None:
-    row = read_back(
-        pd.DataFrame({"net_fen": [12345], "unit_cost_e4": [123456], "margin": [0.25], "qty": [3]})
-    )[1]
+    row = read_back(pd.DataFrame({"net_fen": [12345], "unit_cost_e4": [123456], "margin": [0.25], "qty": [3]}))[1]
     assert [cell.value for cell in row] == [123.45, 12.3456, 0.25, 3]
     assert row[2].number_format == "0.0%"
 

@@ -24,9 +24,7 @@ def grid(*rows: tuple[Any, Any, Any, Any]) -> pd.DataFrame:
 
 
 def receipt(*rows: tuple[Any, Any, Any, Any], **header: Any) -> form.GoodsReceipt:
-    return form.GoodsReceipt(
-        **{"supplier": "晨光服饰", "warehouse": "主仓", "at": AT, "lines": form.typed(grid(*rows)), **header}
-    )
+    return form.GoodsReceipt(**{"supplier": "晨光服饰", "warehouse": "主仓", "at": AT, "lines": form.typed(grid(*rows)), **header})
 
 
 def test_rows_left_empty_are_no_lines_and_the_others_keep_their_numbers() -> None:
@@ -36,9 +34,7 @@ def test_rows_left_empty_are_no_lines_and_the_others_keep_their_numbers() -> Non
 
 
 def test_everything_wrong_is_said_at_once_at_its_line() -> None:
-    wrong = receipt(
-        ("A", 0, 1.0, None), (None, 2, -1.0, None), ("B", None, None, None), supplier=" ", warehouse=""
-    )
+    wrong = receipt(("A", 0, 1.0, None), (None, 2, -1.0, None), ("B", None, None, None), supplier=" ", warehouse="")
     found = {(problem.line, problem.column) for problem in form.problems(wrong)}
     assert found == {
         (0, "supplier"), (0, "warehouse"), (1, "qty"), (2, "sku_code"), (2, "unit_cost"), (3, "qty"),
@@ -58,7 +54,7 @@ def test_a_right_receipt_becomes_a_document() -> None:
     assert document["value_e4"].tolist() == [370368, 0]
     assert document["qty"].tolist() == [3, 2]
     assert document["note"].tolist() == ["X-1 · first", "X-1"]
-    assert document["at"].tolist() == [AT, AT]
+    assert document["occurred_at"].tolist() == [AT, AT]
     assert (right.pieces, right.value_e4) == (5, 370368)
 
 
@@ -70,14 +66,10 @@ def test_a_cost_of_four_decimals_is_exact(qty: int, cost_e4: int) -> None:
 
 def test_posting_problems_are_shown_at_the_rows_of_the_grid() -> None:
     typed = receipt(("A", 1, 1.0, None), (None, None, None, None), ("B", 1, 1.0, None))
-    found = form.at_typed_lines(
-        [Problem(2, "sku_code", REASONS["unknown_sku"]), Problem(0, "at", "x")], typed
-    )
+    found = form.at_typed_lines([Problem(2, "sku_code", REASONS["unknown_sku"]), Problem(0, "at", "x")], typed)
     assert [problem.line for problem in found] == [3, 0]
 
 
-@pytest.mark.parametrize(
-    ("reason", "new"), [("unknown_sku", True), ("unknown_supplier", True), ("no_time", False)]
-)
+@pytest.mark.parametrize(("reason", "new"), [("unknown_sku", True), ("unknown_supplier", True), ("no_time", False)])
 def test_only_what_is_new_may_be_made_while_posting(reason: str, new: bool) -> None:
     assert form.only_unknown([Problem(1, "x", REASONS[reason])]) is new

@@ -1,0 +1,57 @@
+"""The ledger page: deep links, paging, and a summary that foots."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.words import LEVELS, PRESETS
+from inventory.database import Books
+from tests.dashboard.conftest import Open, choose
+
+
+def test_the_newest_movements_come_first_with_their_balance(full_books: Books, open_page: Open) -> None:
+    table = open_page("ledger").dataframe[0].value
+    assert table["at"].is_monotonic_decreasing
+    assert table["balance_qty"].notna().all()
+
+
+def test_a_link_filters_by_sku(full_books: Books, open_page: Open) -> None:
+    app = open_page("ledger")
+    code = app.dataframe[0].value["sku_code"].iloc[0]
+    app.text_input(key="sku").set_value(code).run()
+    assert set(app.dataframe[0].value["sku_code"]) == {code}
+
+
+def test_a_document_is_found_whenever_it_was(full_books: Books, open_page: Open) -> None:
+    app = open_page("ledger")
+    number = app.dataframe[0].value["number"].iloc[-1]
+    choose(app, "period", PRESETS, "last_month")
+    app.text_input(key="number").set_value(number).run()
+    assert set(app.dataframe[0].value["number"]) == {number}
+
+
+def test_a_new_filter_starts_at_the_first_page(full_books: Books, open_page: Open) -> None:
+    app = open_page("ledger")
+    app.session_state["ledger_page"] = 3
+    app.run()
+    code = app.dataframe[0].value["sku_code"].iloc[0]
+    app.text_input(key="sku").set_value(code).run()
+    assert len(app.dataframe) == 1
+    assert len(app.dataframe[0].value)
+
+
+@pytest.mark.parametrize("by", ["sku", "category", "warehouse"])
+def test_the_total_is_the_sum_of_the_rows_and_foots(full_books: Books, open_page: Open, by: str) -> None:
+    app = open_page("ledger")
+    app.session_state["ledger_tab"] = "进销存台账"
+    app.run()
+    choose(app, "summary_by", LEVELS, by)
+    table = app.dataframe[0].value
+    numbers = table.select_dtypes("number")
+    assert (numbers.iloc[0] - numbers.iloc[1:].sum()).abs().max() < 0.01
+    for unit in ("qty", "fen"):
+        moved = numbers.filter(regex=f"^(opening|in_.*)_{unit}$").sum(axis=1) + (
+            numbers["variance_fen"] if unit == "fen" and "variance_fen" in numbers else 0
+        )
+        left = moved - numbers.filter(regex=f"^out_.*_{unit}$").sum(axis=1)
+        assert (left - numbers[f"closing_{unit}"]).abs().max() < 0.01

@@ -1,0 +1,98 @@
+"""The upload page: files in, what came of every row, templates, and the demo's two buttons."""
+
+from __future__ import annotations
+
+import io
+import time
+from functools import partial
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import jobs, templates
+from etl import demo
+from inventory import commands, reports
+from inventory.database import Books
+from tests.dashboard.conftest import Open
+
+
+def loaded(app: AppTest) -> AppTest:
+    """The page after the job it started has ended."""
+    job = jobs.find(str(app.query_params["job"]))
+    assert job
+    for _ in range(3000):
+        if job.done:
+            return app.run()
+        time.sleep(0.02)
+    pytest.fail("the job did not end")
+
+
+def products(*codes: str) -> bytes:
+    """A filled-in product list of our own template."""
+    header = templates.TEMPLATES["商品资料"].split(",")
+    frame = pd.DataFrame([[code, code, "卫衣 " + code, *[""] * (len(header) - 3)] for code in codes], columns=header)
+    file = io.BytesIO()
+    frame.to_excel(file, index=False)
+    return file.getvalue()
+
+
+@pytest.fixture
+def opened(empty_books: Books, open_page: Open) -> AppTest:
+    return open_page("upload")
+
+
+def test_files_are_loaded_and_every_row_is_accounted_for(opened: AppTest, empty_books: Books) -> None:
+    opened.file_uploader(key="upload_0").upload("商品.xlsx", products("A-1", "A-2")).run()
+    opened.button(key="upload_start").click().run()
+    opened = loaded(opened)
+    assert not opened.exception
+    assert any("共 **2** 行 = 新增 **2**" in text.value for text in opened.markdown)
+    assert reports.imports(empty_books)["new"].tolist() == [2]
+    assert "商品.xlsx" in opened.dataframe[-1].value["file"].tolist()
+
+
+def test_a_file_that_is_no_spreadsheet_is_refused_in_one_sentence(opened: AppTest, empty_books: Books) -> None:
+    opened.file_uploader(key="upload_0").upload("图片.xlsx", b"\x89PNG not a sheet").run()
+    opened.button(key="upload_start").click().run()
+    opened = loaded(opened)
+    assert not opened.exception
+    assert any("图片.xlsx" in text.value for text in opened.markdown)
+    assert reports.imports(empty_books).empty
+
+
+@pytest.mark.parametrize("name", templates.TEMPLATES)
+def test_every_template_is_recognised_when_it_comes_back(opened: AppTest, empty_books: Books, name: str) -> None:
+    opened.file_uploader(key="upload_0").upload(f"{name}.xlsx", templates.template(name)).run()
+    opened.button(key="upload_start").click().run()
+    opened = loaded(opened)
+    said = "\n".join(text.value for text in opened.markdown)
+    assert "共 **0** 行" in said
+
+
+def test_the_demo_can_be_loaded_only_into_empty_books(opened: AppTest) -> None:
+    assert "demo_load" in [button.key for button in opened.button]
+    assert "demo_clear" not in [button.key for button in opened.button]
+
+
+def test_the_demo_month_is_loaded_by_one_click(monkeypatch: pytest.MonkeyPatch, opened: AppTest, empty_books: Books) -> None:
+    monkeypatch.setattr("dashboard.demo.demo.write", partial(demo.write, lines=300))
+    opened.button(key="demo_load").click().run()
+    opened = loaded(opened)
+    assert not opened.exception
+    assert not opened.error
+    assert len(reports.imports(empty_books)) == len(opened.dataframe[-1].value) > 10
+    assert commands.is_demo(empty_books)
+
+
+def test_the_demo_is_cleared_after_a_second_question(empty_books: Books, open_page: Open, opened: AppTest) -> None:
+    opened.file_uploader(key="upload_0").upload("商品.xlsx", products("A-1")).run()
+    opened.button(key="upload_start").click().run()
+    loaded(opened)
+    commands.mark_demo(empty_books)
+    opened = open_page("upload")
+    opened.button(key="demo_clear").click().run()
+    assert not reports.imports(empty_books).empty
+    opened.button(key="clear_now").click().run()
+    assert reports.imports(empty_books).empty
+    assert "demo_clear" not in [button.key for button in opened.run().button]
