@@ -14,7 +14,7 @@ from time import monotonic
 import pandas as pd
 
 from etl import reasons
-from etl.convert import Converted, Sheet, Source, convert
+from etl.convert import Columns, Converted, Sheet, Source, convert
 from etl.formats import Format, formats
 from etl.owner import Door, OwnDoor
 from etl.read import open_file
@@ -188,12 +188,14 @@ def _load_sheets(
         converted = convert(staging, Source(format_, moment), sheets)
         progress(Step(file.path.name, "compare", 0.7))
         named = shop if format_.kind in ("orders", "after_sales") else None
-        where = SourceFile(file.path.name, file.sha256, format_.code, format_.kind, format_.platform, named, moment, converted.rows)
+        where = SourceFile(
+            file.path.name, file.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows
+        )  # fmt: skip
         taken = door.ask(
             "take_over", staging.hand_over(), where, person=person, dry_run=dry_run,
             progress=lambda stage: progress(Step(file.path.name, stage, 0.8)),
         )  # fmt: skip
-    _add(total, taken, format_, {n: match.table.sheet for n, match in enumerate(matches, start=1)}, converted)
+    _add(total, taken, matches, converted)
 
 
 def _staged(staging: Staging, match: Match, number: int) -> Sheet:
@@ -212,7 +214,12 @@ def _exported_at(format_: Format, name: str) -> datetime | None:
     return clock.from_epoch(int(found[1])) if found else None
 
 
-def _add(total: FileResult, taken: FileTaken, format_: Format, sheet_names: dict[int, str], converted: Converted) -> None:
+def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: Converted) -> None:
+    format_ = matches[0].format
+    sheet_names = {number: match.table.sheet for number, match in enumerate(matches, start=1)}
+    # The books speak of fields, people of the headings in their file.
+    columns = Columns(format_, format_.main, matches[0].headings)
+    headings = {field: columns.heading(field) for field in format_.main.columns}
     name = format_.title(current_language())
     total.format = format_.code if not total.format else f"{total.format}, {format_.code}"
     total.format_name = name if not total.format_name else f"{total.format_name}, {name}"
@@ -228,7 +235,7 @@ def _add(total: FileResult, taken: FileTaken, format_: Format, sheet_names: dict
     rejected = pd.DataFrame(
         {
             "file": total.file, "sheet": [sheet_names.get(int(n), "") for n in taken.rejected["sheet_no"]],
-            "row": taken.rejected["row_no"].astype("int64"), "column": taken.rejected["column_name"],
+            "row": taken.rejected["row_no"].astype("int64"), "column": [headings.get(str(c), c) for c in taken.rejected["column_name"]],
             "value": taken.rejected["value"],
             "reason": [
                 reasons.sentence(row["reason"], row["value"], _number(row["missing"]), row["place"])

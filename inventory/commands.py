@@ -49,6 +49,9 @@ class SourceFile:
     platform: str
     shop: str | None
     exported_at: datetime | None
+    """When the platform made it, as far as the file tells."""
+    moment: datetime
+    """When it was exported, or handed in when it does not tell."""
     rows_read: int
 
 
@@ -183,7 +186,7 @@ def _take(
     cursor: Cursor, attached: str, source: SourceFile, person: str, progress: Callable[[str], None], started: float
 ) -> FileTaken:
     shop = imports.shop_of(cursor, attached, source.platform, source.shop)
-    if imports.known_file(cursor, source.sha256, source.format, shop):
+    if imports.known_file(cursor, source.sha256, source.format, shop, source.exported_at):
         return FileTaken(source.rows_read, 0, 0, source.rows_read, _NOTHING_REJECTED, shop, 0, 0, [], 0, 0)
     batch_id = imports.next_id(cursor, "import_batch", "batch_id")
     file_id = imports.next_id(cursor, "import_file", "file_id")
@@ -211,7 +214,7 @@ def _take(
     cursor.execute("INSERT INTO import_batch VALUES (?, ?, ?, ?)", [batch_id, now, person, monotonic() - started])
     cursor.execute(
         "INSERT INTO import_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [file_id, batch_id, source.name, source.sha256, source.format, source.kind, shop, source.exported_at,
+        [file_id, batch_id, source.name, source.sha256, source.format, source.kind, shop, source.moment,
          source.rows_read, counts.new, counts.changed, unchanged, bad],
     )  # fmt: skip
     if "sales_order_line" in tables:

@@ -89,9 +89,10 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
         ),
         spread AS (
             SELECT *,
-                100 * (coalesce({whole_document}(freight) OVER whole, 0) - coalesce({whole_document}(discount) OVER whole, 0))
+                100 * (coalesce({whole_document}(freight) FILTER (WHERE NOT bad) OVER whole, 0)
+                    - coalesce({whole_document}(discount) FILTER (WHERE NOT bad) OVER whole, 0))
                     AS extra_e4,
-                sum(goods_e4) OVER whole AS total_e4, sum(goods_e4) OVER so_far AS so_far_e4
+                sum(goods_e4) FILTER (WHERE NOT bad) OVER whole AS total_e4, sum(goods_e4) FILTER (WHERE NOT bad) OVER so_far AS so_far_e4
             FROM line
             WINDOW whole AS (PARTITION BY document_key),
                 so_far AS (PARTITION BY document_key ORDER BY row_no ROWS UNBOUNDED PRECEDING)
@@ -103,5 +104,5 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
             CASE WHEN extra_e4 = 0 OR total_e4 = 0 THEN goods_e4 ELSE CAST(goods_e4
                 + round(extra_e4 * so_far_e4::DOUBLE / total_e4) - round(extra_e4 * (so_far_e4 - goods_e4)::DOUBLE / total_e4)
             AS BIGINT) END AS value_e4,
-            grade, note, row_no, bad OR occurred_at IS NULL AS bad, {moving} AS moves
+            grade, note, row_no, bad OR occurred_at IS NULL OR unit_cost < 0 OR amount < 0 AS bad, {moving} AS moves
         FROM spread"""

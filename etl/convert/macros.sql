@@ -21,11 +21,13 @@ CREATE OR REPLACE MACRO pieces(x) AS coalesce(
 );
 
 CREATE OR REPLACE MACRO moment(x) AS coalesce(
-    try_cast(x AS TIMESTAMP),
+    -- 26.5.1 is no day of the year 26.
+    CASE WHEN try_cast(x AS TIMESTAMP) >= TIMESTAMP '1900-01-01' THEN try_cast(x AS TIMESTAMP) END,
     try_strptime(x, [
-        '%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M', '%Y/%m/%d', '%Y-%m-%d %H:%M', '%Y-%m-%d %H:%M:%S.%f', '%Y.%m.%d %H:%M:%S',
+        -- Years of two figures first: %Y would take 26 for the year 26.
+        '%y.%m.%d', '%y/%m/%d', '%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M', '%Y/%m/%d', '%Y-%m-%d %H:%M', '%Y-%m-%d %H:%M:%S.%f', '%Y.%m.%d %H:%M:%S',
         '%Y.%m.%d %H:%M', '%Y.%m.%d', '%Y年%m月%d日 %H:%M:%S', '%Y年%m月%d日 %H:%M', '%Y年%m月%d日', '%Y%m%d %H:%M:%S',
-        '%Y%m%d%H%M%S', '%Y%m%d', '%y.%m.%d'
+        '%Y%m%d%H%M%S', '%Y%m%d'
     ]),
     -- Excel counts days from 1899-12-30.
     CASE WHEN regexp_full_match(x, '[2-7][0-9]{4}(\.[0-9]+)?')

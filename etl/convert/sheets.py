@@ -53,12 +53,21 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
         for sheet in sheets:
             _insert(staging, source, target, sheet)
         repeated += _sift(staging, source.format, target, sheets)
-    return _counted(staging, source.format.main, repeated)
+    for target in source.format.targets:
+        # A row is taken whole or not at all, whatever it is made into.
+        staging.execute(f"DELETE FROM {target.document} WHERE (sheet_no, row_no) IN (SELECT (sheet_no, row_no) FROM rejected_row)")
+    return _counted(staging, source.format, repeated)
 
 
 def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> None:
     moment, columns = f"TIMESTAMP {quoted(source.moment.isoformat(' '))}", Columns(source.format, target, sheet.headings)
-    fields = _filled_down(source.format, columns.select(sheet.table))
+    # A document's lines share its freight: a totals row among them would bear a part of it.
+    rows = (
+        f"(SELECT * FROM {sheet.table} WHERE NOT ({_is_no_line(source.format)}))"
+        if target.document == "stock_line"
+        else sheet.table
+    )
+    fields = _filled_down(source.format, columns.select(rows))
     if target.wide and sheet.wide:
         fields = " UNION ALL ".join(_warehouse_column(target.wide, fields, sheet, *column) for column in sheet.wide)
     if target.document == "sales_order_line":
@@ -105,19 +114,24 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
         # A closer look at the few rows that may be no line at all.
         doubtful = f"SELECT row_no FROM {table} WHERE sheet_no = {sheet.sheet_no} AND (bad OR {first} IN ({words}))"
         staging.execute(f"CREATE OR REPLACE TEMP TABLE doubtful AS SELECT * FROM {sheet.table} WHERE row_no IN ({doubtful})")
+        columns = Columns(format_, target, sheet.headings)
+        _reject_joined(staging, columns, sheet)
         if staging.value("SELECT count(*) FROM doubtful"):
-            columns = Columns(format_, target, sheet.headings)
             heading = normalise_word(columns.heading(first))
             repeated = [f"word(c{index}) = {quoted(heading)}" for index in columns.indices(target.columns[first])[:1]]
-            nothing = [f"regexp_matches(cells, {quoted(format_.footer_pattern())})", "trim(cells, chr(31)) = ''", *repeated]
+            nothing = [_is_no_line(format_), *repeated]
             staging.execute(
                 f"DELETE FROM {table} WHERE sheet_no = {sheet.sheet_no} AND row_no IN"
                 f" (SELECT row_no FROM doubtful WHERE {' OR '.join(nothing)})"
             )
             _reject(staging, columns, sheet)
-    _reject_joined(staging, format_, target)
     staging.execute(f"DELETE FROM {table} WHERE bad")
     return _tell_repeats_apart(staging, format_) if table == "sales_order_line" else 0
+
+
+def _is_no_line(format_: Format) -> str:
+    """SQL over a staged row: it says nothing, or only repeats what the rows above say (a total)."""
+    return f"regexp_matches(cells, {quoted(format_.footer_pattern())}) OR trim(cells, chr(31)) = ''"
 
 
 def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
@@ -139,7 +153,17 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
                 f"SELECT row_no, {quoted(columns.heading(field))}, {amount}::VARCHAR, 'not_positive' FROM {of_this_sheet}"
                 f" AND {'qty <= 0' if field == 'qty' else 'paid_fen < 0'}"
             )
+    for index, name in sheet.wide if columns.target.wide else ():
+        parts.append(
+            f"SELECT row_no, {quoted(name)}, c{index}, 'not_whole' FROM doubtful"
+            f" WHERE c{index} IS NOT NULL AND whole(pieces(c{index})) IS NULL"
+        )
     if table == "stock_line":
+        for field in ("unit_cost", "amount"):
+            if field in columns.target.columns:
+                shown = columns.shown(columns.target.columns[field])
+                below = f"FROM bad_cells WHERE {named(field)} < 0"
+                parts.append(f"SELECT row_no, {quoted(columns.heading(field))}, {shown}, 'negative_cost' {below}")
         # A document without a time cannot be posted; a cell that says something else than a time was reported above.
         blank = columns.shown(columns.target.columns["at"]) if "at" in columns.target.columns else "NULL"
         parts.append(
@@ -153,16 +177,17 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
     )
 
 
-def _reject_joined(staging: Staging, format_: Format, target: Target) -> None:
+def _reject_joined(staging: Staging, columns: Columns, sheet: Sheet) -> None:
     """Rows of an export by main order hold several lines in one cell; their money cannot be told apart."""
-    if format_.joined is None or format_.joined.field not in target.columns:
+    joined, table = columns.format.joined, columns.target.document
+    if joined is None or joined.field not in columns.target.columns:
         return
-    field, separator = format_.joined.field, quoted(format_.joined.separator)
+    several = f"{table} WHERE sheet_no = {sheet.sheet_no} AND NOT bad AND contains({joined.field}, {quoted(joined.separator)})"
     staging.execute(
-        f"INSERT INTO rejected_row SELECT 1, sheet_no, row_no, {quoted(field)}, {field}, 'joined_lines', NULL, NULL"
-        f" FROM {target.document} WHERE NOT bad AND contains({field}, {separator})"
+        f"INSERT INTO rejected_row SELECT 1, sheet_no, row_no, {quoted(columns.heading(joined.field))}, {joined.field},"
+        f" 'joined_lines', NULL, NULL FROM {several}"
     )
-    staging.execute(f"DELETE FROM {target.document} WHERE contains({field}, {separator})")
+    staging.execute(f"DELETE FROM {several}")
 
 
 def _tell_repeats_apart(staging: Staging, format_: Format) -> int:
@@ -191,11 +216,13 @@ def _tell_repeats_apart(staging: Staging, format_: Format) -> int:
     return int(staging.value("SELECT count(*) FROM repeated_line WHERE nth < times"))
 
 
-def _counted(staging: Staging, main: Target, repeated: int) -> Converted:
+def _counted(staging: Staging, format_: Format, repeated: int) -> Converted:
     rejected = int(staging.value("SELECT count(*) FROM (SELECT DISTINCT sheet_no, row_no FROM rejected_row)"))
-    taken = int(staging.value(f"SELECT count(*) FROM (SELECT DISTINCT sheet_no, row_no FROM {main.document})"))
+    tables = [target.document for target in format_.targets]
+    rows = " UNION ".join(f"SELECT sheet_no, row_no FROM {table}" for table in tables)
+    taken = int(staging.value(f"SELECT count(*) FROM (SELECT DISTINCT * FROM ({rows}))"))
     idle = 0
-    if main.document == "stock_line":
+    if "stock_line" in tables:
         idle = int(staging.value("SELECT count(*) FROM stock_line WHERE NOT moves"))
         staging.execute("DELETE FROM stock_line WHERE NOT moves")
     for (table,) in staging.rows("SELECT table_name FROM duckdb_columns() WHERE column_name = 'moves'"):

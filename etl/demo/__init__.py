@@ -88,12 +88,8 @@ def _order_files(month: Month, folder: Path) -> list[tuple[DemoFile, str, str]]:
     first = douyin.write(folder, "douyin_order_A", month.douyin_first, FIRST_EXPORT)
     second = douyin.write(folder, "douyin_order_B", month.douyin_second, EXPORTED)
     fast = kuaishou.write_orders(folder / "快手订单_20260701.xlsx", month.of_shop(KUAISHOU), EXPORTED)
-    items = taobao.write_lines(
-        folder / "ExportOrderDetailList202607011000.xlsx", month.lines(TAOBAO), EXPORTED
-    )
-    cases = douyin_aftersale.write_cases(
-        folder / douyin.file_name(EXPORTED, "售后单.xlsx"), month.cases, EXPORTED
-    )
+    items = taobao.write_lines(folder / "ExportOrderDetailList202607011000.xlsx", month.lines(TAOBAO), EXPORTED)
+    cases = douyin_aftersale.write_cases(folder / douyin.file_name(EXPORTED, "售后单.xlsx"), month.cases, EXPORTED)
     back = templates.write_returns(folder / "退货入库单_2026年6月.xlsx", month.came_back)
     orders = "orders"
     return [

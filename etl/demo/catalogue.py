@@ -133,9 +133,7 @@ def _styles(category: str, table: str, rng: np.random.Generator) -> list[Style]:
     return made
 
 
-def _skus(
-    style: Style, variants: list[str], sizes: Sequence[str], cost_e4: int, rng: np.random.Generator
-) -> list[Sku]:
+def _skus(style: Style, variants: list[str], sizes: Sequence[str], cost_e4: int, rng: np.random.Generator) -> list[Sku]:
     made: list[Sku] = []
     for variant in variants:
         liking = float(rng.lognormal(0, 0.5))

@@ -76,9 +76,7 @@ class Demand:
         days = Draw(range(30), weights)
         for _ in range(count):
             day = days(self.rng)
-            at = START + timedelta(
-                days=day, hours=self._hours(self.rng), seconds=int(self.rng.integers(0, 3600))
-            )
+            at = START + timedelta(days=day, hours=self._hours(self.rng), seconds=int(self.rng.integers(0, 3600)))
             pick = self._cards[day]
             channel = "短视频" if shop == DOUYIN and self.rng.random() < 0.25 else "商品卡"
             yield self._order(shop, at, [pick(self.rng) for _ in range(self._items(shop))], channel, None)
@@ -92,10 +90,7 @@ class Demand:
         seconds = session.minutes * 60
         pick = Draw(
             range(len(featured)),
-            [
-                style.weight**0.8 * (2.0 if style.flash else 1) * float(rng.lognormal(0, 0.5))
-                for style in featured
-            ],
+            [style.weight**0.8 * (2.0 if style.flash else 1) * float(rng.lognormal(0, 0.5)) for style in featured],
         )
         anything = Draw(featured, [style.weight for style in featured])
         for _ in range(count):
@@ -117,11 +112,7 @@ class Demand:
             styles = [s for s in self.catalogue.of(category) if s.launch <= session.start]
             weights = np.array([s.weight for s in styles])
             size = min(len(styles), max(1, round(16 * share)))
-            chosen += list(
-                self.rng.choice(
-                    np.array(styles, dtype=object), size, replace=False, p=weights / weights.sum()
-                )
-            )
+            chosen += list(self.rng.choice(np.array(styles, dtype=object), size, replace=False, p=weights / weights.sum()))
         self.rng.shuffle(chosen)
         return chosen
 
@@ -131,20 +122,13 @@ class Demand:
             return 1
         return 1 if chance < 0.88 else 2 if chance < 0.975 else 3
 
-    def _order(
-        self, shop: str, at: datetime, styles: list[Style], channel: str, session: Session | None
-    ) -> Order:
+    def _order(self, shop: str, at: datetime, styles: list[Style], channel: str, session: Session | None) -> Order:
         rng = self.rng
         number = self.numbers.order(shop, at)
         place = pick_place(rng)
         skus = list(dict.fromkeys(style.draw(rng) for style in styles))
         lines = [self._line(shop, number, sku, at, channel, session) for sku in skus]
-        if (
-            session is not None
-            and session.gifts
-            and sum(line.payable_fen for line in lines) > 9_900
-            and rng.random() < 0.34
-        ):
+        if session is not None and session.gifts and sum(line.payable_fen for line in lines) > 9_900 and rng.random() < 0.34:
             lines.append(self._gift(lines[0], session))
         for place_no, line in enumerate(lines):
             line.place = place
@@ -153,9 +137,7 @@ class Demand:
         self._pay(lines)
         return Order(str(number), lines)
 
-    def _line(
-        self, shop: str, number: int, sku: Sku, at: datetime, channel: str, session: Session | None
-    ) -> Line:
+    def _line(self, shop: str, number: int, sku: Sku, at: datetime, channel: str, session: Session | None) -> Line:
         rng = self.rng
         chance, many = rng.random(), 3 if sku.style.category == "食品" else 1
         qty = 1 if chance < 1 - 0.07 * many else 2 if chance < 1 - 0.015 * many else 3
@@ -195,11 +177,7 @@ class Demand:
         big_sale = 16 <= line.ordered.day <= 18
         if rng.random() < coupon + 0.15 * big_sale:
             step = next(
-                (
-                    off
-                    for floor, off in ((30_000, 3000), (20_000, 2000), (9_900, 1000), (4_900, 500))
-                    if total >= floor
-                ),
+                (off for floor, off in ((30_000, 3000), (20_000, 2000), (9_900, 1000), (4_900, 500)) if total >= floor),
                 0,
             )
             line.merchant_fen = step
@@ -215,9 +193,7 @@ class Demand:
         number = line.line_no
         if line.shop == KUAISHOU:  # one SKU per order number there: the gift is an order of its own
             number = str(self.numbers.order(line.shop, line.ordered))
-        gift = Line(
-            line.shop, line.order_no, number, sku, sku.code, 1, 0, line.ordered, line.channel, line.host
-        )
+        gift = Line(line.shop, line.order_no, number, sku, sku.code, 1, 0, line.ordered, line.channel, line.host)
         gift.gift = True
         if line.shop == KUAISHOU:
             gift.order_no, gift.warehouse = number, MAIN

@@ -70,9 +70,7 @@ class Lifecycle:
         for line in order.lines:
             if not line.gift:
                 self._line(line, paid, ship)
-        refunds = [
-            case.refunded for line in order.lines for case in line.cases if case.type == "refund_unshipped"
-        ]
+        refunds = [case.refunded for line in order.lines for case in line.cases if case.type == "refund_unshipped"]
         sent = len(refunds) < sum(not line.gift for line in order.lines)
         for line in order.lines:
             if line.gift and sent:
@@ -118,9 +116,7 @@ class Lifecycle:
         line.cases.append(case)
         if line.finished is not None and applied < line.finished:
             over = case.refunded or case.finished or applied
-            line.finished = (
-                None if case.type in FULL_REFUND else max(line.finished, over + self._hours(1, 30))
-            )
+            line.finished = None if case.type in FULL_REFUND else max(line.finished, over + self._hours(1, 30))
 
     def _kind(self, line: Line) -> CaseType | None:
         category = line.sku.style.category
@@ -139,9 +135,7 @@ class Lifecycle:
             return None
         return kind  # type: ignore[return-value]
 
-    def _case(
-        self, line: Line, kind: CaseType, applied: datetime, ended_after: timedelta | None = None
-    ) -> Case:
+    def _case(self, line: Line, kind: CaseType, applied: datetime, ended_after: timedelta | None = None) -> Case:
         rng = self.rng
         reasons = REASONS[kind]
         self._number += 1
@@ -160,9 +154,7 @@ class Lifecycle:
         elif kind == "refund_shipped":
             case.refunded = case.finished = case.agreed + self._hours(0.1, 20)
         elif kind == "price_protection":
-            case.refund_fen = min(
-                line.payable_fen, max(100, int(line.payable_fen * (0.03 + 0.07 * rng.random())))
-            )
+            case.refund_fen = min(line.payable_fen, max(100, int(line.payable_fen * (0.03 + 0.07 * rng.random()))))
             case.refunded = case.finished = case.agreed + self._hours(0.1, 3)
         else:
             case.sent = case.agreed + self._hours(5, 40) if kind != "resend" else None
@@ -193,9 +185,7 @@ class Lifecycle:
         case.waybill = waybill(rng)
         case.instant = bool(rng.random() < 0.38)
         case.finished = case.arrived if case.instant else case.arrived + self._hours(0.5, 9)
-        case.refunded = (
-            case.applied + timedelta(seconds=int(rng.integers(20, 900))) if case.instant else case.finished
-        )
+        case.refunded = case.applied + timedelta(seconds=int(rng.integers(20, 900))) if case.instant else case.finished
         if case.instant:
             case.agreed = min(case.agreed, case.refunded)
         if line.shop != DOUYIN:

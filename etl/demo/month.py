@@ -118,12 +118,8 @@ class Month:
         return Truth(
             order_lines={shop: sum(line.shop == shop for line in lines) for shop in SHOPS},
             paid_lines={shop: sum(line.shop == shop for line in paid) for shop in SHOPS},
-            paid_gmv_fen={
-                shop: sum(line.payable_fen for line in paid if line.shop == shop) for shop in SHOPS
-            },
-            refund_fen={
-                shop: sum(line.refunded_fen(EXPORTED) for line in paid if line.shop == shop) for shop in SHOPS
-            },
+            paid_gmv_fen={shop: sum(line.payable_fen for line in paid if line.shop == shop) for shop in SHOPS},
+            refund_fen={shop: sum(line.refunded_fen(EXPORTED) for line in paid if line.shop == shop) for shop in SHOPS},
             shipped_qty=-quantity["shipment"],
             returned_qty=quantity["return"],
             received_qty=quantity["receipt"],
@@ -155,9 +151,7 @@ class Month:
     def return_rate(self, *, clothing: bool) -> float:
         """Pieces with a refund under way or done ÷ paid pieces, gifts left out, as known at the export."""
         pieces = [
-            line
-            for line in self.lines()
-            if line.paid is not None and not line.gift and (line.sku.style.clothing or not clothing)
+            line for line in self.lines() if line.paid is not None and not line.gift and (line.sku.style.clothing or not clothing)
         ]
         back = sum(line.qty for line in pieces if (case := line.case_at(EXPORTED)) and _refunds(case))
         return back / sum(line.qty for line in pieces)
@@ -190,9 +184,7 @@ def _mistype(lines: list[Line], rng: np.random.Generator) -> None:
     """Give some lines a merchant code that no product has."""
     taken = set()
     for wrong, shop, count in WRONG_CODES:
-        mine = [
-            line for line in lines if line.shop == shop and line.paid is not None and line.sku.style.clothing
-        ]
+        mine = [line for line in lines if line.shop == shop and line.paid is not None and line.sku.style.clothing]
         if not mine:
             continue
         often = Counter(line.sku for line in mine if line.sku not in taken).most_common(40)

@@ -12,9 +12,7 @@ from etl.demo.sessions import Host
 MAIN, LIVE_ROOM, RETURNS = "主仓", "直播间仓", "退货仓"
 WAREHOUSES = (MAIN, LIVE_ROOM, RETURNS)
 
-CaseType = Literal[
-    "return_refund", "refund_shipped", "refund_unshipped", "exchange", "price_protection", "resend", "repair"
-]
+CaseType = Literal["return_refund", "refund_shipped", "refund_unshipped", "exchange", "price_protection", "resend", "repair"]
 CaseState = Literal["none", "waiting", "agreed", "sent", "done", "withdrawn", "rejected"]
 LineState = Literal["pending", "to_ship", "shipped", "completed", "closed"]
 FULL_REFUND = ("return_refund", "refund_shipped", "refund_unshipped")

@@ -55,14 +55,9 @@ class Supply:
     oversold: list[Sku]
 
     def moves(self) -> list[Move]:
-        made = [
-            Move(OPENED, sku, place, qty, "opening") for (sku, place), (qty, _) in self.opening.items() if qty
-        ]
+        made = [Move(OPENED, sku, place, qty, "opening") for (sku, place), (qty, _) in self.opening.items() if qty]
         for purchase in [*self.receipts, *(o for o in self.orders_1688 if o.status in RECEIVED)]:
-            made += [
-                Move(purchase.at, line.sku, purchase.warehouse, line.qty, "receipt")
-                for line in purchase.lines
-            ]
+            made += [Move(purchase.at, line.sku, purchase.warehouse, line.qty, "receipt") for line in purchase.lines]
         return made
 
 
@@ -125,11 +120,7 @@ def _quantities(sku: Sku, needs: list[Move], days: list[datetime], rng: np.rando
         short = -low - stock
         bought = 0
         if begin == OPENED and not launched:
-            bought = (
-                max(short, 0)
-                + int(rng.integers(2, 12))
-                + int(total * (0.12 + 0.7 * float(rng.random()) ** 2))
-            )
+            bought = max(short, 0) + int(rng.integers(2, 12)) + int(total * (0.12 + 0.7 * float(rng.random()) ** 2))
         elif short > 0:
             reserve = int(total * (0.1 + 0.3 * float(rng.random()))) + int(rng.integers(1, 9))
             bought = -(-(short + reserve) // lot) * lot
@@ -177,9 +168,7 @@ def _deliveries(
             at = days[sku.supplier][place]
             if warehouse == LIVE_ROOM:  # a delivery of its own, twenty minutes later
                 at += timedelta(minutes=20)
-            purchase = found.setdefault(
-                (at, sku.supplier, warehouse), Purchase("", at, sku.supplier, warehouse)
-            )
+            purchase = found.setdefault((at, sku.supplier, warehouse), Purchase("", at, sku.supplier, warehouse))
             cost = round(sku.cost_e4 * drift[sku.supplier][place] / 100) * 100
             purchase.lines.append(Bought(sku, qty, cost))
     return _in_parts(sorted(found.values(), key=lambda p: (p.at, p.supplier, p.warehouse)), rng)
@@ -193,9 +182,7 @@ def _in_parts(purchases: list[Purchase], rng: np.random.Generator) -> list[Purch
         if big and rng.random() < 0.3 and purchase.at - timedelta(days=1) > OPENED:
             early = Purchase("", purchase.at - timedelta(days=1), purchase.supplier, purchase.warehouse)
             early.lines = [
-                Bought(line.sku, line.qty * 3 // 5, line.cost_e4, "分批到货 1/2")
-                for line in purchase.lines
-                if line.qty >= 5
+                Bought(line.sku, line.qty * 3 // 5, line.cost_e4, "分批到货 1/2") for line in purchase.lines if line.qty >= 5
             ]
             part = {line.sku: line.qty for line in early.lines}
             purchase.lines = [
@@ -220,9 +207,7 @@ def _number(purchases: list[Purchase]) -> None:
         purchase.number = f"RK{day}-{seen[day]:02d}"
 
 
-def _orders_1688(
-    bought: list[Purchase], catalogue: Catalogue, oversold: list[Sku], rng: np.random.Generator
-) -> list[Purchase]:
+def _orders_1688(bought: list[Purchase], catalogue: Catalogue, oversold: list[Sku], rng: np.random.Generator) -> list[Purchase]:
     """1688 orders: those that are here, and a few that must not become receipts yet, or ever."""
     for purchase in bought:
         purchase.status = "交易成功" if purchase.at < EXPORTED - timedelta(days=12) else "已收货"
@@ -245,7 +230,5 @@ def _orders_1688(
     short.lines = [Bought(sku, 50, sku.cost_e4) for sku in oversold]
     orders = sorted([*bought, *open_orders, short], key=lambda p: (p.at, p.supplier))
     for place, purchase in enumerate(orders):
-        purchase.number = (
-            f"2618{int((purchase.at - OPENED).total_seconds()):08d}{place:03d}{int(rng.integers(1000, 9999))}"
-        )
+        purchase.number = f"2618{int((purchase.at - OPENED).total_seconds()):08d}{place:03d}{int(rng.integers(1000, 9999))}"
     return orders

@@ -58,11 +58,7 @@ def sales_moves(lines: Iterable[Line]) -> list[Move]:
             if case.type != "return_refund" or case.ended is not None:
                 continue
             at = case.finished if line.shop == DOUYIN else case.arrived
-            if (
-                at is None
-                or at > (EXPORTED if line.shop == DOUYIN else SHEETS_CLOSED)
-                or case.grade == "报废"
-            ):
+            if at is None or at > (EXPORTED if line.shop == DOUYIN else SHEETS_CLOSED) or case.grade == "报废":
                 continue
             moves.append(Move(at, line.sku, case.warehouse, line.qty, "return"))
     return moves
@@ -95,9 +91,7 @@ def count(moves: Iterable[Move], oversold: Iterable[Sku], rng: np.random.Generat
     """
     left_out = set(oversold)
     rows = []
-    for (sku, warehouse), book in sorted(
-        balances(moves, COUNTED).items(), key=lambda item: (item[0][1], item[0][0].code)
-    ):
+    for (sku, warehouse), book in sorted(balances(moves, COUNTED).items(), key=lambda item: (item[0][1], item[0][0].code)):
         if sku in left_out:
             continue
         chance, change, note = rng.random(), 0, ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -66,12 +67,13 @@ def next_id(cursor: Cursor, table: str, column: str) -> int:
     return int(cursor.value(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}"))
 
 
-def known_file(cursor: Cursor, sha256: str, format_code: str, shop: str | None) -> bool:
-    """Whether this very file went in before, as this format and for this shop."""
+def known_file(cursor: Cursor, sha256: str, format_code: str, shop: str | None, exported_at: datetime | None) -> bool:
+    """Whether this very content went in before, as this format, for this shop, and from no older export."""
     return bool(
         cursor.value(
-            "SELECT count(*) FROM import_file WHERE sha256 = ? AND format = ? AND shop IS NOT DISTINCT FROM ?",
-            [sha256, format_code, shop],
+            "SELECT count(*) FROM import_file WHERE sha256 = $1 AND format = $2 AND shop IS NOT DISTINCT FROM $3"
+            " AND ($4::TIMESTAMP IS NULL OR exported_at >= $4)",
+            [sha256, format_code, shop, exported_at],
         )
     )
 

@@ -117,9 +117,7 @@ def _both(line: Line, at: datetime) -> dict[str, Cell]:
         "支付完成时间": stamp(line.paid if line.paid is not None and line.paid <= at else None),
         "发货时间": stamp(line.shipped_at(at)),
         "订单完成时间": stamp(line.finished_at(at)),
-        "承诺发货时间": stamp(
-            line.paid + timedelta(hours=48) if line.paid is not None and line.paid <= at else None
-        ),
+        "承诺发货时间": stamp(line.paid + timedelta(hours=48) if line.paid is not None and line.paid <= at else None),
         "订单状态": _STATE[line.state(at)],
         "售后状态": after_sale_word(line, at),
         "取消原因": "超时未支付" if closed and line.paid is None else "用户申请退款" if closed else "-",

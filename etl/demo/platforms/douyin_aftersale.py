@@ -25,9 +25,7 @@ TYPES = {
 def write_cases(path: Path, cases: Iterable[tuple[Line, Case]], at: datetime) -> Path:
     """Write the cases as they stood ``at``."""
     columns = headers()["douyin_aftersale"]
-    return write(
-        path, [("售后单", columns, (fill(columns, _values(line, case, at), "-") for line, case in cases))]
-    )
+    return write(path, [("售后单", columns, (fill(columns, _values(line, case, at), "-") for line, case in cases))])
 
 
 def _values(line: Line, case: Case, at: datetime) -> dict[str, Cell]:
@@ -58,13 +56,9 @@ def _values(line: Line, case: Case, at: datetime) -> dict[str, Cell]:
         "是否已上传退款凭证": "否",
         "售后原因": case.reason,
         "自动处理截止时间": stamp(case.applied + timedelta(hours=48)),
-        "同意售后申请时间": stamp(
-            case.agreed if case.agreed <= at and state not in ("rejected", "withdrawn") else None
-        ),
+        "同意售后申请时间": stamp(case.agreed if case.agreed <= at and state not in ("rejected", "withdrawn") else None),
         "商家退款时间": stamp(case.refunded if done and case.refunded is not None else None),
-        "用户到账时间": stamp(
-            case.refunded + timedelta(seconds=95) if done and case.refunded is not None else None
-        ),
+        "用户到账时间": stamp(case.refunded + timedelta(seconds=95) if done and case.refunded is not None else None),
         "售后关闭时间": stamp(closed),
         "售后完结时间": stamp(over),
         "仲裁状态": "-",
@@ -97,8 +91,6 @@ def _goods(line: Line, case: Case, at: datetime) -> dict[str, Cell]:
 
 def _word(line: Line, case: Case, at: datetime) -> str:
     """The state word; the order export uses the same, but only for the newest case."""
-    alone = Line(
-        line.shop, line.order_no, line.line_no, line.sku, line.code, line.qty, line.unit_fen, line.ordered, ""
-    )
+    alone = Line(line.shop, line.order_no, line.line_no, line.sku, line.code, line.qty, line.unit_fen, line.ordered, "")
     alone.cases = [case]
     return after_sale_word(alone, at)

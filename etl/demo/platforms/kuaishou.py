@@ -73,9 +73,7 @@ def _values(order: Order, line: Line, at: datetime) -> dict[str, Cell]:
         "渠道": "分销" if spread else "自营",
         "CPS达人ID": host.kuaishou_id if host is not None else "0",
         "CPS达人昵称": host.name if host is not None else "-",
-        "预估推广佣金": money(round(line.payable_fen * host.commission))
-        if host is not None and spread
-        else "¥0.00",
+        "预估推广佣金": money(round(line.payable_fen * host.commission)) if host is not None and spread else "¥0.00",
         "预估推广者分佣比例": f"{host.commission:.1%}" if host is not None and spread else "-",
         "团长ID": "0",
         "团长昵称": "-",

@@ -44,11 +44,7 @@ def _product(sku: Sku) -> list[Cell]:
 
 def write_opening(path: Path, opening: dict[Place, tuple[int, int]]) -> Path:
     """Pieces and cost on 1 June, 0:00; SKUs of which nothing lay there have no row."""
-    rows = (
-        (f"{OPENED:%Y-%m-%d}", place, *_named(sku), qty, cost / 10_000)
-        for (sku, place), (qty, cost) in opening.items()
-        if qty
-    )
+    rows = ((f"{OPENED:%Y-%m-%d}", place, *_named(sku), qty, cost / 10_000) for (sku, place), (qty, cost) in opening.items() if qty)
     return write(path, [("期初库存", OPENING, rows)])
 
 
@@ -79,10 +75,7 @@ def _returned(line: Line, case: Case) -> list[Cell]:
 
 def write_count(path: Path, counted: Iterable[Counted]) -> Path:
     people = {MAIN: "仓管小周", LIVE_ROOM: "场控阿米", RETURNS: "售后小唐"}
-    rows = (
-        (stamp(COUNTED), row.warehouse, *_named(row.sku), row.qty, people[row.warehouse], row.note or None)
-        for row in counted
-    )
+    rows = ((stamp(COUNTED), row.warehouse, *_named(row.sku), row.qty, people[row.warehouse], row.note or None) for row in counted)
     return write(path, [("盘点表", COUNT, rows)])
 
 

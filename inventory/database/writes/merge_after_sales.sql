@@ -25,6 +25,10 @@ UPDATE after_sale AS a SET
 FROM incoming_case AS i
 WHERE i.state = 'changed' AND a.shop_id = i.shop_id AND a.after_sale_no = i.after_sale_no;
 
+UPDATE after_sale AS a SET exported_at = i.exported_at
+FROM incoming_case AS i
+WHERE i.state = 'unchanged' AND a.shop_id = i.shop_id AND a.after_sale_no = i.after_sale_no AND i.exported_at > a.exported_at;
+
 INSERT INTO after_sale
 SELECT
     shop_id, after_sale_no, order_no, line_no, type, status, refund_fen, refund_freight_fen, applied_at, refunded_at,

@@ -2,7 +2,7 @@
 -- Ids are given here, in the narrow table: a row number beside the wide insert would leave it one thread.
 CREATE OR REPLACE TEMP TABLE incoming_line AS
 SELECT
-    coalesce(o.line_id, (SELECT coalesce(max(line_id), 0) FROM sales_order_line) + row_number() OVER ()) AS line_id, s.shop_id, i.sheet_no, i.row_no, k.sku_id, coalesce(w.warehouse_id, s.warehouse_id) AS warehouse_id,
+    coalesce(o.line_id, (SELECT coalesce(max(line_id), 0) FROM sales_order_line) + row_number() OVER ()) AS line_id, s.shop_id, i.sheet_no, i.row_no, i.exported_at, k.sku_id, coalesce(w.warehouse_id, s.warehouse_id) AS warehouse_id,
     CASE
         WHEN o.line_id IS NULL THEN 'new'
         WHEN i.exported_at < o.exported_at THEN 'unchanged'
@@ -33,6 +33,11 @@ UPDATE sales_order_line AS o SET
 FROM incoming_line AS c JOIN handed_sales_order_line AS i USING (sheet_no, row_no)
 WHERE c.state = 'changed' AND o.line_id = c.line_id;
 
+-- What a newer export confirms is not undone by an export in between that is loaded later.
+UPDATE sales_order_line AS o SET exported_at = c.exported_at
+FROM incoming_line AS c
+WHERE c.state = 'unchanged' AND o.line_id = c.line_id AND c.exported_at > o.exported_at;
+
 INSERT INTO sales_order_line
 SELECT
     c.line_id, c.shop_id, order_no, line_no, occurrence, c.sku_id, sku_code, platform_product, platform_sku, title, spec, qty,
@@ -49,7 +54,7 @@ SELECT
         WHEN refund_by_export(refund_fen, after_sale, pay_at, paid_fen) = 0 OR ship_at IS NULL THEN 0
         ELSE refunded_pieces(qty, refund_by_export(refund_fen, after_sale, pay_at, paid_fen), paid_fen)
     END,
-    0, NULL, waybill, c.warehouse_id, province, city, channel, exported_at, file_no, sheet_no, row_no,
+    0, NULL, waybill, c.warehouse_id, province, city, channel, i.exported_at, file_no, sheet_no, row_no,
     (SELECT batch_id FROM act)
 FROM handed_sales_order_line AS i JOIN incoming_line AS c USING (sheet_no, row_no)
 WHERE c.state = 'new';
