@@ -68,6 +68,10 @@ def sales_trend(period: Period, **arguments: object) -> pd.DataFrame:
     return _frame("sales_trend", period=period, **arguments)
 
 
+def sku_days(period: Period) -> pd.DataFrame:
+    return _frame("sku_days", period=period)
+
+
 def order_lines(period: Period, **arguments: object) -> LinePage:
     return cast(LinePage, _ask("order_lines", period=period, **arguments))
 

@@ -235,7 +235,8 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
     rejected = pd.DataFrame(
         {
             "file": total.file, "sheet": [sheet_names.get(int(n), "") for n in taken.rejected["sheet_no"]],
-            "row": taken.rejected["row_no"].astype("int64"), "column": [headings.get(str(c), c) for c in taken.rejected["column_name"]],
+            "row": taken.rejected["row_no"].astype("int64"),
+            "column": [headings.get(str(c), c) for c in taken.rejected["column_name"]],
             "value": taken.rejected["value"],
             "reason": [
                 reasons.sentence(row["reason"], row["value"], _number(row["missing"]), row["place"])

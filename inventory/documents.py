@@ -32,7 +32,13 @@ class Shape:
         return f"CREATE OR REPLACE TEMP TABLE {table or self.name} ({columns})"
 
     def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """``frame`` with exactly this shape's columns; those it lacks are empty."""
+        """``frame`` with exactly this shape's columns; those it lacks are empty.
+
+        Raises ValueError for a column the shape does not know: a misspelt one would be lost without a word.
+        """
+        unknown = [str(name) for name in frame.columns if name not in self.columns]
+        if unknown:
+            raise ValueError(f"{self.name} has no column {', '.join(unknown)}")
         return frame.reindex(columns=list(self.columns))
 
 

@@ -47,9 +47,8 @@ def bestsellers(sales: pd.DataFrame, stock: pd.DataFrame, days: int) -> pd.DataF
 
 def week(keys: list[str], last: date) -> pd.Series:
     """Pieces sold of each SKU on each of the seven days up to ``last``."""
-    days = [last - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
-    sold = [queries.ranking(Period(day, day), by="sku", measure="qty").set_index("key")["qty"].to_dict() for day in days]
-    return pd.Series([[int(day.get(key, 0)) for day in sold] for key in keys], dtype="object")
+    sold = queries.sku_days(Period(last - timedelta(days=DAYS - 1), last)).reindex(keys, fill_value=0)
+    return pd.Series(sold.to_numpy().tolist(), dtype="object")
 
 
 def show(period: Period) -> None:

@@ -92,7 +92,8 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
                 100 * (coalesce({whole_document}(freight) FILTER (WHERE NOT bad) OVER whole, 0)
                     - coalesce({whole_document}(discount) FILTER (WHERE NOT bad) OVER whole, 0))
                     AS extra_e4,
-                sum(goods_e4) FILTER (WHERE NOT bad) OVER whole AS total_e4, sum(goods_e4) FILTER (WHERE NOT bad) OVER so_far AS so_far_e4
+                sum(goods_e4) FILTER (WHERE NOT bad) OVER whole AS total_e4,
+                sum(goods_e4) FILTER (WHERE NOT bad) OVER so_far AS so_far_e4
             FROM line
             WINDOW whole AS (PARTITION BY document_key),
                 so_far AS (PARTITION BY document_key ORDER BY row_no ROWS UNBOUNDED PRECEDING)

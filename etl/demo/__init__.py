@@ -6,6 +6,7 @@ they are loaded.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from etl.demo.month import FIRST_EXPORT, Month, Truth, build
 from etl.demo.platforms import ali1688, douyin, douyin_aftersale, kuaishou, taobao, templates
 from etl.demo.sessions import DOUYIN, KUAISHOU, TAOBAO
 from etl.demo.stock import EXPORTED
+from inventory.clock import BUSINESS_ZONE
 
 __all__ = ["SEED", "DemoFile", "Month", "Truth", "build", "expected", "write", "write_month"]
 
@@ -57,6 +59,10 @@ def write_month(month: Month, folder: Path) -> list[DemoFile]:
         folder / "README.txt",
         [(file.path.name, chinese, english, file.shop or "") for file, chinese, english in described],
     )
+    exported = EXPORTED.replace(tzinfo=BUSINESS_ZONE).timestamp()
+    for file, _, _ in described:
+        # As if they had been handed in on the day of the export: a file that does not say when it was made is dated by this.
+        os.utime(file.path, (exported, exported))
     return [file for file, _, _ in described]
 
 

@@ -1,13 +1,14 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
 from inventory.reports.labels import labels, to_yuan
-from inventory.reports.overview import Figures, Overview, choices, imports, overview, sku_choices, waiting
+from inventory.reports.overview import Choices, Figures, Overview, choices, imports, overview, sku_choices, waiting
 from inventory.reports.period import Period
-from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend
+from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
-    "Figures", "LedgerPage", "LinePage", "Overview", "Period", "choices", "imports", "labels", "ledger", "order_lines", "overview",
-    "ranking", "sales_trend", "sku_choices", "stock", "summary", "to_yuan", "turnover", "turnover_trend", "waiting",
+    "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Period", "choices", "imports", "labels", "ledger",
+    "order_lines", "overview", "ranking", "sales_trend", "sku_choices", "sku_days", "stock", "summary", "to_yuan", "turnover",
+    "turnover_trend", "waiting",
 ]  # fmt: skip

@@ -41,6 +41,15 @@ def sales_trend(books: Books, period: Period, *, shop: str | None = None) -> pd.
     return frame.drop(columns="cogs_fen")
 
 
+def sku_days(books: Books, period: Period) -> pd.DataFrame:
+    """Pieces paid of each SKU on each day: a row per SKU code, a column per day of the period."""
+    with books.reading() as cursor:
+        found = cursor.frame(query("sku_days"), period.bounds)
+    days = pd.date_range(period.start, period.end)
+    wide = found.assign(day=pd.to_datetime(found["day"])).pivot_table(index="sku_code", columns="day", values="qty", aggfunc="sum")
+    return wide.reindex(columns=days).fillna(0).astype("int64")
+
+
 def order_lines(books: Books, period: Period, *, by: str, key: str, page: int = 1, page_size: int = 200) -> LinePage:
     """The order lines behind one row of a ranking, newest first."""
     parameters = {**period.bounds, "by": by, "key": key, "size": page_size, "skip": (page - 1) * page_size}
