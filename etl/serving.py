@@ -26,6 +26,10 @@ def serve(db: Path, *, host: str = HOST, port: int = PORT) -> None:
         f"--server.port={port}", f"--server.address={host}",
     ]  # fmt: skip
     environment = {**os.environ, "STREAMSTOCK_DB": str(db.absolute())}
+    if os.name == "posix":
+        # The server takes this process over, so that whoever stops the command stops the server.
+        sys.stdout.flush()
+        os.execve(command[0], command, environment)
     with contextlib.suppress(KeyboardInterrupt):
         subprocess.run(command, env=environment, check=False)
 

@@ -70,7 +70,7 @@ def show(period: Period) -> None:
         config={
             "key": column.TextColumn(_("SKU"), width=116, pinned=True),
             "name": column.TextColumn(_("Product"), width=140),
-            "qty": column.NumberColumn(_("Pieces sold"), format="%,d", width=70),
+            "qty": column.NumberColumn(_("Sold (pcs)"), format="%,d", width=70),
             "net_fen": column.NumberColumn(_("Net sales (yuan)"), format="%,.0f", width=92),
             "available": column.ProgressColumn(
                 _("Available"),
@@ -79,8 +79,8 @@ def show(period: Period) -> None:
                 max_value=max(1, int(frame["available"].max())),
                 width=100,
             ),
-            "cover": column.NumberColumn(_("Days of cover"), format="%.1f", width=72),
+            "cover": column.NumberColumn(_("Cover (days)"), format="%.1f", width=82),
             "week": column.AreaChartColumn(_("7 days"), width=84),
-            "state": column.MultiselectColumn(_("State"), options=[word(STATES, code) for code in STATES], color=COLORS, width=96),
+            "state": column.MultiselectColumn(_("State"), options=[word(STATES, code) for code in STATES], color=COLORS, width=104),
         },
     )

@@ -68,7 +68,7 @@ with st.container(border=True):
             keys=[str(key) for key in best["key"]],
             texts=texts,
             highlight=3,
-            room=1.12,
+            room=1.28,
         ),
         key=bars_key,
         on_select=bar_clicked,
