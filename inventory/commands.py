@@ -73,9 +73,6 @@ class FileTaken:
     recosted_cogs_fen: int
 
 
-_NOTHING_REJECTED = pd.DataFrame(columns=["sheet_no", "row_no", "column_name", "value", "reason", "missing", "place"])
-
-
 class _OnlyTrying(Exception):
     """Ends a dry run: everything was done, nothing is kept."""
 
@@ -186,8 +183,10 @@ def _take(
     cursor: Cursor, attached: str, source: SourceFile, person: str, progress: Callable[[str], None], started: float
 ) -> FileTaken:
     shop = imports.shop_of(cursor, attached, source.platform, source.shop)
-    if imports.known_file(cursor, source.sha256, source.format, shop, source.exported_at):
-        return FileTaken(source.rows_read, 0, 0, source.rows_read, _NOTHING_REJECTED, shop, 0, 0, [], 0, 0)
+    known = imports.known_file(cursor, source.sha256, source.format, shop, source.exported_at)
+    if known is not None:
+        rejected = imports.rejected_rows(cursor, known)
+        return FileTaken(source.rows_read, 0, 0, source.rows_read - _rows(rejected), rejected, shop, 0, 0, [], 0, 0)
     batch_id = imports.next_id(cursor, "import_batch", "batch_id")
     file_id = imports.next_id(cursor, "import_file", "file_id")
     now = clock.now()
@@ -208,8 +207,8 @@ def _take(
             progress("post")
             orders.due_movements(cursor)
             booked.append(journal.book(cursor))
-    rejected = cursor.frame("SELECT * EXCLUDE file_id FROM rejected_row WHERE file_id = ? ORDER BY sheet_no, row_no", [file_id])
-    bad = len(rejected[["sheet_no", "row_no"]].drop_duplicates())
+    rejected = imports.rejected_rows(cursor, file_id)
+    bad = _rows(rejected)
     unchanged = source.rows_read - counts.new - counts.changed - bad
     cursor.execute("INSERT INTO import_batch VALUES (?, ?, ?, ?)", [batch_id, now, person, monotonic() - started])
     cursor.execute(
@@ -225,6 +224,11 @@ def _take(
         sum(one.movements for one in booked), [number for one in booked for number in one.numbers],
         sum(one.recosted_days for one in booked), sum(one.recosted_cogs_fen for one in booked),
     )  # fmt: skip
+
+
+def _rows(rejected: pd.DataFrame) -> int:
+    """Rows of the file with something wrong; one row may have several things wrong."""
+    return len(rejected[["sheet_no", "row_no"]].drop_duplicates())
 
 
 def _take_stock_lines(cursor: Cursor, file_id: int) -> tuple[catalogue.Taken, Booked, int]:

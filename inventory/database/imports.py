@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+import pandas as pd
+
 from inventory.database.connection import Cursor
 from inventory.errors import StreamStockError
 
@@ -67,14 +69,20 @@ def next_id(cursor: Cursor, table: str, column: str) -> int:
     return int(cursor.value(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}"))
 
 
-def known_file(cursor: Cursor, sha256: str, format_code: str, shop: str | None, exported_at: datetime | None) -> bool:
-    """Whether this very content went in before, as this format, for this shop, and from no older export."""
-    return bool(
-        cursor.value(
-            "SELECT count(*) FROM import_file WHERE sha256 = $1 AND format = $2 AND shop IS NOT DISTINCT FROM $3"
-            " AND ($4::TIMESTAMP IS NULL OR exported_at >= $4)",
-            [sha256, format_code, shop, exported_at],
-        )
+def known_file(cursor: Cursor, sha256: str, format_code: str, shop: str | None, exported_at: datetime | None) -> int | None:
+    """The file_id under which this very content went in before, as this format, for this shop, and from no older export."""
+    found: int | None = cursor.value(
+        "SELECT max(file_id) FROM import_file WHERE sha256 = $1 AND format = $2 AND shop IS NOT DISTINCT FROM $3"
+        " AND ($4::TIMESTAMP IS NULL OR exported_at >= $4)",
+        [sha256, format_code, shop, exported_at],
+    )
+    return found
+
+
+def rejected_rows(cursor: Cursor, file_id: int) -> pd.DataFrame:
+    """The rows of a file that were not taken: sheet_no, row_no, column_name, value, reason, missing, place."""
+    return cursor.frame(
+        "SELECT * EXCLUDE file_id FROM rejected_row WHERE file_id = ? ORDER BY sheet_no, row_no, column_name", [file_id]
     )
 
 

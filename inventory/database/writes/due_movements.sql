@@ -20,19 +20,22 @@ WHERE l.sku_id IS NOT NULL AND l.ship_at IS NOT NULL AND l.qty > 0;
 
 CREATE OR REPLACE TEMP TABLE posting_line AS
 SELECT
-    (SELECT coalesce(max(movement_id), 0) FROM stock_movement) + row_number() OVER () AS movement_id,
+    (SELECT coalesce(max(movement_id), 0) FROM stock_movement) + row_number() OVER (ORDER BY line_id) AS movement_id,
     CAST(ship_at AS DATE) AS document_day, 'shipment' AS kind, ship_at AS occurred_at, warehouse_id, NULL::INTEGER AS supplier_id, shop_id,
     NULL::VARCHAR AS source_key, NULL::VARCHAR AS note, line_id AS line_no, sku_id, -qty AS qty, NULL::BIGINT AS stated_e4,
     line_id AS order_line_id, NULL::BIGINT AS origin_id, file_id AS file_no, sheet_no, row_no
 FROM due_line
-WHERE shipment_id IS NULL;
+WHERE shipment_id IS NULL
+ORDER BY movement_id;
 
 INSERT INTO posting_line
 SELECT
-    (SELECT coalesce(max(movement_id), 0) FROM stock_movement) + (SELECT count(*) FROM posting_line) + row_number() OVER (),
+    (SELECT coalesce(max(movement_id), 0) FROM stock_movement) + (SELECT count(*) FROM posting_line)
+        + row_number() OVER (ORDER BY d.line_id),
     CAST(d.received_at AS DATE), 'sales_return', d.received_at, d.home_id, NULL, d.shop_id,
     NULL, NULL, d.line_id, d.sku_id, d.received_qty - d.posted_return, NULL,
     d.line_id, coalesce(d.shipment_id, p.movement_id), d.file_id, d.sheet_no, d.row_no
 FROM due_line AS d
 LEFT JOIN posting_line AS p ON p.order_line_id = d.line_id
-WHERE d.received_at IS NOT NULL AND d.received_qty > d.posted_return;
+WHERE d.received_at IS NOT NULL AND d.received_qty > d.posted_return
+ORDER BY 1;

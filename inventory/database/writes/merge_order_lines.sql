@@ -2,7 +2,7 @@
 -- Ids are given here, in the narrow table: a row number beside the wide insert would leave it one thread.
 CREATE OR REPLACE TEMP TABLE incoming_line AS
 SELECT
-    coalesce(o.line_id, (SELECT coalesce(max(line_id), 0) FROM sales_order_line) + row_number() OVER ()) AS line_id, s.shop_id, i.sheet_no, i.row_no, i.exported_at, k.sku_id, coalesce(w.warehouse_id, s.warehouse_id) AS warehouse_id,
+    coalesce(o.line_id, (SELECT coalesce(max(line_id), 0) FROM sales_order_line) + row_number() OVER (ORDER BY i.sheet_no, i.row_no)) AS line_id, s.shop_id, i.sheet_no, i.row_no, i.exported_at, k.sku_id, coalesce(w.warehouse_id, s.warehouse_id) AS warehouse_id,
     CASE
         WHEN o.line_id IS NULL THEN 'new'
         WHEN i.exported_at < o.exported_at THEN 'unchanged'

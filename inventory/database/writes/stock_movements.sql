@@ -7,7 +7,9 @@ WHERE document = 'sales_return' AND grade = 'scrap';
 
 CREATE OR REPLACE TEMP TABLE posting_line AS
 SELECT
-    (SELECT coalesce(max(movement_id), 0) FROM stock_movement) + row_number() OVER (ORDER BY occurred_at, document_key, line_no) AS movement_id,
+    (SELECT coalesce(max(movement_id), 0) FROM stock_movement) + row_number() OVER (
+        ORDER BY occurred_at, document_key, line_no, document DESC
+    ) AS movement_id,
     NULL::DATE AS document_day, document AS kind, occurred_at, warehouse_id, supplier_id, shop_id, document_key AS source_key, note, line_no::BIGINT AS line_no, sku_id,
     CASE document
         WHEN 'shipment' THEN -qty
@@ -20,4 +22,5 @@ SELECT
     END AS stated_e4,
     order_line_id, origin_id, file_no, sheet_no, row_no
 FROM resolved_line
-WHERE CASE document WHEN 'stocktake' THEN qty <> coalesce(book_qty, 0) ELSE qty <> 0 END;
+WHERE CASE document WHEN 'stocktake' THEN qty <> coalesce(book_qty, 0) ELSE qty <> 0 END
+ORDER BY movement_id;
