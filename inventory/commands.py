@@ -15,6 +15,7 @@ from inventory.database import Books, Cursor, catalogue, imports, journal, order
 from inventory.database.journal import Booked
 from inventory.documents import STOCK_LINE
 from inventory.errors import REASONS, Problem, Refused
+from inventory.posting import RULES
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,22 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
 
     Raises Refused with every problem at once; nothing is written then.
     """
+    if kind not in RULES:
+        raise Refused(
+            [Problem(0, "kind", "There is no document {kind}: use one of {kinds}.", {"kind": kind, "kinds": ", ".join(RULES)})]
+        )
     handed = STOCK_LINE.conform(lines).assign(document=kind, document_key=submission_id)
     handed["line_no"] = range(1, len(handed) + 1)
     if handed.empty:
         raise Refused([Problem(0, "lines", "The document has no lines: enter at least one.")])
+    split = pd.to_numeric(handed["qty"], errors="coerce") % 1
+    if (split > 0).any():
+        raise Refused(
+            [
+                Problem(int(line), "qty", "{value} is not a whole number of pieces.", {"value": qty})
+                for line, qty in handed.loc[split > 0, ["line_no", "qty"]].itertuples(index=False)
+            ]
+        )
     with books.write() as cursor:
         again = _posted_before(cursor, kind, submission_id)
         if again:
@@ -235,32 +248,35 @@ def _take_stock_lines(cursor: Cursor, file_id: int) -> tuple[catalogue.Taken, Bo
     """Post the stock documents of a file: good lines go in, bad ones become rejected rows, unknown codes wait."""
     _make_warehouses_and_suppliers(cursor)
     journal.resolve_stock_lines(cursor)
-    aside = waiting.set_aside(cursor)
     journal.leave_out_known_lines(cursor)
     journal.reject_problem_lines(cursor)
+    aside = waiting.set_aside(cursor)
     booked = journal.book_stock_lines(cursor)
     moved = int(cursor.value("SELECT count(*) FROM (SELECT DISTINCT sheet_no, row_no FROM posting_line)"))
     return catalogue.Taken(new=moved + aside), booked, aside
 
 
 def _release(cursor: Cursor) -> tuple[int, list[Booked]]:
-    """Post every waiting line whose code is known by now: stock documents first, then orders."""
-    lines, booked = waiting.release(cursor), []
-    if lines:
-        journal.resolve_stock_lines(cursor)
-        booked.append(journal.book_stock_lines(cursor))
-    found = orders.find_codes(cursor)
+    """Post every waiting line whose code is known by now: orders first, for returns take back their shipments."""
+    found, booked = orders.find_codes(cursor), []
     if found:
         orders.due_movements(cursor)
         booked.append(journal.book(cursor))
+    lines = waiting.release(cursor)
+    if lines:
+        journal.resolve_stock_lines(cursor)
+        journal.reject_problem_lines(cursor)
+        booked.append(journal.book_stock_lines(cursor))
     return lines + found, booked
 
 
 def _posted_before(cursor: Cursor, kind: str, submission_id: str) -> Posted | None:
     found = cursor.rows(
-        "SELECT d.number, count(m.movement_id), coalesce(sum(m.value_fen), 0)::BIGINT"
+        "SELECT min_by(d.number, (d.kind <> $2, d.document_id)), count(m.movement_id), coalesce(sum(m.value_fen), 0)::BIGINT"
         " FROM document AS d LEFT JOIN stock_movement AS m USING (document_id)"
-        " WHERE d.source_key = ? AND d.kind = ? AND d.batch_id IS NULL GROUP BY d.number",
+        " WHERE d.source_key = $1 AND d.batch_id IS NULL AND d.posted_at IN ("
+        "  SELECT posted_at FROM document WHERE source_key = $1 AND kind = $2 AND batch_id IS NULL)"
+        " HAVING count(*) > 0",
         [submission_id, kind],
     )
     if not found:

@@ -179,7 +179,7 @@ def _pass(
         change = (0 if after == 0 else _cents(value_after)) - posted[k]
         if takes_back:
             value_fen[i] = cents
-            variance_fen[i] = change - cents if after == 0 else _cents(variance)
+            variance_fen[i] = change - cents
         elif variance == 0:
             value_fen[i] = change
             variance_fen[i] = 0

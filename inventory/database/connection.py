@@ -86,17 +86,19 @@ class Books:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             connection = duckdb.connect(str(path), config={**SETTINGS, "threads": str(os.cpu_count() or 2)})
-        except duckdb.IOException as error:
-            if "lock" in str(error).lower():
+        except duckdb.Error as error:
+            if "Could not set lock on file" in str(error):
                 raise BooksInUse(
                     "{path} is in use by another program. Close it, or use the running dashboard.", path=path
                 ) from error
-            raise BooksDamaged(
-                "{path} cannot be opened as a database: {detail}", path=path, detail=str(error).splitlines()[0]
-            ) from error
-        connection.execute("SET enable_progress_bar = false")
-        migrate(Cursor(connection))
-        return cls(connection, path)
+            raise _damaged(path, error) from error
+        try:
+            connection.execute("SET enable_progress_bar = false")
+            migrate(Cursor(connection))
+            return cls(connection, path)
+        except (BooksDamaged, duckdb.Error) as error:
+            connection.close()
+            raise _damaged(path, error) from error
 
     def cursor(self) -> Cursor:
         return Cursor(self._connection.cursor())
@@ -150,3 +152,8 @@ class Books:
         if not self._closed:
             self._closed = True
             self._connection.close()
+
+
+def _damaged(path: Path, error: Exception) -> BooksDamaged:
+    detail = str(error).splitlines()[0]
+    return BooksDamaged("{path} cannot be opened as a database: {detail}", path=path, detail=detail)

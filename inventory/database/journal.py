@@ -37,11 +37,13 @@ def resolve_stock_lines(cursor: Cursor) -> None:
 
 def line_problems(cursor: Cursor) -> list[tuple[str, int, str, str, str | None, int | None, str | None]]:
     """What is wrong with ``resolved_line``: (document_key, line_no, column, reason code, value, missing, place)."""
+    cursor.execute(write("leaving_lines"))
     return cursor.rows(query("line_problems"))
 
 
 def reject_problem_lines(cursor: Cursor) -> None:
     """What is wrong with the lines of a file becomes rejected rows; those lines leave ``resolved_line``."""
+    cursor.execute(write("leaving_lines"))
     cursor.execute("CREATE OR REPLACE TEMP TABLE problem AS\n" + query("line_problems"))
     cursor.execute(write("reject_problem_lines"))
 

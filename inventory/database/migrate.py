@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
+
+from inventory.errors import BooksDamaged
 
 FOLDER = Path(__file__).parent
 _BLOCK = re.compile(r"^CREATE (?:OR REPLACE )?(TABLE|VIEW) (\w+)[^\n]*?--(.*?)$(.*?)^(?:\);|;)", re.M | re.S)
@@ -19,6 +22,7 @@ class Executes(Protocol):
 
 def migrate(cursor: Executes) -> None:
     """Apply the migrations the file lacks, then publish the views people query. One transaction: all or nothing."""
+    _refuse_what_is_not_ours(cursor)
     cursor.execute("BEGIN")
     try:
         cursor.execute("CREATE TABLE IF NOT EXISTS schema_migration (version INTEGER PRIMARY KEY, name VARCHAR NOT NULL)")
@@ -36,8 +40,19 @@ def migrate(cursor: Executes) -> None:
             cursor.execute("INSERT INTO meta VALUES ('published_views', ?)", [fingerprint])
         cursor.execute("COMMIT")
     except BaseException:
-        cursor.execute("ROLLBACK")
+        with contextlib.suppress(Exception):
+            cursor.execute("ROLLBACK")
         raise
+
+
+def _refuse_what_is_not_ours(cursor: Executes) -> None:
+    """Raises BooksDamaged for a database with somebody else's tables, and for books a newer program has changed."""
+    tables = {name for (name,) in cursor.rows("SELECT table_name FROM duckdb_tables() WHERE NOT temporary")}
+    if tables and "schema_migration" not in tables:
+        raise BooksDamaged("The database holds other tables and no books of ours: choose another file.")
+    newest = max(int(path.name[:4]) for path in (FOLDER / "migrations").glob("*.sql"))
+    if tables and cursor.rows(f"SELECT 1 FROM schema_migration WHERE version > {newest}"):
+        raise BooksDamaged("A newer StreamStock wrote these books: update the program to open them.")
 
 
 def _published() -> str:

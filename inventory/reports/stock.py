@@ -43,7 +43,7 @@ def stock(
         )  # fmt: skip
     if warehouse:
         places = places[places["warehouse"] == warehouse]
-    levels = stock_levels(places, by)
+    levels = stock_levels(places, by, now=as_of is None)
     if search and by in ("sku", "sku_warehouse"):
         text = levels["sku_code"] + " " + levels["product_name"] + " " + levels["spec"].fillna("")
         levels = levels[text.str.contains(search.strip(), case=False, regex=False)].reset_index(drop=True)

@@ -14,7 +14,7 @@ def turnover(books: Books, period: Period, *, by: str = "sku", average: str = "d
     """库存周转 of the period: by sku, product, category, supplier or all; average stock daily, ends or monthly."""
     with books.reading() as cursor:
         cells = cursor.frame(query("turnover"), period.bounds)
-        months = cursor.frame(query("turnover_months"), period.bounds)
+        months = _every_month(cursor.frame(query("turnover_months"), period.bounds), cells, period)
         skus = cursor.frame(query("skus"))
     return view.turnover_table(cells, months, skus, days=period.days, by=by, average=average)
 
@@ -24,3 +24,11 @@ def turnover_trend(books: Books, period: Period, *, category: str | None = None)
     with books.reading() as cursor:
         changes = cursor.frame(query("turnover_trend"), {"until": period.bounds["until"], "category": category})
     return view.turnover_trend(changes, start=pd.Timestamp(period.start), end=pd.Timestamp(period.end))
+
+
+def _every_month(months: pd.DataFrame, cells: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """``months`` with a row for each month of the period: one in which nothing moved counts as well."""
+    starts = pd.date_range(pd.Timestamp(period.start).replace(day=1), period.end, freq="MS")
+    quiet = pd.DataFrame({"sku_id": cells["sku_id"].iloc[:1].repeat(len(starts)).to_numpy(), "change_fen": 0})
+    quiet.insert(1, "month", starts[: len(quiet)])
+    return pd.concat([months.assign(month=pd.to_datetime(months["month"])), quiet], ignore_index=True)

@@ -34,8 +34,8 @@ def stock_places(
     return frame
 
 
-def stock_levels(places: pd.DataFrame, by: str) -> pd.DataFrame:
-    """``places`` summed to the level ``by`` with unit cost and shares; most valuable first.
+def stock_levels(places: pd.DataFrame, by: str, *, now: bool = False) -> pd.DataFrame:
+    """``places`` summed to the level ``by`` with unit cost and shares; most valuable first. ``now``: the places are of this moment.
 
     Negative stock is an error to mend: it is listed, but left out of the shares, so these sum to 100 %.
     """
@@ -46,6 +46,10 @@ def stock_levels(places: pd.DataFrame, by: str) -> pd.DataFrame:
     ).reset_index()  # fmt: skip
     positive = summed["on_hand"] > 0
     cost = (summed["value_fen"] * 100 / summed["on_hand"].where(positive)).round()
+    if now and by in ("sku", "sku_warehouse"):
+        # Cents are too coarse for goods that cost less than one.
+        average = places.drop_duplicates("sku_code").set_index("sku_code")["average_e4"]
+        cost = summed["sku_code"].map(average).where(positive)
     summed["unit_cost_e4"] = cost.astype("Int64")
     for share, part in (("value_share", "value_fen"), ("qty_share", "on_hand")):
         counted = summed[part].where(positive & (summed["value_fen"] >= 0))

@@ -244,6 +244,7 @@ CREATE TABLE cost_state ( -- 成本状态 · derived: where the moving average o
     posted_fen BIGINT NOT NULL, -- 已过账金额(分) · stock value in posted cents
     average_value_e4 BIGINT NOT NULL, -- 均价分子 · last average = average_value_e4 ÷ average_qty
     average_qty BIGINT NOT NULL, -- 均价分母 · pieces the last average was taken over; 0 = no cost known yet
+    start_cost_e4 BIGINT, -- 起始成本(万分之一元) · the product's cost price when it first moved, its cost until a document tells one
     last_at TIMESTAMP NOT NULL, -- 末笔时间 · business time of the last movement
     last_movement_id BIGINT NOT NULL -- 末笔编号 · id of the last movement
 );

@@ -4,7 +4,7 @@ SELECT
     (SELECT coalesce(sum(value_fen + variance_fen), 0)::BIGINT FROM stock_movement) AS stock_value_fen,
     (SELECT coalesce(sum(qty), 0)::BIGINT FROM stock_balance) AS stock_qty,
     (SELECT count(*) FROM sku WHERE NOT archived) AS sku_count,
-    (SELECT count(*) FROM (SELECT sku_id FROM stock_balance GROUP BY sku_id, warehouse_id HAVING sum(qty) < 0)) AS negative_skus,
+    (SELECT count(*) FROM (SELECT DISTINCT sku_id FROM stock_balance WHERE qty < 0)) AS negative_skus,
     (SELECT coalesce(sum(paid_fen), 0)::BIGINT FROM sales_order_line WHERE sku_id IS NULL) AS waiting_money_fen,
     (
         SELECT count(*) FROM (

@@ -8,6 +8,5 @@ SELECT
     (
         SELECT coalesce(-sum(m.value_fen), 0)::BIGINT
         FROM stock_movement AS m JOIN line AS l ON l.line_id = m.order_line_id
-        WHERE m.occurred_at >= $start
     ) AS cogs_fen
 FROM line;

@@ -8,7 +8,6 @@ WITH line AS (
 cost AS (
     SELECT l.day, -sum(m.value_fen)::BIGINT AS cogs_fen
     FROM stock_movement AS m JOIN line AS l ON l.line_id = m.order_line_id
-    WHERE m.occurred_at >= $start
     GROUP BY l.day
 )
 SELECT

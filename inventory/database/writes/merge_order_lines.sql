@@ -2,7 +2,8 @@
 -- Ids are given here, in the narrow table: a row number beside the wide insert would leave it one thread.
 CREATE OR REPLACE TEMP TABLE incoming_line AS
 SELECT
-    coalesce(o.line_id, (SELECT coalesce(max(line_id), 0) FROM sales_order_line) + row_number() OVER (ORDER BY i.sheet_no, i.row_no)) AS line_id, s.shop_id, i.sheet_no, i.row_no, i.exported_at, k.sku_id, coalesce(w.warehouse_id, s.warehouse_id) AS warehouse_id,
+    coalesce(o.line_id, (SELECT coalesce(max(line_id), 0) FROM sales_order_line) + row_number() OVER (ORDER BY i.sheet_no, i.row_no)) AS line_id, s.shop_id, i.sheet_no, i.row_no, i.exported_at, k.sku_id, w.warehouse_id AS named_warehouse_id,
+    coalesce(w.warehouse_id, s.warehouse_id) AS warehouse_id,
     CASE
         WHEN o.line_id IS NULL THEN 'new'
         WHEN i.exported_at < o.exported_at THEN 'unchanged'
@@ -10,6 +11,7 @@ SELECT
                 IS DISTINCT FROM (o.sku_code, o.qty, o.paid_fen, o.status, o.after_sale, o.refund_told_fen, o.waybill, o.host)
             OR (i.pay_at, i.ship_at, i.finish_at, i.promise_at, i.title, i.spec)
                 IS DISTINCT FROM (o.pay_at, o.ship_at, o.finish_at, o.promise_at, o.title, o.spec)
+            OR w.warehouse_id <> o.warehouse_id
         THEN 'changed'
         ELSE 'unchanged'
     END AS state
@@ -28,7 +30,7 @@ UPDATE sales_order_line AS o SET
     pay_at = coalesce(i.pay_at, o.pay_at), ship_at = coalesce(i.ship_at, o.ship_at),
     finish_at = coalesce(i.finish_at, o.finish_at), promise_at = coalesce(i.promise_at, o.promise_at),
     status = i.status, after_sale = i.after_sale, refund_told_fen = i.refund_fen, waybill = coalesce(i.waybill, o.waybill),
-    title = i.title, spec = i.spec, channel = coalesce(i.channel, o.channel), exported_at = i.exported_at,
+    warehouse_id = coalesce(c.named_warehouse_id, o.warehouse_id), title = i.title, spec = i.spec, channel = coalesce(i.channel, o.channel), exported_at = i.exported_at,
     file_id = i.file_no, sheet_no = i.sheet_no, row_no = i.row_no, batch_id = (SELECT batch_id FROM act)
 FROM incoming_line AS c JOIN handed_sales_order_line AS i USING (sheet_no, row_no)
 WHERE c.state = 'changed' AND o.line_id = c.line_id;

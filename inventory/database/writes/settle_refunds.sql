@@ -4,8 +4,10 @@ CREATE OR REPLACE TEMP TABLE line_refund AS
 WITH cases AS (
     SELECT
         l.line_id,
-        coalesce(sum(a.refund_fen) FILTER (WHERE a.status = 'refunded'), 0) AS refund_fen,
+        sum(a.refund_fen) FILTER (WHERE a.status = 'refunded') AS refund_fen,
         coalesce(sum(a.refund_fen) FILTER (WHERE a.type = 'return_refund' AND a.status = 'refunded'), 0) AS return_fen,
+        coalesce(sum(a.refund_fen) FILTER (WHERE a.type = 'return_refund' AND a.status <> 'closed' AND a.received_at IS NOT NULL), 0)
+            AS received_fen,
         count(*) FILTER (WHERE a.type = 'return_refund' AND a.status = 'refunded') AS returns,
         count(*) FILTER (WHERE a.type = 'refund_shipped' AND a.status = 'refunded') AS refunds_shipped,
         max(a.refunded_at) FILTER (WHERE a.status = 'refunded') AS refunded_at,
@@ -17,8 +19,8 @@ WITH cases AS (
 ),
 refund AS (
     SELECT
-        l.line_id, l.qty, l.paid_fen, l.ship_at, c.refunded_at, c.received_at, c.returns, c.refunds_shipped, c.return_fen,
-        coalesce(nullif(c.refund_fen, 0), refund_by_export(l.refund_told_fen, l.after_sale, l.pay_at, l.paid_fen)) AS refund_fen
+        l.line_id, l.qty, l.paid_fen, l.ship_at, c.refunded_at, c.received_at, c.returns, c.refunds_shipped, c.return_fen, c.received_fen,
+        coalesce(c.refund_fen, refund_by_export(l.refund_told_fen, l.after_sale, l.pay_at, l.paid_fen)) AS refund_fen
     FROM unsettled_line AS t
     JOIN sales_order_line AS l USING (line_id)
     LEFT JOIN cases AS c USING (line_id)
@@ -39,7 +41,7 @@ typed AS (
 SELECT
     line_id, refund_fen, refund_type, refunded_at,
     CASE WHEN refund_type IN ('return_refund', 'unstated') THEN share_qty ELSE 0 END AS returned_qty,
-    CASE WHEN received_at IS NOT NULL AND ship_at IS NOT NULL THEN share_qty ELSE 0 END AS received_qty,
+    CASE WHEN received_at IS NOT NULL AND ship_at IS NOT NULL THEN refunded_pieces(qty, received_fen, paid_fen) ELSE 0 END AS received_qty,
     CASE WHEN ship_at IS NOT NULL THEN greatest(received_at, ship_at) END AS received_at
 FROM typed;
 

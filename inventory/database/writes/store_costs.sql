@@ -11,5 +11,5 @@ WHERE m.movement_id = c.movement_id;
 DELETE FROM cost_state WHERE sku_id IN (SELECT sku_id FROM touched_sku);
 
 INSERT INTO cost_state
-SELECT t.sku_id, s.qty, s.value_e4, s.posted_fen, s.average_value_e4, s.average_qty, s.last_at, s.last_movement_id
+SELECT t.sku_id, s.qty, s.value_e4, s.posted_fen, s.average_value_e4, s.average_qty, t.start_cost_e4, s.last_at, s.last_movement_id
 FROM touched_sku AS t JOIN new_state AS s USING (place);
