@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from etl.owner import Door
 from inventory import clock
@@ -35,7 +37,10 @@ def report_frame(
     if report in WITH_PERIOD:
         known = door.ask("report_choices")
         today = clock.now().date()
-        arguments.append(Period(start or known.first_day or today, end or known.last_day or today))
+        period = Period(start or known.first_day or today, end or known.last_day or today)
+        if period.start > period.end:
+            raise StreamStockError("The period ends before it begins: {start} to {end}.", start=period.start, end=period.end)
+        arguments.append(period)
     if report == "ledger":
         given["page_size"] = EVERYTHING
     try:
@@ -47,6 +52,8 @@ def report_frame(
 
 def write_frame(frame: pd.DataFrame, path: Path, *, headings: bool = False) -> None:
     """Write ``frame`` as .csv (UTF-8 with BOM, for spreadsheet programs) or .xlsx; codes and numbers of orders stay text."""
+    if not path.absolute().parent.is_dir():
+        raise StreamStockError("There is no folder {folder}: make it first.", folder=path.parent)
     shown = frame.rename(columns=labels()) if headings else frame
     if path.suffix.lower() == ".csv":
         shown.to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d %H:%M:%S")
@@ -63,8 +70,19 @@ def _write_workbook(frame: pd.DataFrame, path: Path) -> None:
     sheet.append([str(column) for column in frame.columns])
     cells = frame.astype(object).where(frame.notna(), None)
     for row in cells.itertuples(index=False, name=None):
-        sheet.append([value.to_pydatetime() if isinstance(value, pd.Timestamp) else _plain(value) for value in row])
+        sheet.append([_cell(sheet, value) for value in row])
     book.save(path)
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    """A cell that a spreadsheet program shows as it is: text stays text, whatever it begins with."""
+    if isinstance(value, pd.Timestamp):
+        return value.to_pydatetime()
+    if isinstance(value, str):
+        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+        cell.data_type = "s"
+        return cell
+    return _plain(value)
 
 
 def _plain(value: Any) -> Any:

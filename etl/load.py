@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import file_digest
@@ -16,6 +18,7 @@ import pandas as pd
 from etl import reasons
 from etl.convert import Columns, Converted, Sheet, Source, convert
 from etl.formats import Format, formats
+from etl.formats.fields import KINDS
 from etl.owner import Door, OwnDoor
 from etl.read import open_file
 from etl.recognise import Match, Recognised, recognise_file
@@ -108,6 +111,11 @@ def load_files(
     kind are tried. Each file goes in whole (its good rows) or, refused, not at all; a refusal stops no other file.
     Results are in the order of ``files``.
     """
+    if kind is not None and kind not in KINDS:
+        raise StreamStockError("There is no kind {kind}: use one of {kinds}.", kind=kind, kinds=", ".join(KINDS))
+    if dry_run:
+        with _copy_to_try(door) as tried:
+            return load_files(tried, files, shop=shop, kind=kind, person=person, progress=progress)
     results: dict[int, FileResult] = {}
     opened: list[tuple[int, _Opened]] = []
     for number, path in enumerate(files):
@@ -119,11 +127,24 @@ def load_files(
             results[number] = FileResult(path.name, refusal=error.sentence(), seconds=monotonic() - started)
     for number, file in sorted(opened, key=lambda one: (ORDER_OF_KINDS.index(one[1].first_kind), one[0])):
         try:
-            results[number] = _load(door, file, shop, dry_run, person, progress)
+            results[number] = _load(door, file, shop, person, progress)
         except StreamStockError as error:
             results[number] = FileResult(file.path.name, refusal=error.sentence(), seconds=monotonic() - file.started)
         progress(Step(file.path.name, "done", 1.0))
     return [results[number] for number in sorted(results)]
+
+
+@contextmanager
+def _copy_to_try(door: Door) -> Iterator[Door]:
+    """The door to a throwaway copy of the books: what happens there is what would happen."""
+    with tempfile.TemporaryDirectory(prefix="streamstock-try-") as folder:
+        path = Path(folder) / "warehouse.duckdb"
+        shutil.copyfile(door.ask("publish"), path)
+        tried = OwnDoor(Books.open(path))
+        try:
+            yield tried
+        finally:
+            tried.close()
 
 
 class Unrecognised(FileRefused):
@@ -162,19 +183,19 @@ def _open(path: Path, kind: str | None, started: float, progress: Callable[[Step
     return _Opened(path, fingerprint, list(found.matches), list(found.notes), started)
 
 
-def _load(door: Door, file: _Opened, shop: str | None, dry_run: bool, person: str, progress: Callable[[Step], None]) -> FileResult:
+def _load(door: Door, file: _Opened, shop: str | None, person: str, progress: Callable[[Step], None]) -> FileResult:
     total = FileResult(file.path.name, notes=list(file.notes))
     by_format: dict[str, list[Match]] = {}
     for match in file.matches:
         by_format.setdefault(match.format.code, []).append(match)
     for matches in by_format.values():
-        _load_sheets(door, file, matches, total, shop, dry_run, person, progress)
+        _load_sheets(door, file, matches, total, shop, person, progress)
     total.seconds = monotonic() - file.started
     return total
 
 
 def _load_sheets(
-    door: Door, file: _Opened, matches: list[Match], total: FileResult, shop: str | None, dry_run: bool, person: str,
+    door: Door, file: _Opened, matches: list[Match], total: FileResult, shop: str | None, person: str,
     progress: Callable[[Step], None],
 ) -> None:  # fmt: skip
     """Stage, convert and take over the sheets of one format; adds what became of them to ``total``."""
@@ -192,7 +213,7 @@ def _load_sheets(
             file.path.name, file.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows
         )  # fmt: skip
         taken = door.ask(
-            "take_over", staging.hand_over(), where, person=person, dry_run=dry_run,
+            "take_over", staging.hand_over(), where, person=person,
             progress=lambda stage: progress(Step(file.path.name, stage, 0.8)),
         )  # fmt: skip
     _add(total, taken, matches, converted)

@@ -19,10 +19,13 @@ from typing import Any, Protocol
 
 from inventory import commands, reports
 from inventory.database import Books, selfcheck, snapshot
-from inventory.errors import BooksInUse
+from inventory.errors import BooksInUse, StreamStockError
 
 PACE_SECONDS = 20.0
 """At most this often the copy for analysts is made anew while the books change."""
+
+PATIENCE = 600
+"""Tenths of a second a command waits for another one to be done with the books: loading a million lines takes a while."""
 
 ACTS: dict[str, Callable[..., Any]] = {
     "post": commands.post,
@@ -70,8 +73,11 @@ class OwnersDoor:
 
     def ask(self, act: str, *arguments: Any, **options: Any) -> Any:
         options.pop("progress", None)
-        self._connection.send((act, arguments, options))
-        ended_well, answer = self._connection.recv()
+        try:
+            self._connection.send((act, arguments, options))
+            ended_well, answer = self._connection.recv()
+        except (EOFError, OSError) as error:
+            raise StreamStockError("The program that has the books open ended. Try again.") from error
         if not ended_well:
             raise answer
         return answer
@@ -86,7 +92,7 @@ def door(path: Path) -> Door:
     Raises BooksInUse when somebody holds the file who does not answer.
     """
     last: BooksInUse | None = None
-    for _ in range(50):
+    for _ in range(PATIENCE):
         try:
             return OwnDoor(Books.open(path))
         except BooksInUse as error:

@@ -13,11 +13,13 @@ from typing import Any
 import pandas as pd
 
 from etl.owner import Door
+from inventory.clock import BUSINESS_ZONE
 from inventory.commands import Posted
-from inventory.errors import FileRefused, Problem, Refused
+from inventory.errors import REASONS, FileRefused, Problem, Refused
 from inventory.posting import RULES
 
 HEADER_FIELDS = {"kind", "id", "at", "warehouse", "supplier", "shop", "ref", "note", "lines"}
+GRADES = ("good", "defective", "scrap")
 LINE_FIELDS = {"sku", "qty", "unit_cost", "amount", "ref", "grade", "title", "spec", "warehouse", "note"}
 
 
@@ -46,7 +48,7 @@ def post_file(door: Door, path: Path, *, person: str = "", create: bool = False)
     Raises FileRefused when the file cannot be read as text.
     """
     try:
-        rows = path.read_text(encoding="utf-8-sig").splitlines()
+        rows = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise FileRefused("{file} cannot be read as UTF-8 text: {reason}", file=path.name, reason=error) from error
     for row, text in enumerate(rows, start=1):
@@ -98,8 +100,12 @@ def document_lines(document: dict[str, Any]) -> tuple[str, str, pd.DataFrame]:
 
 
 def _moment(text: object, problems: list[Problem]) -> datetime | None:
+    if text is None:
+        problems.append(Problem(0, "at", REASONS["no_time"]))
+        return None
     try:
-        return datetime.fromisoformat(str(text)).replace(tzinfo=None)
+        moment = datetime.fromisoformat(str(text))
+        return moment.astimezone(BUSINESS_ZONE).replace(tzinfo=None) if moment.tzinfo else moment
     except ValueError:
         problems.append(Problem(0, "at", "{value} is not a date and time: write it like 2026-06-01T20:30:00.", {"value": text}))
         return None
@@ -119,6 +125,9 @@ def _line(
     qty = _decimal(number, "qty", line.get("qty"), problems)
     if qty is not None and qty != qty.to_integral_value():
         problems.append(Problem(number, "qty", "{value} is not a whole number of pieces.", {"value": line.get("qty")}))
+    grade = _text(line.get("grade"))
+    if grade not in (None, *GRADES):
+        problems.append(Problem(number, "grade", "There is no grade {grade}: use good, defective or scrap.", {"grade": grade}))
     cost = _decimal(number, "unit_cost", line.get("unit_cost"), problems)
     amount = _decimal(number, "amount", line.get("amount"), problems)
     value = amount if amount is not None else cost * qty if cost is not None and qty is not None else None
@@ -128,7 +137,7 @@ def _line(
         "shop": header["shop"], "order_no": (_text(line.get("ref")) or _text(document.get("ref"))) if returns else None,
         "sku_code": _text(line.get("sku")), "title": _text(line.get("title")), "spec": _text(line.get("spec")),
         "qty": int(qty) if qty is not None else None, "value_e4": None if value is None else round(value * 10_000),
-        "grade": _text(line.get("grade")),
+        "grade": grade,
         "note": _text(line.get("note")) or header["note"] or (None if returns else _text(document.get("ref"))),
     }  # fmt: skip
 

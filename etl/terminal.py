@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -37,9 +38,13 @@ def sentences_for_errors() -> Iterator[None]:
     except (typer.Exit, typer.Abort):
         raise
     except Exception:
-        report = Path(tempfile.gettempdir()) / "streamstock-error.log"
-        report.write_text(traceback.format_exc(), encoding="utf-8")
-        sentence = _("Something went wrong that should not have; nothing was written. The details are in {file}.", file=report)
+        sentence = _("Something went wrong that should not have; nothing was written.")
+        # The details may hold what stood in somebody's file: a file of its own that only this user can read.
+        with contextlib.suppress(OSError):
+            handle, report = tempfile.mkstemp(prefix="streamstock-", suffix=".log", dir=tempfile.gettempdir())
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(traceback.format_exc())
+            sentence += " " + _("The details are in {file}.", file=report)
         complaints.print(sentence, style="red", markup=False)
         raise typer.Exit(70) from None
 
@@ -104,7 +109,7 @@ def results_as_json(results: list[FileResult]) -> list[dict[str, Any]]:
             "file": r.file, "format": r.format, "format_name": r.format_name, "shop": r.shop, "rows": r.rows, "new": r.new,
             "changed": r.changed, "unchanged": r.unchanged, "rejected": r.rejected_rows, "waiting": r.waiting,
             "movements": r.movements, "documents": r.numbers, "seconds": round(r.seconds, 3), "refusal": r.refusal,
-            "notes": r.notes, "rejected_rows": r.rejected.to_dict("records"),
+            "notes": r.notes, "rejected_rows": r.rejected.astype(object).where(r.rejected.notna(), None).to_dict("records"),
         }
         for r in results
     ]  # fmt: skip

@@ -74,10 +74,6 @@ class FileTaken:
     recosted_cogs_fen: int
 
 
-class _OnlyTrying(Exception):
-    """Ends a dry run: everything was done, nothing is kept."""
-
-
 def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, person: str = "", create: bool = False) -> Posted:
     """Post one document of ``kind`` (a key of posting.RULES).
 
@@ -125,30 +121,18 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
 
 
 def take_over(
-    books: Books,
-    staging: Path,
-    source: SourceFile,
-    *,
-    person: str = "",
-    dry_run: bool = False,
-    progress: Callable[[str], None] = lambda stage: None,
+    books: Books, staging: Path, source: SourceFile, *, person: str = "", progress: Callable[[str], None] = lambda stage: None
 ) -> FileTaken:
     """Take the documents of one staged file into the books: compare, post, cost, keep the raw rows. One transaction."""
     started = monotonic()
     cursor = books.cursor()
     attached = imports.attach(cursor, staging)
-    taken: list[FileTaken] = []
     try:
         with books.write(cursor):
-            taken.append(_take(cursor, attached, source, person, progress, started))
-            if dry_run:
-                raise _OnlyTrying
-    except _OnlyTrying:
-        pass
+            return _take(cursor, attached, source, person, progress, started)
     finally:
         imports.detach(cursor, attached)
         cursor.close()
-    return taken[0]
 
 
 def map_code(books: Books, code: str, sku_code: str, *, person: str = "") -> Released:
@@ -207,9 +191,9 @@ def _take(
     tables = imports.show_handed(cursor, attached, file_id, shop)
     imports.keep_rows(cursor, attached, file_id)
     progress("compare")
-    counts, booked, aside = catalogue.Taken(), [], 0
+    counts, booked = catalogue.Taken(), []
     if "stock_line" in tables:
-        counts, done, aside = _take_stock_lines(cursor, file_id)
+        counts, done = _take_stock_lines(cursor)
         booked.append(done)
     if "product_line" in tables:
         counts = catalogue.merge_products(cursor)
@@ -229,11 +213,13 @@ def _take(
         [file_id, batch_id, source.name, source.sha256, source.format, source.kind, shop, source.moment,
          source.rows_read, counts.new, counts.changed, unchanged, bad],
     )  # fmt: skip
+    waits = "SELECT count(*) FROM waiting_line WHERE file_no = ?"
     if "sales_order_line" in tables:
-        aside = int(cursor.value("SELECT count(*) FROM sales_order_line WHERE batch_id = ? AND sku_id IS NULL", [batch_id]))
+        waits = "SELECT count(*) FROM sales_order_line WHERE file_id = ? AND sku_id IS NULL"
+    still_waiting = int(cursor.value(waits, [file_id]))
     return FileTaken(
         source.rows_read, counts.new, counts.changed, unchanged, rejected, shop,
-        aside,
+        still_waiting,
         sum(one.movements for one in booked), [number for one in booked for number in one.numbers],
         sum(one.recosted_days for one in booked), sum(one.recosted_cogs_fen for one in booked),
     )  # fmt: skip
@@ -244,7 +230,7 @@ def _rows(rejected: pd.DataFrame) -> int:
     return len(rejected[["sheet_no", "row_no"]].drop_duplicates())
 
 
-def _take_stock_lines(cursor: Cursor, file_id: int) -> tuple[catalogue.Taken, Booked, int]:
+def _take_stock_lines(cursor: Cursor) -> tuple[catalogue.Taken, Booked]:
     """Post the stock documents of a file: good lines go in, bad ones become rejected rows, unknown codes wait."""
     _make_warehouses_and_suppliers(cursor)
     journal.resolve_stock_lines(cursor)
@@ -253,7 +239,7 @@ def _take_stock_lines(cursor: Cursor, file_id: int) -> tuple[catalogue.Taken, Bo
     aside = waiting.set_aside(cursor)
     booked = journal.book_stock_lines(cursor)
     moved = int(cursor.value("SELECT count(*) FROM (SELECT DISTINCT sheet_no, row_no FROM posting_line)"))
-    return catalogue.Taken(new=moved + aside), booked, aside
+    return catalogue.Taken(new=moved + aside), booked
 
 
 def _release(cursor: Cursor) -> tuple[int, list[Booked]]:

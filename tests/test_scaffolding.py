@@ -148,9 +148,7 @@ def test_the_change_log_ends_in_the_version_that_is_installed() -> None:
 def locked() -> list[Requirement]:
     """What the lock pins for the machine this runs on."""
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    pins = [
-        Requirement(line.removesuffix("\\").strip()) for line in lines if line and not line.startswith(" ")
-    ]
+    pins = [Requirement(line.removesuffix("\\").strip()) for line in lines if line and not line.startswith(" ")]
     environment = {key: str(value) for key, value in default_environment().items()}
     return [pin for pin in pins if pin.marker is None or pin.marker.evaluate(environment)]
 
@@ -170,9 +168,7 @@ def test_every_library_we_import_is_declared() -> None:
     sources = packages_distributions()
     ours = [path for path in modules() if path.parts[0] in ("etl", "inventory", "dashboard")]
     found = {
-        name
-        for path in ours
-        for name in re.findall(r"^\s*(?:import|from) (\w+)", (ROOT / path).read_text(encoding="utf-8"), re.M)
+        name for path in ours for name in re.findall(r"^\s*(?:import|from) (\w+)", (ROOT / path).read_text(encoding="utf-8"), re.M)
     }
     libraries = found - set(sys.stdlib_module_names) - {"etl", "inventory", "dashboard"}
     undeclared = {name for name in libraries if not declared & {one.lower() for one in sources.get(name, [])}}
@@ -202,9 +198,7 @@ def commands(text: str, program: str) -> set[str]:
 
 
 def offered(*command: str) -> str:
-    return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
+    return subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
 def test_the_commands_of_the_readme_are_those_of_run_py() -> None:
@@ -255,12 +249,7 @@ def test_no_file_names_a_foreign_host() -> None:
 
 
 def test_no_file_holds_a_secret() -> None:
-    found = [
-        f"{name}: {kind}"
-        for name, text in texts()
-        for kind, pattern in SECRETS.items()
-        if re.search(pattern, text)
-    ]
+    found = [f"{name}: {kind}" for name, text in texts() for kind, pattern in SECRETS.items() if re.search(pattern, text)]
     assert found == []
 
 

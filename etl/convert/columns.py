@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from etl.formats import Column, Format, Target
 from etl.formats.fields import FIELDS
 from etl.header import normalise, positions
+from etl.read.table import EMPTY_CELL_MORE
 
 SQL_TYPES = {
     "id": "VARCHAR", "code": "VARCHAR", "text": "VARCHAR", "word": "VARCHAR", "money": "BIGINT", "cost": "BIGINT",
@@ -86,7 +87,10 @@ class Columns:
         layer = f"SELECT row_no, flaw{_listed(texts)} FROM {table}"
         layer = f"SELECT *{_listed(readings)} FROM ({layer})"
         layer = f"SELECT *{_listed(values)} FROM ({layer})"
-        faults = ["flaw IS NOT NULL", *(f"coalesce({fault}, false)" for c in columns if (fault := self.fault(c)))]
+        faults = [
+            f"coalesce(flaw <> {quoted(EMPTY_CELL_MORE)}, false)",
+            *(f"coalesce({fault}, false)" for c in columns if (fault := self.fault(c))),
+        ]
         return f"SELECT *, ({' OR '.join(faults)}) AS bad FROM ({layer})"
 
     def fault(self, column: Column) -> str | None:

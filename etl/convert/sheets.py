@@ -12,6 +12,7 @@ from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
 from etl.formats import Format, Target
 from etl.formats.schema import FOOTERS, Wide
 from etl.header import normalise_word
+from etl.read.table import EMPTY_CELL_MORE
 from inventory.database import Staging
 from inventory.documents import SHAPES
 
@@ -138,14 +139,14 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
     """One rejected_row for each cell that is not fit, of the bad rows of this sheet."""
     table = columns.target.document
     of_this_sheet = f"{table} WHERE bad AND sheet_no = {sheet.sheet_no}"
-    parts = ["SELECT row_no, NULL AS column_name, NULL AS value, flaw AS reason FROM bad_cells WHERE flaw IS NOT NULL"]
+    parts = ["SELECT row_no, NULL AS column_name, NULL AS value, flaw AS reason FROM bad_cells WHERE moved"]
     for column in columns.target.columns.values():
         if fault := columns.fault(column):
             shown = columns.shown(column)
             reason = f"CASE WHEN {shown} IS NULL THEN 'missing' ELSE {quoted(REASONS.get(column.type, 'missing'))} END"
             parts.append(
                 f"SELECT row_no, {quoted(columns.heading(column.field))}, {shown}, {reason}"
-                f" FROM bad_cells WHERE flaw IS NULL AND coalesce({fault}, false)"
+                f" FROM bad_cells WHERE NOT moved AND coalesce({fault}, false)"
             )
     if table == "sales_order_line":
         for field, amount in (("qty", "qty"), ("paid", "(paid_fen / 100)::DECIMAL(18, 2)")):
@@ -171,7 +172,13 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
             f" AND row_no IN (SELECT row_no FROM {of_this_sheet} AND occurred_at IS NULL)"
         )
     cells = columns.select(f"(SELECT * FROM doubtful WHERE row_no IN (SELECT row_no FROM {of_this_sheet}))")
-    staging.execute(f"CREATE OR REPLACE TEMP TABLE bad_cells AS {cells}")
+    # A row with a cell too many whose cells fit nowhere has moved to the right: what stands where is not to be believed.
+    faults = [f"coalesce({fault}, false)::INTEGER" for c in columns.target.columns.values() if (fault := columns.fault(c))]
+    moved = f"flaw IS NOT NULL AND (flaw <> {quoted(EMPTY_CELL_MORE)} OR {' + '.join(faults)} >= 3)"
+    staging.execute(
+        f"CREATE OR REPLACE TEMP TABLE bad_cells AS SELECT * REPLACE (replace(flaw, {quoted(EMPTY_CELL_MORE)}, 'too_many_cells')"
+        f" AS flaw), coalesce({moved}, false) AS moved FROM ({cells})"
+    )
     staging.execute(
         f"INSERT INTO rejected_row BY NAME SELECT 1 AS file_id, {sheet.sheet_no} AS sheet_no, * FROM ({' UNION ALL '.join(parts)})"
     )

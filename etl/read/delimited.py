@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from etl.read.encoding import WIDE_SPACES, encoding_of, survey, transcode
 from etl.read.repair import rewrite
-from etl.read.table import HEAD_ROWS, SEPARATOR, SPACES, Table
+from etl.read.table import EMPTY_CELL_MORE, HEAD_ROWS, SEPARATOR, SPACES, Table
 from inventory.errors import FileRefused
 
 if TYPE_CHECKING:
@@ -150,7 +150,9 @@ class _Select:
     def _flaw(self, rewritten: bool) -> str:
         """One cell more than there should be holds text; the careful way writes there what it found."""
         more = f"k{self.width}"
-        return f"nullif({more}, '')" if rewritten else f"CASE WHEN {more} <> '' THEN 'too_many_cells' END"
+        if rewritten:
+            return f"nullif({more}, '')"
+        return f"CASE WHEN {more} <> '' THEN 'too_many_cells' WHEN {more} = '' THEN '{EMPTY_CELL_MORE}' END"
 
     def _read(self, path: Path, skip: int, rewritten: bool) -> str:
         names = ", ".join(f"k{i}: 'VARCHAR'" for i in range(self.width + 1))

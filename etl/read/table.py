@@ -16,6 +16,8 @@ HEAD_ROWS = 40
 #: What is cut off both ends of a cell: white space of every width, byte order mark, the joiners that web
 #: pages leave.
 SPACES = " \t\r\n\x0b\x0c\u00a0\u2007\u202f\u3000\u200b\ufeff"
+#: A flaw that may be none: one empty cell more than the header has. Many programs end their lines with a delimiter.
+EMPTY_CELL_MORE = "empty_cell_more"
 #: Between the cells of a kept raw row.
 SEPARATOR = "\x1f"
 

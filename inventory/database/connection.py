@@ -94,6 +94,8 @@ class Books:
             raise _damaged(path, error) from error
         try:
             connection.execute("SET enable_progress_bar = false")
+            if Cursor(connection).value("SELECT path FROM duckdb_databases() WHERE database_name = current_database()") is None:
+                raise BooksDamaged("The file is no database.")
             migrate(Cursor(connection))
             return cls(connection, path)
         except (BooksDamaged, duckdb.Error) as error:

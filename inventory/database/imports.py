@@ -9,7 +9,7 @@ from uuid import uuid4
 import pandas as pd
 
 from inventory.database.connection import Cursor
-from inventory.errors import StreamStockError
+from inventory.errors import REASONS, StreamStockError
 
 PLATFORM_SHOPS = {"douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店"}
 """The first shop of a platform, when nobody says what it is called."""
@@ -70,11 +70,15 @@ def next_id(cursor: Cursor, table: str, column: str) -> int:
 
 
 def known_file(cursor: Cursor, sha256: str, format_code: str, shop: str | None, exported_at: datetime | None) -> int | None:
-    """The file_id under which this very content went in before, as this format, for this shop, and from no older export."""
+    """The file_id under which this very content went in before: as this format, for this shop, from no older export.
+
+    None also when the books refused some of its rows then (an order that was not there yet): they may take them now.
+    """
     found: int | None = cursor.value(
-        "SELECT max(file_id) FROM import_file WHERE sha256 = $1 AND format = $2 AND shop IS NOT DISTINCT FROM $3"
-        " AND ($4::TIMESTAMP IS NULL OR exported_at >= $4)",
-        [sha256, format_code, shop, exported_at],
+        "SELECT max(file_id) FROM import_file AS f WHERE sha256 = $1 AND format = $2 AND shop IS NOT DISTINCT FROM $3"
+        " AND ($4::TIMESTAMP IS NULL OR exported_at >= $4)"
+        " AND NOT EXISTS (SELECT 1 FROM rejected_row AS r WHERE r.file_id = f.file_id AND r.reason IN (SELECT unnest($5)))",
+        [sha256, format_code, shop, exported_at, list(REASONS)],
     )
     return found
 
@@ -91,4 +95,7 @@ def keep_rows(cursor: Cursor, attached: str, file_id: int) -> None:
     cursor.execute("INSERT INTO import_sheet BY NAME FROM handed_import_sheet")
     cursor.execute("INSERT INTO rejected_row BY NAME FROM handed_rejected_row")
     for (sheet_no,) in cursor.rows("SELECT sheet_no FROM handed_import_sheet"):
-        cursor.execute(f"INSERT INTO raw_row SELECT {file_id}, {sheet_no}, row_no, cells FROM {attached}.main.raw_{sheet_no}")
+        # Where cells moved to the right, personal ones stand under harmless headings: such a row is not kept.
+        moved = f"SELECT row_no FROM handed_rejected_row WHERE sheet_no = {sheet_no} AND reason IN ('too_many_cells', 'open_quote')"
+        cells = f"CASE WHEN row_no IN ({moved}) THEN '' ELSE cells END"
+        cursor.execute(f"INSERT INTO raw_row SELECT {file_id}, {sheet_no}, row_no, {cells} FROM {attached}.main.raw_{sheet_no}")

@@ -11,22 +11,24 @@ _COLUMNS = (
 
 
 def set_aside(cursor: Cursor) -> int:
-    """Move the lines of ``resolved_line`` with unknown codes to the queue; returns how many.
+    """Move the lines of ``resolved_line`` with unknown codes to the queue; returns how many are new there.
 
     A line that waits already (the same document came again) is not doubled.
     """
+    before = int(cursor.value("SELECT count(*) FROM waiting_line"))
     cursor.execute(
         f"INSERT INTO waiting_line SELECT {_COLUMNS} FROM resolved_line AS r WHERE r.unknown AND NOT EXISTS"
         " (SELECT 1 FROM waiting_line AS w WHERE w.document = r.document AND w.document_key = r.document_key"
         " AND w.line_no = r.line_no AND w.sku_code = r.sku_code)"
     )
-    moved = int(cursor.value("SELECT count(*) FROM resolved_line WHERE unknown"))
     cursor.execute("DELETE FROM resolved_line WHERE unknown")
-    return moved
+    return int(cursor.value("SELECT count(*) FROM waiting_line")) - before
 
 
 def release(cursor: Cursor) -> int:
     """Move the waiting lines whose code is known by now into the temp table ``handed_stock_line``; returns how many."""
+    if cursor.value("SELECT count(*) FROM duckdb_views() WHERE temporary AND view_name = 'handed_stock_line'"):
+        cursor.execute("DROP VIEW handed_stock_line")
     cursor.execute(
         f"CREATE OR REPLACE TEMP TABLE handed_stock_line AS SELECT {_COLUMNS} FROM waiting_line"
         " WHERE sku_code IN (SELECT code FROM sku_by_code)"

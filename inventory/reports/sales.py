@@ -11,6 +11,8 @@ from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.views.ranking import sales_ranking
 
+LEVELS = ("sku", "product", "category", "shop", "host")
+
 
 @dataclass(frozen=True)
 class LinePage:
@@ -22,6 +24,8 @@ class LinePage:
 
 def ranking(books: Books, period: Period, *, by: str = "sku", measure: str = "net_fen") -> pd.DataFrame:
     """商品销售排行榜: by sku, product, category, shop or host, of the lines paid in the period."""
+    if by not in LEVELS:
+        raise KeyError(by)
     with books.reading() as cursor:
         now = cursor.frame(query("ranking"), {**period.bounds, "by": by})
         before = cursor.frame(query("ranking"), {**period.previous.bounds, "by": by})

@@ -11,8 +11,8 @@ import pytest
 from etl.load import load
 from inventory.database import Books
 from inventory.language import speaking
-from tests.etl.exports import PRODUCTS, template
-from tests.etl.sheets import write_csv
+from tests.etl.exports import AFTERSALE, DOUYIN, PRODUCTS, RECEIPT, TAOBAO, export, line, template
+from tests.etl.sheets import write_csv, write_xlsx
 
 
 @pytest.fixture
@@ -36,5 +36,39 @@ def known_skus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def books(known_skus: Path, tmp_path: Path) -> Iterator[Books]:
     """Books of this test's own that know the SKUs of `PRODUCTS`; not one of them has moved."""
     opened = Books.open(shutil.copy(known_skus, tmp_path / "warehouse.duckdb"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def receipt(tmp_path: Path) -> Path:
+    """A purchase sheet: ten skirts of each size."""
+    rows = template("purchase_receipt", RECEIPT, {**RECEIPT, "商家编码": "QZ-L", "单价(元)": "26.5"})
+    return write_csv(tmp_path / "入库.csv", rows)
+
+
+@pytest.fixture(scope="session")
+def traded_path(known_skus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Books of a small trade, closed; not to be written to: bought, sold in two shops, one skirt back, one code unknown."""
+    folder = tmp_path_factory.mktemp("traded")
+    shelf = Books.open(shutil.copy(known_skus, folder / "warehouse.duckdb"))
+    bought = [{**RECEIPT, "商家编码": code, "数量": "50"} for code in ("QZ-M", "QZ-L", "WZ-1")]
+    sold = [DOUYIN, line(DOUYIN, 2, 商家编码="QZ-L", 商品数量="2"), line(DOUYIN, 3, 商家编码="WZ-1"), line(DOUYIN, 4, 商家编码="?")]
+    files = [
+        write_csv(folder / "入库.csv", template("purchase_receipt", *bought)),
+        write_csv(folder / "1781000000_new.csv", export("douyin_order_A", *sold)),
+        write_csv(folder / "宝贝.csv", export("taobao_ExportOrderDetailList", TAOBAO)),
+        write_xlsx(folder / "1781000000_售后.xlsx", export("douyin_aftersale", AFTERSALE)),
+    ]
+    results = load(shelf, files)
+    shelf.close()
+    assert [result.new for result in results] == [3, 4, 1, 1]
+    return folder / "warehouse.duckdb"
+
+
+@pytest.fixture
+def traded(traded_path: Path, tmp_path: Path) -> Iterator[Books]:
+    """The small trade in books of this test's own."""
+    opened = Books.open(shutil.copy(traded_path, tmp_path / "traded.duckdb"))
     yield opened
     opened.close()

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from etl.load import FileResult
+from etl.load import FileResult, load
+from inventory import reports
 from inventory.database import Books
 from inventory.database.selfcheck import run_checks
 
 Contents = dict[str, list[tuple[Any, ...]]]
+SHOP = "云织小铺"
+
+
+def loaded(books: Books, *paths: Path, shop: str | None = SHOP, dry_run: bool = False) -> list[FileResult]:
+    """Load the files together; rows always add up, nothing is refused, and the books stay sound."""
+    results = load(books, paths, shop=shop, dry_run=dry_run)
+    assert [result.refusal for result in results] == [None] * len(paths)
+    assert all(map(adds_up, results)), [counts(result) for result in results]
+    assert red_checks(books) == []
+    return results
 
 
 def contents(books: Books) -> Contents:
@@ -47,3 +59,15 @@ def adds_up(result: FileResult) -> bool:
     """Rows read = new + changed + unchanged + rejected, none of them below nought."""
     rows, *parts = counts(result)
     return rows == sum(parts) and min(parts) >= 0
+
+
+def movements(books: Books) -> list[tuple[str, str, int]]:
+    """(kind, SKU, pieces) of every movement in the order of posting."""
+    with books.reading() as cursor:
+        return cursor.rows("SELECT kind, sku_code, qty FROM stock_movement JOIN sku USING (sku_id) ORDER BY movement_id")
+
+
+def on_hand(books: Books) -> dict[tuple[str, str], int]:
+    """(SKU, warehouse) → pieces, as the stock report tells them."""
+    stock = reports.stock(books, by="sku_warehouse")
+    return dict(zip(zip(stock["sku_code"], stock["warehouse"], strict=True), stock["on_hand"], strict=True))

@@ -139,8 +139,8 @@ class TestBrokenText:
         path = tmp_path / "a.csv"
         path.write_text("id,title,qty\n1,a,2\n2,b,c,2\n3,d,2\n4,e,2,,\n", encoding="utf-8")
         only(path).stage(staging, "sheet", 1, [0, 1, 2])
-        assert self.flawed(staging) == [(3, "too_many_cells")]
-        assert staging.rows("SELECT row_no, c2 FROM sheet WHERE flaw IS NULL") == [
+        assert self.flawed(staging) == [(3, "too_many_cells"), (5, "empty_cell_more")]
+        assert staging.rows("SELECT row_no, c2 FROM sheet WHERE flaw IS DISTINCT FROM 'too_many_cells'") == [
             (2, "2"),
             (4, "2"),
             (5, "2"),

@@ -39,11 +39,6 @@ class TestRowsThatSayNothing:
         assert made.lines("stock_line", "row_no") == [(2,), (5,)]
         assert (made.converted.rows, made.rejected) == (2, [])
 
-    def test_a_total_that_looks_like_a_good_row(self, tmp_path: Path, made_of: MakeOf) -> None:
-        total = {**RECEIPT, "入库单号": "", "商家编码": "合计"}
-        made = made_of(write_csv(tmp_path / "a.csv", template("purchase_receipt", RECEIPT, total)))
-        assert made.lines("stock_line", "sku_code") == [("QZ-M",)]
-
     def test_the_freight_of_a_totals_row_lies_on_no_line(self, tmp_path: Path, made_of: MakeOf) -> None:
         total = {"货品标题": "合计", "货品总价(元)": "200.00", "运费(元)": "10.00", "数量": "10", "实付款(元)": "210.00"}
         made = made_of(write_xlsx(tmp_path / "a.xlsx", export("ali1688_order", ALI1688, total)))
@@ -114,8 +109,9 @@ def match_of(headings: Sequence[str]) -> Match:
 
 MATCHES = [match_of(headings) for headings in sorted(HEADERS)]
 PLAUSIBLE = [
-    "1", "-1", "0", "2.5", "129.00", "¥1,299.90", "6.9E+18", "2026-06-01 20:30:00", "46174", "2026-02-30", "已发货", "交易成功", "退款成功",
-    "良品", "合计", "小计", "QZ-M", "-", "NULL", "'", '"', "a;b", "%s", "{x}", "\\", "--;", "$1", "1e400", "9" * 40, "０", "٣", "🧦", "NaN",
+    "1", "-1", "0", "2.5", "129.00", "¥1,299.90", "6.9E+18", "2026-06-01 20:30:00", "46174", "2026-02-30", "已发货", "交易成功",
+    "退款成功", "良品", "合计", "小计", "QZ-M", "-", "NULL", "'", '"', "a;b", "%s", "{x}", "\\", "--;", "$1", "1e400", "9" * 40,
+    "０", "٣", "🧦", "NaN",
 ]  # fmt: skip
 CELLS = st.one_of(
     st.none(), st.sampled_from(PLAUSIBLE), st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
@@ -132,7 +128,7 @@ def as_raw(staging: Staging, match: Match, rows: Sequence[Sequence[str | None]])
     return Sheet("raw_1", 1, match.headings, match.wide)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_no_table_of_texts_is_too_much(data: st.DataObject) -> None:
     match: Match = data.draw(st.sampled_from(MATCHES))

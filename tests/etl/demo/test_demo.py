@@ -315,11 +315,7 @@ def test_the_margin_is_a_shop_s_and_a_few_items_lose_money(month: Month) -> None
     paid = [line for line in month.lines() if line.paid is not None]
     cost = sum(line.qty * line.sku.cost_e4 for line in paid) / 100
     assert 0.45 <= 1 - cost / sum(line.payable_fen for line in paid) <= 0.60
-    losing = {
-        line.sku.style
-        for line in paid
-        if not line.gift and line.payable_fen * 100 < line.qty * line.sku.cost_e4
-    }
+    losing = {line.sku.style for line in paid if not line.gift and line.payable_fen * 100 < line.qty * line.sku.cost_e4}
     assert 3 <= len(losing) <= 8
 
 
@@ -333,9 +329,7 @@ def test_only_the_named_skus_are_ever_below_zero(month: Month) -> None:
 
 def test_the_books_of_the_truth_add_up(month: Month) -> None:
     truth = month.truth()
-    moved = (
-        truth.opening_qty + truth.received_qty + truth.returned_qty - truth.shipped_qty + truth.counted_change
-    )
+    moved = truth.opening_qty + truth.received_qty + truth.returned_qty - truth.shipped_qty + truth.counted_change
     assert sum(truth.closing.values()) == moved
     assert sum(truth.closing_by_warehouse.values()) == moved
     differences = [row.qty - row.book for row in month.counted if row.qty != row.book]
@@ -387,9 +381,7 @@ def test_some_codes_wait_and_some_are_aliases(month: Month) -> None:
     assert any(line.code == line.sku.alias for line in month.lines(KUAISHOU))
 
 
-def test_returns_of_the_other_shops_stand_on_the_warehouse_sheet(
-    small: Month, files: list[demo.DemoFile]
-) -> None:
+def test_returns_of_the_other_shops_stand_on_the_warehouse_sheet(small: Month, files: list[demo.DemoFile]) -> None:
     lines = {(line.shop, line.line_no): line for line in small.lines()}
     back = rows(named(files, "退货入库单")[0])
     assert {row["店铺"] for row in back} == {KUAISHOU, TAOBAO}

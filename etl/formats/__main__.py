@@ -1,0 +1,133 @@
+"""``python -m etl.formats > docs/formats.md``: the page that says which exports are known and what is read from each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from etl.formats import Column, Format, Target, formats
+from etl.formats.fields import KINDS
+
+HEAD = """\
+# Formats
+
+The spreadsheets that are recognised, and what is read from each. `python -m etl.formats` writes this page from the files in
+`etl/formats/`; adding a format is adding one such file.
+
+A file is recognised by the headings of its header row, wherever that stands in the first 30 rows, and never by its name.
+Headings are compared whole: full-width signs, white space, a `*` and `(元)` at the end, 帐/账 and 劵/券 make no difference.
+Columns may stand in any order and further ones may be there. Where a field lists several headings, the first that the file
+has is used; *else* means the next one where the cell is blank. Columns that hold people (names, telephones, addresses,
+messages) are left out before anything is stored.
+
+How well a layout is known: **F** seen in a real file, **P+** two independent parsers of real files, **P** one parser,
+**own** our template.
+"""
+
+KIND_NAMES = {
+    "products": "Products 商品资料", "purchases": "Purchases 采购", "orders": "Orders 订单", "after_sales": "After-sales 售后",
+    "returns": "Returned goods 退货入库", "stock": "Stock 库存",
+}  # fmt: skip
+REFUNDS = {
+    "column": "its own refund column",
+    "whole_line": "it only says that money went back: the whole amount of the line counts",
+    "after_sales": "the platform's after-sale export; until that is loaded, a line that says it was refunded counts in full",
+}
+RETURNS = {
+    "after_sales": "the after-sale export, when the parcel was signed for",
+    "return_sheet": "the warehouse's return sheet (退货入库单)",
+}
+REPEATS = {"last": "the last row of a file counts", "number": "equal rows of one file are all real"}
+DOCUMENT = "Rows with one document number are one document; without a number, those of one time, warehouse and supplier."
+ROWS = {
+    "purchases": DOCUMENT,
+    "returns": DOCUMENT,
+    "stock": "Rows of one SKU in one warehouse add up. The first statement opens the SKU there; every later one is a count.",
+}
+LAYOUTS = {
+    "line": "",
+    "repeated": "stand on every row of the order and count once",
+    "first_line": "stand on the first row of the order and are spread over its lines by value, to the last 1/10 000 yuan",
+}
+
+
+def page() -> str:
+    """The whole page in Markdown."""
+    lines = [HEAD]
+    for kind in KINDS:
+        of_kind = [one for one in formats() if one.kind == kind]
+        lines += [f"## {KIND_NAMES[kind]}\n", f"`streamstock load --kind {kind}`\n"] if of_kind else []
+        for one in of_kind:
+            lines += [*_section(one), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _section(one: Format) -> Iterator[str]:
+    yield f"### {one.name['zh']} · {one.name['en']}\n"
+    yield f"`{one.code}`, platform `{one.platform}`, known: {one.confidence}.\n"
+    yield from (f"* {fact}" for fact in _facts(one))
+    for target in one.targets:
+        yield f"\n| `{target.document}` | from |\n| --- | --- |"
+        yield from (
+            f"| `{column.field}`{'*' if column.required else ''} | {_sources(column)} |" for column in target.columns.values()
+        )
+        yield from _wide(target)
+    for target in one.targets:
+        for column in target.columns.values():
+            if column.words and column.sources:
+                words = ", ".join(f"{word} → `{meant}`" for word, meant in column.words.items())
+                yield f"\n`{column.field}`: {words}."
+
+
+def _facts(one: Format) -> Iterator[str]:
+    signature = one.signature
+    groups = "".join(f", and one of {_cells(group)}" for group in signature.one_of)
+    yield (
+        f"Recognised by {_cells(signature.required)}{groups}"
+        + (f"; never with {_cells(signature.forbidden)}" if signature.forbidden else "")
+        + "."
+    )
+    yield ROWS.get(one.kind) or f"One line is {', '.join(f'`{field}`' for field in one.key.fields)}; {REPEATS[one.key.repeats]}."
+    if one.kind == "orders":
+        yield f"Refunds: {REFUNDS[one.refund_from]}. Goods that came back: {RETURNS[one.refund_after_ship]}."
+    if one.money.order_level:
+        yield f"{', '.join(f'`{field}`' for field in one.money.order_level)} {LAYOUTS[one.money.layout]}."
+    if one.moves_when:
+        moving = ", ".join(f"`{word}`" for word in one.moves_when)
+        yield f"Only lines with the status {moving} move stock; the others are counted as unchanged."
+    if one.stock_time == "import":
+        yield "The sheet tells no time: it speaks of the moment it was handed in (the file's own time)."
+    if one.exported_at:
+        yield "The moment of export is told by the file's name (epoch seconds); the newer export wins."
+    if one.joined:
+        yield f"Rows exported by main order (`{one.joined.separator}` between ids) are rejected: their money cannot be told apart."
+    if one.fill_down:
+        yield f"Merged cells are filled down for {', '.join(f'`{field}`' for field in one.fill_down)}, never for money."
+
+
+def _sources(column: Column) -> str:
+    if not column.sources:
+        return f"always `{column.value}`"
+    between = {"first": " else ", "sum": " + ", "join": " and "}[column.combine]
+    found = between.join(_cells(source, " or ") for source in column.sources)
+    if column.negate:
+        found += ", the other way round"
+    if column.else_yymmdd_of:
+        found += f" else the day in `{column.else_yymmdd_of}` (yymmdd)"
+    if column.net_of_refund_if:
+        found += f"; where it and the refund make up `{column.net_of_refund_if}`, that is the amount before refunds"
+    return found + (f" else `{column.value}`" if column.value is not None else "")
+
+
+def _wide(target: Target) -> Iterator[str]:
+    if target.wide:
+        filled = f"`{target.wide.heading}`, `{target.wide.cell}`"
+        yield f"| {filled} | every further column: its heading and its cells, a line for each that is not blank |"
+
+
+def _cells(headings: tuple[str, ...], between: str = ", ") -> str:
+    return between.join(headings)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

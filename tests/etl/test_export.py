@@ -1,0 +1,205 @@
+"""A report as a file holds the numbers of the page; codes stay text, and no cell does anything when it is opened."""
+
+from __future__ import annotations
+
+import csv
+import math
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+
+from etl.export import REPORTS, WITH_PERIOD, report_frame, write_frame
+from etl.owner import OwnDoor
+from inventory import reports
+from inventory.database import Books
+from inventory.errors import StreamStockError
+from inventory.language import speaking
+from inventory.reports import Period
+from tests.etl.exports import DOUYIN, ORDER, export, line, template
+from tests.etl.sheets import write_csv
+from tests.etl.shelf import SHOP, loaded
+
+pytestmark = pytest.mark.usefixtures("english")
+PERIOD = Period(date(2026, 5, 1), date(2026, 6, 30))
+NO_OPTIONS: dict[str, str | None] = {"by": None, "measure": None, "average": None}
+CODES = ("sku_code", "order_no", "number", "key", "code", "product_code", "source", "name")
+
+
+def frame_of(books: Books, report: str, **options: Any) -> pd.DataFrame:
+    given = (
+        {"start": PERIOD.start, "end": PERIOD.end, "as_of": None}
+        if report in WITH_PERIOD
+        else dict.fromkeys(("start", "end", "as_of"))
+    )
+    given |= {name: options.pop(name) for name in ("start", "end", "as_of") if name in options}
+    return report_frame(OwnDoor(books, keep=True), report, **given, options={**NO_OPTIONS, **options})
+
+
+def page_frame(books: Books, report: str) -> pd.DataFrame:
+    """What the page of the report shows."""
+    asked = getattr(reports, report)
+    if report == "ledger":
+        return reports.to_yuan(asked(books, PERIOD, page_size=10_000).frame)
+    return reports.to_yuan(asked(books, PERIOD) if report in WITH_PERIOD else asked(books))
+
+
+def same(cell: object, value: object) -> bool:
+    """Whether a cell that was read back says what stands in the frame."""
+    if value is pd.NA or value is pd.NaT or value in (None, "") or (isinstance(value, float) and math.isnan(value)):
+        return cell in (None, "")
+    if isinstance(value, float) and math.isinf(value):
+        return cell in ("∞", "inf")
+    if isinstance(value, bool):
+        return str(cell) == str(value)
+    if isinstance(value, pd.Timestamp):
+        return cell == value.to_pydatetime() or str(cell) in (f"{value:%Y-%m-%d %H:%M:%S}", f"{value:%Y-%m-%d}")
+    if isinstance(value, int | float):
+        return math.isclose(float(str(cell)), value, rel_tol=1e-12)
+    return cell == value
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_every_report_as_a_workbook_and_as_text_gives_the_pages_numbers(report: str, traded: Books, tmp_path: Path) -> None:
+    frame = frame_of(traded, report)
+    pd.testing.assert_frame_equal(frame, page_frame(traded, report))
+    assert len(frame)
+    write_frame(frame, tmp_path / "a.xlsx")
+    write_frame(frame, tmp_path / "a.csv")
+    workbook = list(load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True))
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        text = list(csv.reader(file))
+    assert list(workbook[0]) == text[0] == list(frame.columns)
+    expected = list(frame.astype(object).itertuples(index=False, name=None))
+    for read in (workbook[1:], text[1:]):
+        assert len(read) == len(expected)
+        wrong = [
+            (c, v)
+            for cells, values in zip(read, expected, strict=True)
+            for c, v in zip(cells, values, strict=True)
+            if not same(c, v)
+        ]
+        assert wrong == []
+    for column in set(CODES) & set(frame.columns):
+        at = list(frame.columns).index(column)
+        assert {type(row[at]) for row in workbook[1:]} <= {str, type(None)}
+
+
+def test_long_ids_stay_text_in_a_workbook(traded: Books, tmp_path: Path) -> None:
+    write_frame(frame_of(traded, "ledger"), tmp_path / "a.xlsx")
+    sheet = load_workbook(tmp_path / "a.xlsx").active
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == ORDER]
+    assert cells
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert sheet.freeze_panes == "A2"
+
+
+def test_no_text_becomes_a_formula(books: Books, tmp_path: Path) -> None:
+    names = ["=1+1", "+86", "-1", "@SUM(A1)", '=HYPERLINK("x")']
+    rows = template("product_list", *({"商家编码": f"F-{n}", "商品名称": name} for n, name in enumerate(names)))
+    orders = export("douyin_order_A", *(line(DOUYIN, n, 商家编码=f"F-{n}") for n in range(len(names))))
+    loaded(books, write_csv(tmp_path / "商品.csv", rows), write_csv(tmp_path / "orders.csv", orders))
+    write_frame(frame_of(books, "stock"), tmp_path / "a.xlsx")
+    sheet = load_workbook(tmp_path / "a.xlsx").active
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value in names]
+    assert len(cells) == len(names)
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_characters_that_no_workbook_can_hold(books: Books, tmp_path: Path) -> None:
+    rows = template("product_list", {"商家编码": "F-1", "商品名称": "裙\x07子\x0b"})
+    loaded(
+        books,
+        write_csv(tmp_path / "商品.csv", rows),
+        write_csv(tmp_path / "o.csv", export("douyin_order_A", {**DOUYIN, "商家编码": "F-1"})),
+    )
+    write_frame(frame_of(books, "stock"), tmp_path / "a.xlsx")
+    assert load_workbook(tmp_path / "a.xlsx").active["B2"].value.startswith("裙")
+
+
+def test_headings_for_people_in_their_language(traded: Books, tmp_path: Path) -> None:
+    write_frame(frame_of(traded, "stock"), tmp_path / "a.xlsx", headings=True)
+    with speaking("zh_CN"):
+        write_frame(frame_of(traded, "stock"), tmp_path / "b.csv", headings=True)
+    english = [cell.value for cell in load_workbook(tmp_path / "a.xlsx").active[1]]
+    chinese = (tmp_path / "b.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    assert english[0] == "SKU code"
+    assert chinese[0] == "商家编码"
+    assert len(english) == len(chinese) == len(set(english))
+
+
+@pytest.mark.parametrize(
+    ("report", "by"),
+    [
+        ("stock", "category"), ("stock", "warehouse"), ("stock", "sku_warehouse"), ("summary", "category"),
+        ("summary", "warehouse"), ("turnover", "all"), ("turnover", "supplier"), ("turnover", "product"), ("ranking", "shop"),
+        ("ranking", "host"), ("ranking", "product"), ("ranking", "category"),
+    ],
+)  # fmt: skip
+def test_levels(report: str, by: str, traded: Books) -> None:
+    page = getattr(reports, report)(traded, *([PERIOD] if report in WITH_PERIOD else []), by=by)
+    pd.testing.assert_frame_equal(frame_of(traded, report, by=by), reports.to_yuan(page))
+
+
+class TestDates:
+    def test_without_dates_all_the_days_of_the_books(self, traded: Books) -> None:
+        known = reports.choices(traded)
+        assert (known.first_day, known.last_day) == (date(2026, 5, 1), date(2026, 6, 8))
+        assert len(frame_of(traded, "sales_trend", start=None, end=None)) == 39
+
+    def test_stock_as_it_was_then(self, traded: Books) -> None:
+        def pieces(**given: object) -> int:
+            return int(frame_of(traded, "stock", **given)["on_hand"].sum())
+
+        assert pieces(as_of=datetime(2026, 5, 31)) == 150
+        assert pieces(end=date(2026, 6, 1)) == 150
+        assert pieces(end=date(2026, 6, 2)) == 145
+        assert pieces() == 146
+
+    def test_a_period_the_wrong_way_round_is_a_sentence(self, traded: Books) -> None:
+        with pytest.raises(StreamStockError) as refused:
+            frame_of(traded, "ranking", start=date(2026, 6, 30), end=date(2026, 6, 1))
+        assert "2026-06-30" in refused.value.sentence()
+
+    def test_empty_books(self, tmp_path: Path) -> None:
+        empty = Books.open(tmp_path / "empty.duckdb")
+        for report in REPORTS:
+            write_frame(frame_of(empty, report, start=None, end=None), tmp_path / f"{report}.xlsx")
+        empty.close()
+
+
+@pytest.mark.parametrize(
+    ("report", "options", "facts"),
+    [
+        ("profits", {}, ["There is no report profits", "stock", "ranking"]), ("stock", {"by": "colour"}, ["stock", "colour"]),
+        ("summary", {"by": "host"}, ["summary", "host"]), ("ranking", {"by": "colour"}, ["ranking", "colour"]),
+        ("ranking", {"measure": "beauty"}, ["ranking", "beauty"]), ("turnover", {"average": "weekly"}, ["turnover", "weekly"]),
+        ("ledger", {"by": "sku"}, ["ledger", "by"]), ("waiting", {"measure": "qty"}, ["waiting", "measure"]),
+    ],
+)  # fmt: skip
+def test_a_report_or_an_option_there_is_not_is_a_sentence(
+    report: str, options: dict[str, str], facts: list[str], traded: Books
+) -> None:
+    with pytest.raises(StreamStockError) as refused:
+        frame_of(traded, report, **options)
+    assert all(fact in refused.value.sentence() for fact in facts), refused.value.sentence()
+
+
+def test_a_file_of_another_kind_or_in_no_folder_is_a_sentence(traded: Books, tmp_path: Path) -> None:
+    frame = frame_of(traded, "stock")
+    with pytest.raises(StreamStockError) as refused:
+        write_frame(frame, tmp_path / "a.pdf")
+    assert "a.pdf must end with .csv or .xlsx" in refused.value.sentence()
+    for name in ("nobody/a.csv", "nobody/a.xlsx"):
+        with pytest.raises(StreamStockError) as refused:
+            write_frame(frame, tmp_path / name)
+        assert "nobody" in refused.value.sentence()
+
+
+def test_the_shop_is_a_column_where_there_are_several(traded: Books) -> None:
+    shops = frame_of(traded, "ranking", by="shop")["key"].tolist()
+    assert len(shops) == 2
+    assert SHOP not in shops

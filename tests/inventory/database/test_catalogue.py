@@ -1,0 +1,45 @@
+"""Products, warehouses and aliases as lists and documents bring them."""
+
+from __future__ import annotations
+
+import pytest
+
+from inventory import reports
+from inventory.database import Books
+from inventory.database.catalogue import warehouse_type
+from tests.inventory.desk import Desk, cells_of, goods, pieces
+from tests.inventory.exports import Office
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("主仓", "main"),
+        ("杭州仓", "main"),
+        ("直播间仓", "live_room"),
+        ("菜鸟云仓", "cloud"),
+        ("次品仓", "defective"),
+        ("样品间", "sample"),
+    ],
+)
+def test_a_warehouse_s_name_tells_its_type(name: str, kind: str) -> None:
+    assert warehouse_type(name) == kind
+
+
+def test_what_lies_in_a_defective_warehouse_is_not_for_sale(desk: Desk, books: Books) -> None:
+    desk.receive(goods("P", 5, "20"), goods("P", 2, "20", warehouse="次品仓"))
+    assert cells_of(reports.stock(books).set_index("sku_code"), "P", "on_hand", "available") == [7, 5]
+
+
+def test_the_newest_list_counts_and_the_same_list_changes_nothing(office: Office, desk: Desk, books: Books) -> None:
+    dress = {"商家编码": "P", "款号": "D1", "商品名称": "连衣裙", "规格": "红;M", "分类": "女装", "条码": "6990000000017"}
+    first = office.products(dress, {**dress, "商家编码": "Q", "规格": "红;L", "条码": "", "别名": "旧Q，Q-OLD"})
+    assert (first.new, first.changed) == (2, 0)
+    path = office.write("商品资料2.csv", list(dress), [{**dress, "商品名称": "新名连衣裙"}, dress | {"商家编码": "R"}])
+    again = office.load(path)
+    assert (again.new, again.changed, again.unchanged) == (1, 1, 0)
+    assert office.load(path).unchanged == 2
+    for code in ("6990000000017", "Q-OLD", "旧Q"):
+        desk.receive(goods(code, 1, "20"))
+    assert (pieces(books, "P"), pieces(books, "Q")) == (1, 2)
+    assert reports.sku_choices(books, "")["sku_code"].tolist() == ["P", "Q", "R"]

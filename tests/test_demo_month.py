@@ -1,0 +1,155 @@
+"""The demo month, loaded like everybody's files, shows what the generator knows to be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from etl import demo
+from etl.load import FileResult, load
+from inventory import reports
+from inventory.database import Books
+from inventory.database.selfcheck import run_checks
+from inventory.reports import Period
+
+JUNE = Period(date(2026, 6, 1), date(2026, 6, 30))
+
+
+@pytest.fixture(scope="module")
+def month() -> demo.Month:
+    return demo.build(demo.SEED, demo.LINES)
+
+
+@pytest.fixture(scope="module")
+def truth(month: demo.Month) -> demo.Truth:
+    return month.truth()
+
+
+@pytest.fixture(scope="module")
+def loaded(month: demo.Month, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Books, dict[str, FileResult]]]:
+    """The books with the whole month, and what became of each file."""
+    folder = tmp_path_factory.mktemp("month")
+    books = Books.open(folder / "warehouse.duckdb")
+    results = {}
+    for file in demo.write_month(month, folder / "files"):
+        (results[file.path.name],) = load(books, [file.path], shop=file.shop)
+    yield books, results
+    books.close()
+
+
+@pytest.fixture(scope="module")
+def books(loaded: tuple[Books, dict[str, FileResult]]) -> Books:
+    return loaded[0]
+
+
+@pytest.fixture(scope="module")
+def results(loaded: tuple[Books, dict[str, FileResult]]) -> dict[str, FileResult]:
+    return loaded[1]
+
+
+def test_it_is_as_large_as_it_has_to_be(truth: demo.Truth, books: Books) -> None:
+    assert sum(truth.order_lines.values()) >= 20_000
+    known = reports.choices(books)
+    assert len(known.shops) >= 3
+    assert len(known.warehouses) >= 3
+    assert len(known.suppliers) >= 8
+    assert len(known.hosts) >= 4
+    assert books.value("SELECT count(*) FROM sku") >= 300
+
+
+def test_every_row_of_every_file_is_accounted_for(truth: demo.Truth, results: dict[str, FileResult]) -> None:
+    for result in results.values():
+        assert result.refusal is None
+        assert result.rejected_rows == 0, result.rejected
+        assert result.rows == result.new + result.changed + result.unchanged
+    assert sum(result.rows for result in results.values()) == sum(truth.rows.values())
+
+
+def test_paid_money_and_refunds_of_each_shop(truth: demo.Truth, books: Books) -> None:
+    shops = reports.ranking(books, JUNE, by="shop").set_index("key")
+    assert shops["gmv_fen"].to_dict() == truth.paid_gmv_fen
+    assert shops["refund_fen"].to_dict() == truth.refund_fen
+    with books.reading() as cursor:
+        lines = dict(cursor.rows("SELECT s.name, count(*) FROM sales_order_line JOIN shop AS s USING (shop_id) GROUP BY ALL"))
+        paid = dict(cursor.rows("SELECT s.name, count(pay_at) FROM sales_order_line JOIN shop AS s USING (shop_id) GROUP BY ALL"))
+    assert lines == truth.order_lines
+    assert paid == truth.paid_lines
+
+
+def test_every_level_of_the_ranking_shows_the_same_money(truth: demo.Truth, books: Books) -> None:
+    for by in ("sku", "product", "category", "shop", "host"):
+        frame = reports.ranking(books, JUNE, by=by)
+        assert frame["gmv_fen"].sum() == sum(truth.paid_gmv_fen.values())
+        assert frame["refund_fen"].sum() == sum(truth.refund_fen.values())
+        assert (frame["net_fen"] == frame["gmv_fen"] - frame["refund_fen"]).all()
+    days = reports.sales_trend(books, JUNE)
+    assert days["gmv_fen"].sum() == sum(truth.paid_gmv_fen.values())
+    assert len(days) == 30
+
+
+def test_what_lies_in_each_warehouse_at_the_end(truth: demo.Truth, books: Books) -> None:
+    stock = reports.stock(books, by="sku_warehouse")
+    found = dict(zip(zip(stock["sku_code"], stock["warehouse"], strict=True), stock["on_hand"], strict=True))
+    assert {place: qty for place, qty in found.items() if qty} == {place: qty for place, qty in truth.closing.items() if qty}
+    totals = reports.stock(books, by="warehouse").set_index("warehouse")["on_hand"]
+    assert totals.to_dict() == truth.closing_by_warehouse
+    below = reports.stock(books)
+    assert set(below.loc[below["on_hand"] < 0, "sku_code"]) <= set(truth.oversold)
+
+
+def test_what_came_and_went_in_june(truth: demo.Truth, books: Books) -> None:
+    summary = reports.summary(books, JUNE)
+    assert summary["in_opening_qty"].sum() == truth.opening_qty
+    assert summary["in_purchase_qty"].sum() == truth.received_qty
+    assert summary["in_count_qty"].sum() - summary["out_count_qty"].sum() == truth.counted_change
+    with books.reading() as cursor:
+        moved = dict(cursor.rows("SELECT kind, sum(qty)::BIGINT FROM stock_movement GROUP BY kind"))
+    assert -moved["shipment"] == truth.shipped_qty
+    # Goods fit for nothing come in with their return and go out again as an adjustment.
+    assert moved["sales_return"] + moved["adjustment"] == truth.returned_qty
+
+
+def test_the_codes_that_no_product_has(truth: demo.Truth, books: Books) -> None:
+    queue = reports.waiting(books)
+    assert tuple(sorted(queue["code"])) == truth.waiting_codes
+    assert queue["lines"].sum() == truth.waiting_lines
+    assert (queue["money_fen"] > 0).all()
+
+
+def test_every_self_check_is_green(books: Books) -> None:
+    checks = run_checks(books)
+    assert len(checks) >= 10
+    assert [check.name for check in checks if not check.green] == []
+
+
+def test_the_views_of_the_shell_give_the_pages_numbers(books: Books) -> None:
+    with books.reading() as cursor:
+        stock = cursor.rows("SELECT sum(on_hand)::BIGINT, (sum(stock_value) * 100)::BIGINT FROM v_stock")[0]
+        gmv = cursor.value(
+            "SELECT (sum(gmv) * 100)::BIGINT FROM v_order_line WHERE pay_at >= '2026-06-01' AND pay_at < '2026-07-01'"
+        )
+        ranking = cursor.frame("FROM ranking_between('2026-06-01', '2026-06-30')")
+        turnover = cursor.frame("FROM turnover_between('2026-06-01', '2026-06-30')").set_index("sku_code")
+    page = reports.stock(books)
+    assert stock == (page["on_hand"].sum(), page["value_fen"].sum())
+    ranked = reports.ranking(books, JUNE)
+    assert gmv == ranked["gmv_fen"].sum()
+    assert ranking["sku_code"].tolist() == ranked["key"].tolist()
+    assert (ranking["net"] * 100).round().tolist() == ranked["net_fen"].tolist()
+    turned = reports.turnover(books, JUNE).set_index("key")
+    assert (turnover["cogs"] * 100).round().astype("int64").to_dict() == turned["cogs_fen"].to_dict()
+    finite = turned["days"].replace(float("inf"), float("nan")).dropna()
+    assert turnover["days"].reindex(finite.index).round(6).equals(finite.round(6))
+
+
+def test_a_file_of_the_month_again_changes_nothing(loaded: tuple[Books, dict[str, FileResult]]) -> None:
+    books, results = loaded
+    files = {path.name: path for path in books.path.with_name("files").iterdir()}
+    before = books.value("SELECT count(*) FROM stock_movement")
+    for part in ("采购入库单_2026年6月上旬", "1688", "售后单", "退货入库单", "盘点表"):
+        (name,) = (name for name in results if part in name)
+        (again,) = load(books, [files[name]], shop=results[name].shop)
+        assert (again.new, again.changed, again.movements, again.rejected_rows) == (0, 0, 0, 0)
+    assert books.value("SELECT count(*) FROM stock_movement") == before
