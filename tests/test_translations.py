@@ -27,14 +27,16 @@ def sentences() -> Iterator[tuple[str, str]]:
 def _said_by(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Call):
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        for argument in node.args if name in SPEAKERS else ():
-            is_text = isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-            if is_text and (name == "_" or " " in argument.value):
-                yield argument.value
+        texts = [text for argument in node.args if (text := _text(argument)) is not None]
+        yield from (text for text in texts if name in SPEAKERS and (name == "_" or " " in text))
     if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "REASONS" for target in node.targets):
         for table in ast.walk(node.value):
             if isinstance(table, ast.Dict):
-                yield from (v.value for v in table.values if isinstance(v, ast.Constant) and " " in str(v.value))
+                yield from (text for value in table.values if " " in (text := _text(value) or ""))
+
+
+def _text(node: ast.AST) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def places(sentence: str) -> set[str]:
