@@ -170,7 +170,8 @@ def clear(books: Books, *, person: str = "") -> None:
     """Empty the books: every product, order, document and movement goes. For leaving the demo month behind."""
     with books.write() as cursor:
         for (table,) in cursor.rows(
-            "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND table_name NOT IN ('meta', 'schema_migration')"
+            "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database()"
+            " AND table_name NOT IN ('meta', 'schema_migration')"
         ):
             cursor.execute(f"DELETE FROM {table}")
         cursor.execute("DELETE FROM meta WHERE key = 'demo'")

@@ -165,7 +165,7 @@ def _pass(
             else:
                 value_after = _stock_at(after, average_value[k], average_qty[k])
                 keeps_average = True
-        elif takes_back and after > 0 and (value_after < 0 or (value_after == 0 and average_value[k] > 0)):
+        elif takes_back and q < 0 and after > 0 and (value_after < 0 or (value_after == 0 and average_value[k] > 0)):
             # Sending goods back at their own cost would leave pieces worth nothing: they keep the average.
             value_after = _stock_at(after, average_value[k], average_qty[k])
             keeps_average = True

@@ -64,7 +64,7 @@ ROOMS += [
     "inventory/posting",
     "inventory/costing",
 ]
-ROOMS += ["inventory/documents", "inventory/errors", "inventory/language"]
+ROOMS += ["inventory/documents", "inventory/errors", "inventory/language", "inventory/clock"]
 
 
 def contracts(folder: Path, module: str = "", line: str = "") -> bool:

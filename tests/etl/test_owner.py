@@ -272,7 +272,7 @@ class TestStarting:
     ) -> None:
         path = Path(shutil.copy(known_skus, tmp_path / "warehouse.duckdb"))
         process = child(HOLDING, path, 600)
-        monkeypatch.setattr("etl.owner.time.sleep", lambda seconds: None)
+        monkeypatch.setattr(owner, "PATIENCE", 3)
         try:
             with pytest.raises(BooksInUse) as refused:
                 owner.door(path)
