@@ -2,14 +2,13 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from etl.read import Table, open_file
-from inventory.database import Staging
+from etl.read import open_file
 from inventory.errors import FileRefused
 from inventory.language import speaking
 from tests.etl.old_workbook import write_ole, write_xls
@@ -17,24 +16,6 @@ from tests.etl.sheets import patch_sheet, write_sheets, write_xlsx
 
 LONG_ID = "6917926768823643751"
 SEPARATOR = "\x1f"
-
-
-@pytest.fixture
-def staging() -> Iterator[Staging]:
-    with Staging() as opened:
-        yield opened
-
-
-def only(path: Path) -> Table:
-    (table,) = open_file(path)
-    return table
-
-
-def staged(staging: Staging, table: Table, header_row: int = 1, width: int | None = None) -> list[tuple[object, ...]]:
-    """Row number and cells of every staged row."""
-    columns = range(len(table.head[header_row - 1]) if width is None else width)
-    table.stage(staging, "sheet", header_row, list(columns))
-    return staging.rows(f"SELECT row_no, {', '.join(f'c{i}' for i in columns)} FROM sheet")
 
 
 def zip_of(path: Path, parts: dict[str, bytes]) -> Path:

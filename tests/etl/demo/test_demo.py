@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-import pytest
-from openpyxl import load_workbook
 
 from etl import demo
 from etl.demo.catalogue import with_check_digit
@@ -20,58 +14,7 @@ from etl.demo.orders import WAREHOUSES
 from etl.demo.platforms import templates
 from etl.demo.sessions import DOUYIN, HOSTS, KUAISHOU, SESSIONS, TAOBAO, Host
 from etl.demo.workbook import headers
-
-Row = dict[str, Any]
-SMALL = 2_500
-
-
-@pytest.fixture(scope="module")
-def month() -> Month:
-    """The month as everybody gets it."""
-    return demo.build()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("demo")
-
-
-@pytest.fixture(scope="module")
-def small() -> Month:
-    return demo.build(lines=SMALL)
-
-
-@pytest.fixture(scope="module")
-def files(small: Month, folder: Path) -> list[demo.DemoFile]:
-    """The files of a small month, in load order."""
-    return demo.write_month(small, folder)
-
-
-def sheets(path: Path) -> Iterator[tuple[str, list[str], list[Row]]]:
-    """(sheet, header, rows) of a csv or workbook, cells as they stand there."""
-    if path.suffix == ".csv":
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = list(csv.reader(file))
-        yield "", lines[0], [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
-        return
-    book = load_workbook(path)
-    for sheet in book.worksheets:
-        header, *rows = [list(row) for row in sheet.iter_rows(values_only=True)]
-        yield (
-            sheet.title,
-            [str(cell) for cell in header],
-            [dict(zip(header, row, strict=True)) for row in rows],
-        )
-
-
-def rows(path: Path) -> list[Row]:
-    return [row for _, _, part in sheets(path) for row in part]
-
-
-def named(files: list[demo.DemoFile], part: str) -> list[Path]:
-    found = [file.path for file in files if part in file.path.name]
-    assert found
-    return found
+from tests.etl.demo.workbooks import named, rows, sheets
 
 
 def test_the_month_is_as_large_as_the_issue_asks(month: Month) -> None:
