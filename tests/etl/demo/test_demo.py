@@ -14,7 +14,7 @@ from etl.demo.orders import WAREHOUSES
 from etl.demo.platforms import templates
 from etl.demo.sessions import DOUYIN, HOSTS, KUAISHOU, SESSIONS, TAOBAO, Host
 from etl.demo.workbook import headers
-from tests.etl.demo.workbooks import named, rows, sheets
+from tests.etl.demo.workbooks import SMALL, named, rows, sheets
 
 
 def test_the_month_is_as_large_as_the_issue_asks(month: Month) -> None:
