@@ -7,8 +7,9 @@ SELECT
 FROM resolved_line
 WHERE NOT unknown AND warehouse_id IS NOT NULL AND (
     (document = 'shipment' AND qty > 0) OR (document = 'adjustment' AND qty < 0)
-    -- A count below nought in the book cannot take more than there is; one that is late may take what left since.
-    OR (document = 'stocktake' AND qty >= 0 AND qty < book_qty)
+    -- A count that is entered late may take what left since: a form is asked again. A count sheet states what was seen and is
+    -- recorded; what it leaves below nought shows on the negative-stock list.
+    OR (document = 'stocktake' AND qty >= 0 AND qty < book_qty AND (SELECT batch_id FROM act) IS NULL)
 );
 
 CREATE OR REPLACE TEMP TABLE late_line AS
