@@ -52,7 +52,8 @@ def test_a_bar_of_the_ranking_opens_its_order_lines_again_and_again(app: App) ->
         drawer = app.page.get_by_role("dialog")
         expect(drawer).to_contain_text("订单明细")
         expect(drawer.locator("table tbody tr").first).to_be_attached()
-        app.idle().page.keyboard.press("Escape")
+        app.idle()
+        drawer.get_by_role("button", name="Close").click()
         expect(drawer).to_be_hidden()
         app.idle()
 
