@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from inventory.database import Books
 from inventory.database.selfcheck import run_checks
 from inventory.reports import Period
 
+DOCS = Path(__file__).parents[1] / "docs"
 JUNE = Period(date(2026, 6, 1), date(2026, 6, 30))
 
 
@@ -153,3 +155,38 @@ def test_a_file_of_the_month_again_changes_nothing(loaded: tuple[Books, dict[str
         (again,) = load(books, [files[name]], shop=results[name].shop)
         assert (again.new, again.changed, again.movements, again.rejected_rows) == (0, 0, 0, 0)
     assert books.value("SELECT count(*) FROM stock_movement") == before
+
+
+def examples(page: str) -> list[tuple[str, list[list[str]]]]:
+    """(query, rows) of each example on a page that shows the shell's answer in a box."""
+    found = []
+    for block in (DOCS / page).read_text(encoding="utf-8").split("```console\n")[1:]:
+        command, _, answer = block.split("```")[0].partition('"\n┌')
+        rows = [[cell.strip() for cell in row.strip("│").split("│")] for row in answer.splitlines() if row.startswith("│")]
+        if rows:
+            found.append((command.partition('-c "')[2], rows[2:]))
+    return found
+
+
+def test_the_answers_on_the_analysts_page_are_those_of_the_books(books: Books) -> None:
+    asked = [(query, rows) for query, rows in examples("analysts.md") if "published_at" not in query]
+    assert len(asked) == 4
+    for query, rows in asked:
+        with books.reading() as cursor:
+            answer = [["NULL" if cell is None else str(cell) for cell in row] for row in cursor.rows(query)]
+        assert answer == rows
+
+
+def test_the_answers_on_the_page_of_commands_are_those_of_the_books(books: Books, results: dict[str, FileResult]) -> None:
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    shown = [name for name in results if f"✓ {name}" in page]
+    assert len(shown) == 6
+    for name in shown:
+        one = results[name]
+        counts = f"{one.rows:,} rows = {one.new:,} new + {one.changed:,} changed + {one.unchanged:,} unchanged + 0 rejected"
+        assert f"  {counts} · {one.movements:,} movements" in page
+    stock = reports.to_yuan(reports.stock(books, as_of=datetime(2026, 6, 15, 23, 59, 59), by="warehouse")).iloc[:, :7]
+    assert stock.to_csv(index=False) in page
+    assert f"{len(reports.ranking(books, JUNE)):,} rows written to ranking.xlsx" in page
+    value = books.value("SELECT sum(stock_value) FROM v_stock")
+    assert f"\n{books.value('SELECT count(*) FROM v_stock')},{value}\n" in page

@@ -203,7 +203,7 @@ class TestPurchases:
         keys = [key for (key,) in made.lines("stock_line", "document_key")]
         assert keys[0] == keys[1] != keys[2]
 
-    @settings(max_examples=12)
+    @settings(max_examples=8)
     @given(
         prices=st.lists(st.tuples(st.decimals(0, 500, places=4), st.integers(1, 50)), min_size=1, max_size=8),
         freight=st.decimals(0, 99, places=2),

@@ -128,7 +128,7 @@ def as_raw(staging: Staging, match: Match, rows: Sequence[Sequence[str | None]])
     return Sheet("raw_1", 1, match.headings, match.wide)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_no_table_of_texts_is_too_much(data: st.DataObject) -> None:
     match: Match = data.draw(st.sampled_from(MATCHES))
