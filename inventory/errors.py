@@ -64,6 +64,7 @@ REASONS = {
     "unknown_sku": "The code {value} is not in the product list: add the product, or match the code.",
     "unknown_warehouse": "There is no warehouse {value}: choose one of the warehouses, or make it first.",
     "unknown_supplier": "There is no supplier {value}: choose one of the suppliers, or make it first.",
+    "unknown_shop": "There is no shop {value}: choose one of the shops, or load its orders first.",
     "no_code": "The code is missing: fill it in.",
     "no_warehouse": "There is no warehouse yet: make one, or load a stock sheet.",
     "no_qty": "The quantity is missing: fill it in.",

@@ -61,7 +61,10 @@ def test_a_bar_of_the_ranking_opens_its_order_lines_again_and_again(app: App) ->
 def test_a_row_of_the_ranking_opens_its_order_lines(app: App) -> None:
     app.open("ranking")
     app.page.get_by_role("radio", name="主播").click()
-    app.idle().table("ranking_table_0").click(0)
+    app.idle()
+    # The canvas swallows a click while it is drawn for the first time.
+    app.page.wait_for_timeout(1_500)
+    app.table("ranking_table_0").click(0)
     expect(app.page.get_by_role("dialog")).to_contain_text("订单明细")
     app.idle()
 

@@ -8,6 +8,9 @@ UNION ALL
 SELECT document_key, line_no, 'supplier', 'unknown_supplier', supplier, NULL, NULL
 FROM resolved_line WHERE supplier_id IS NULL AND supplier <> ''
 UNION ALL
+SELECT document_key, line_no, 'shop', 'unknown_shop', shop, NULL, NULL
+FROM resolved_line WHERE shop_id IS NULL AND shop <> '' AND (SELECT batch_id FROM act) IS NULL
+UNION ALL
 SELECT document_key, line_no, 'occurred_at', 'no_time', NULL, NULL, NULL
 FROM resolved_line WHERE occurred_at IS NULL
 UNION ALL
