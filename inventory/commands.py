@@ -286,4 +286,6 @@ def _make_warehouses_and_suppliers(cursor: Cursor) -> None:
 
 def _create_what_is_missing(cursor: Cursor) -> None:
     _make_warehouses_and_suppliers(cursor)
+    unknown = "SELECT DISTINCT shop FROM handed_stock_line WHERE shop <> '' AND shop NOT IN (SELECT name FROM shop)"
+    catalogue.ensure_shops(cursor, [("own", name) for (name,) in cursor.rows(unknown)])
     catalogue.make_skus(cursor)
