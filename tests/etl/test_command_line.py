@@ -142,6 +142,18 @@ class TestExport:
         assert "3 rows written" in people.stdout
         assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").startswith("SKU code,Product")
 
+    def test_the_numbers_are_the_reports(self, run: Run, db: Path, tmp_path: Path) -> None:
+        result = run("export", "turnover", "--by", "all", "--out", tmp_path / "a.csv")
+        assert (result.exit_code, result.stderr) == (0, "")
+        header, row = ((tmp_path / "a.csv").read_text(encoding="utf-8-sig")).splitlines()
+        told = dict(zip(header.split(","), row.split(","), strict=True))
+        door = owner.OwnDoor(Books.open(db))
+        known = door.ask("report_choices")
+        frame = door.ask("report_turnover", Period(known.first_day, known.last_day), by="all")
+        door.close()
+        assert float(told["days"]) == pytest.approx(frame["days"].iloc[0])
+        assert round(float(told["cogs"]) * 100) == frame["cogs_fen"].iloc[0]
+
     def test_a_day_given_as_of_means_its_end(self, run: Run, db: Path, tmp_path: Path) -> None:
         run("export", "stock", "--by", "warehouse", "--as-of", "2026-06-02", "--out", tmp_path / "a.csv")
         run("export", "stock", "--by", "warehouse", "--as-of", "2026-06-02T08:00:00", "--out", tmp_path / "b.csv")
@@ -235,28 +247,12 @@ class TestTrouble:
 class TestInAProcessOfItsOwn:
     """As a shell sees it: the language of the environment, the exit code, the streams."""
 
-    def called(self, *arguments: object, language: str = "zh_CN.UTF-8") -> subprocess.CompletedProcess[str]:
-        environment = {name: value for name, value in os.environ.items() if name != "STREAMSTOCK_LANG"} | {"LANG": language}
-        command = [sys.executable, "-m", "etl", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, timeout=120, check=False)
-
     def test_rejected_rows_in_chinese(self, db: Path, tmp_path: Path) -> None:
         path = write_csv(tmp_path / "退货.csv", template("sales_return_sheet", {**RETURN, "数量": "一"}))
-        ended = self.called("load", path, "--db", db, "--json")
+        environment = {name: value for name, value in os.environ.items() if name != "STREAMSTOCK_LANG"} | {"LANG": "zh_CN.UTF-8"}
+        command = [sys.executable, "-m", "etl", "load", str(path), "--db", str(db), "--json"]
+        ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, timeout=120, check=False)
         assert ended.returncode == 3
         ((reason,),) = ([row["reason"] for row in one["rejected_rows"]] for one in json.loads(ended.stdout))
         assert "一" in reason
         assert reason.endswith("。")
-
-    def test_the_numbers_of_an_export_are_the_reports(self, db: Path, tmp_path: Path) -> None:
-        ended = self.called("export", "turnover", "--by", "all", "--out", tmp_path / "a.csv", "--db", db, language="C")
-        assert (ended.returncode, ended.stderr) == (0, "")
-        header, row = ((tmp_path / "a.csv").read_text(encoding="utf-8-sig")).splitlines()
-        told = dict(zip(header.split(","), row.split(","), strict=True))
-        books = Books.open(db)
-        door = owner.OwnDoor(books)
-        known = door.ask("report_choices")
-        frame = door.ask("report_turnover", Period(known.first_day, known.last_day), by="all")
-        door.close()
-        assert float(told["days"]) == pytest.approx(frame["days"].iloc[0])
-        assert round(float(told["cogs"]) * 100) == frame["cogs_fen"].iloc[0]
