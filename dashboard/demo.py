@@ -21,11 +21,11 @@ def start(spoken: str) -> jobs.Job:
     """Write the demo month's files and load them in the background."""
 
     def work(job: jobs.Job) -> list[FileResult]:
+        commands.begin_demo(books())
         with tempfile.TemporaryDirectory(prefix="streamstock-demo-") as folder:
             files = demo.write(Path(folder))
             job.names[:] = [file.path.name for file in files]
             results = [result for file in files for result in load(books(), [file.path], shop=file.shop, progress=job.tell)]
-        commands.mark_demo(books())
         return results
 
     return jobs.start([], work, spoken)

@@ -41,15 +41,15 @@ def demo(
 ) -> None:
     """Write the files of a demo month, load them, and open the dashboard. · 生成并导入演示数据"""
     with terminal.sentences_for_errors():
-        terminal.complaints.print(_("Writing the demo month to {folder} …", folder=folder), markup=False)
-        files = demo_month.write(folder)
         door = owner.door(db)
         try:
+            door.ask("begin_demo")
+            terminal.complaints.print(_("Writing the demo month to {folder} …", folder=folder), markup=False)
+            files = demo_month.write(folder)
             results: list[FileResult] = []
             with terminal.progress_bar() as progress:
                 for file in files:
                     results += load_files(door, [file.path], shop=file.shop, progress=progress)
-            door.ask("mark_demo")
         finally:
             door.close()
         _tell(results, json)

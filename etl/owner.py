@@ -32,7 +32,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "take_over": commands.take_over,
     "map_code": commands.map_code,
     "clear": commands.clear,
-    "mark_demo": commands.mark_demo,
+    "begin_demo": commands.begin_demo,
     "check": selfcheck.run_checks,
     "publish": snapshot.publish,
     **{f"report_{name}": getattr(reports, name) for name in (

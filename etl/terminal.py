@@ -38,7 +38,7 @@ def sentences_for_errors() -> Iterator[None]:
     except (typer.Exit, typer.Abort):
         raise
     except Exception:
-        sentence = _("Something went wrong that should not have; nothing was written.")
+        sentence = _("Something went wrong that should not have; what it was doing was not written.")
         # The details may hold what stood in somebody's file: a file of its own that only this user can read.
         with contextlib.suppress(OSError):
             handle, report = tempfile.mkstemp(prefix="streamstock-", suffix=".log", dir=tempfile.gettempdir())

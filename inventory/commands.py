@@ -14,7 +14,7 @@ from inventory import clock
 from inventory.database import Books, Cursor, catalogue, imports, journal, orders, waiting
 from inventory.database.journal import Booked
 from inventory.documents import STOCK_LINE
-from inventory.errors import REASONS, Problem, Refused
+from inventory.errors import REASONS, Problem, Refused, StreamStockError
 from inventory.posting import RULES
 
 
@@ -103,7 +103,7 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
         if again:
             return again
         journal.begin_act(cursor, batch_id=None, person=person, at=clock.now())
-        _hand_in(cursor, handed)
+        journal.hand_in(cursor, handed)
         if create:
             _create_what_is_missing(cursor)
         journal.resolve_stock_lines(cursor)
@@ -151,6 +151,20 @@ def map_code(books: Books, code: str, sku_code: str, *, person: str = "") -> Rel
         cursor.execute("INSERT INTO sku_alias SELECT ?, ?, person, acted_at FROM act", [code, sku_id])
         lines, booked = _release(cursor)
         return Released(lines, sum(one.movements for one in booked))
+
+
+def begin_demo(books: Books) -> None:
+    """Mark the books as those of the demo month before it is loaded.
+
+    Raises StreamStockError when they hold a shop's own data: emptying the demo would take that along.
+    """
+    with books.reading() as cursor:
+        held = cursor.value(
+            "SELECT (SELECT count(*) FROM sku) + (SELECT count(*) FROM document) + (SELECT count(*) FROM import_file)"
+        )
+    if held and not is_demo(books):
+        raise StreamStockError("These books hold a shop's own data: load the demo month into others, with --db.")
+    mark_demo(books)
 
 
 def mark_demo(books: Books) -> None:
@@ -270,12 +284,6 @@ def _posted_before(cursor: Cursor, kind: str, submission_id: str) -> Posted | No
         return None
     number, movements, value_fen = found[0]
     return Posted(number, movements, value_fen, again=True)
-
-
-def _hand_in(cursor: Cursor, handed: pd.DataFrame) -> None:
-    cursor.add("form_line", handed)
-    casts = ", ".join(f"CAST({name} AS {sql_type}) AS {name}" for name, (sql_type, _) in STOCK_LINE.columns.items())
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE handed_stock_line AS SELECT {casts} FROM form_line")
 
 
 def _make_warehouses_and_suppliers(cursor: Cursor) -> None:

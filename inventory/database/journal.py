@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import pandas as pd
+
 from inventory.database.connection import Cursor
 from inventory.database.costs import cost_posting_lines
 from inventory.database.sql import query, write
+from inventory.documents import STOCK_LINE
 from inventory.posting import RULES
 
 
@@ -28,6 +31,13 @@ def begin_act(cursor: Cursor, *, batch_id: int | None, person: str, at: datetime
         "CREATE OR REPLACE TEMP TABLE act AS SELECT $1::INTEGER AS batch_id, $2::VARCHAR AS person, $3::TIMESTAMP AS acted_at",
         [batch_id, person, at],
     )
+
+
+def hand_in(cursor: Cursor, handed: pd.DataFrame) -> None:
+    """Make the temp table ``handed_stock_line`` from the lines of a form (the shape documents.STOCK_LINE)."""
+    cursor.add("form_line", handed)
+    casts = ", ".join(f"CAST({name} AS {sql_type}) AS {name}" for name, (sql_type, _) in STOCK_LINE.columns.items())
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE handed_stock_line AS SELECT {casts} FROM form_line")
 
 
 def resolve_stock_lines(cursor: Cursor) -> None:

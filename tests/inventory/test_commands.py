@@ -12,7 +12,7 @@ import pytest
 from inventory import commands, costing, reports
 from inventory.commands import Posted
 from inventory.database import Books, Staging, imports
-from inventory.errors import Refused
+from inventory.errors import Refused, StreamStockError
 from inventory.language import speaking
 from tests.inventory.desk import (
     LIVE_ROOM,
@@ -238,6 +238,21 @@ def test_clearing_does_not_mind_a_file_that_is_just_being_loaded(desk: Desk, boo
             imports.detach(loader, attached)
             loader.close()
     assert reports.stock(books).empty
+
+
+def test_the_demo_does_not_go_into_a_shop_s_own_books(desk: Desk, books: Books) -> None:
+    """Emptying the demo again would take the shop's data along."""
+    desk.receive(goods("P", 5, "20"))
+    with pytest.raises(StreamStockError, match="a shop's own data"):
+        commands.begin_demo(books)
+    assert not commands.is_demo(books)
+
+
+def test_the_demo_goes_into_new_books_and_into_its_own_again(desk: Desk, books: Books) -> None:
+    commands.begin_demo(books)
+    desk.receive(goods("P", 5, "20"))
+    commands.begin_demo(books)
+    assert commands.is_demo(books)
 
 
 def test_clearing_leaves_books_as_new(desk: Desk, books: Books) -> None:
