@@ -162,7 +162,10 @@ def check(db: Db = BOOKS, json: Json = False) -> None:
             door.close()
         if json:
             terminal.print_json(
-                [{"check": c.name, "green": c.green, "meaning": c.meaning, "rows": c.offenders.to_dict("records")} for c in checks]
+                [
+                    {"check": c.name, "green": c.green, "meaning": c.meaning, "fix": c.fix, "rows": c.offenders.to_dict("records")}
+                    for c in checks
+                ]
             )
         else:
             terminal.print_checks(checks)

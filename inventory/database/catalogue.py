@@ -8,6 +8,9 @@ from inventory.database.connection import Cursor
 from inventory.database.sql import write
 
 MAIN_WAREHOUSE = "主仓"
+TRANSIT_WAREHOUSE = "调拨在途"
+"""Where goods lie that left one warehouse and have not reached the other."""
+DEFECTIVE_WAREHOUSE = "次品仓"
 
 WAREHOUSE_TYPES = {
     "直播": "live_room",
@@ -16,6 +19,7 @@ WAREHOUSE_TYPES = {
     "退货": "returns",
     "次品": "defective",
     "残次": "defective",
+    "在途": "transit",
 }
 
 
@@ -34,13 +38,13 @@ def warehouse_type(name: str) -> str:
 
 
 def ensure_warehouses(cursor: Cursor, names: list[str]) -> None:
-    """Make the warehouses that are not there yet; a defective or sample one is not sellable."""
+    """Make the warehouses that are not there yet; only goods in main, live room and cloud warehouses can be sold."""
     known = {name for (name,) in cursor.rows("SELECT name FROM warehouse")}
     for name in dict.fromkeys(name for name in names if name and name not in known):
         kind = warehouse_type(name)
         cursor.execute(
             "INSERT INTO warehouse SELECT coalesce(max(warehouse_id), 0) + 1, ?, ?, ? FROM warehouse",
-            [name, kind, kind not in ("defective", "sample", "returns")],
+            [name, kind, kind not in ("defective", "sample", "returns", "transit")],
         )
 
 
@@ -84,3 +88,13 @@ def make_skus(cursor: Cursor) -> None:
     """Make the unknown codes of ``handed_stock_line`` products of their own, named by their title or code."""
     cursor.execute(write("handed_products"))
     merge_products(cursor)
+
+
+def make_skus_of(cursor: Cursor, codes: list[str]) -> None:
+    """Make the codes nobody knows products of their own, named by their codes."""
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE handed_stock_line AS"
+        " SELECT unnest($1::VARCHAR[]) AS sku_code, NULL::VARCHAR AS title, NULL::VARCHAR AS spec, NULL::VARCHAR AS supplier, 1 AS line_no",
+        [codes],
+    )
+    make_skus(cursor)

@@ -27,6 +27,13 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+BYTES = """
+    SELECT block_size * total_blocks + CASE WHEN total_blocks > 0 THEN 3 * 4096 ELSE 0 END
+    FROM pragma_database_size() WHERE database_name = current_database()
+"""
+"""What the database says its file takes: blocks, and three pages of header."""
+
+
 class Cursor:
     """One thread's way to the database: statements in, rows or frames out."""
 
@@ -58,6 +65,10 @@ class Cursor:
         finally:
             self._duck.unregister("handed_in")
 
+    def register(self, name: str, table: object) -> None:
+        """Show a frame or an Arrow table as ``name``, until this cursor is closed or the name is given anew."""
+        self._duck.register(name, table)
+
     def close(self) -> None:
         self._duck.close()
 
@@ -74,7 +85,10 @@ class Books:
         self._lock = threading.RLock()
         self._closed = False
         self.path = path
-        self.version = int(self.value("SELECT value FROM meta WHERE key = 'data_version'"))
+        self.version = 1
+        """Grows with every write, as long as the books are open."""
+        self.position: Any = None
+        """Where the books stand (standing.Position), as the last posting left it; good for one version."""
 
     @classmethod
     def open(cls, path: Path | str) -> Books:
@@ -96,6 +110,8 @@ class Books:
             connection.execute("SET enable_progress_bar = false")
             if Cursor(connection).value("SELECT path FROM duckdb_databases() WHERE database_name = current_database()") is None:
                 raise BooksDamaged("The file is no database.")
+            if path.stat().st_size < int(Cursor(connection).value(BYTES)):
+                raise BooksDamaged("The file was cut off.")
             migrate(Cursor(connection))
             return cls(connection, path)
         except (BooksDamaged, duckdb.Error) as error:
@@ -124,10 +140,10 @@ class Books:
             own.execute("BEGIN")
             try:
                 yield own
-                own.execute("UPDATE meta SET value = CAST(value AS BIGINT) + 1 WHERE key = 'data_version'")
-                version = int(own.value("SELECT value FROM meta WHERE key = 'data_version'"))
                 own.execute("COMMIT")
+                self.version += 1
             except BaseException:
+                self.position = None
                 # A failed COMMIT has rolled back already; DuckDB then says there is nothing to roll back.
                 with contextlib.suppress(duckdb.Error):
                     own.execute("ROLLBACK")
@@ -135,7 +151,6 @@ class Books:
             finally:
                 if cursor is None:
                     own.close()
-            self.version = version
 
     @contextmanager
     def still(self) -> Iterator[None]:

@@ -6,10 +6,14 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+import numpy as np
 import pandas as pd
 
+from inventory.database import rows
 from inventory.database.connection import Cursor
 from inventory.errors import REASONS, StreamStockError
+from inventory.movement import UNSTATED, Integers
+from inventory.posting.faults import Fault
 
 PLATFORM_SHOPS = {"douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店"}
 """The first shop of a platform, when nobody says what it is called."""
@@ -88,6 +92,17 @@ def rejected_rows(cursor: Cursor, file_id: int) -> pd.DataFrame:
     return cursor.frame(
         "SELECT * EXCLUDE file_id FROM rejected_row WHERE file_id = ? ORDER BY sheet_no, row_no, column_name", [file_id]
     )
+
+
+def reject(cursor: Cursor, file: Integers, sheet: Integers, row: Integers, fault: Fault) -> None:
+    """Write down that rows of a file were not taken, and why: each row of ``file``, ``sheet`` and ``row`` for the same reason."""
+    blank, count = np.full(len(row), None, dtype=object), len(row)
+    rows.insert(cursor, "rejected_row", {
+        "file_id": file, "sheet_no": sheet, "row_no": row, "column_name": np.full(count, fault.column, dtype=object),
+        "value": blank if fault.value is None else fault.value, "reason": np.full(count, fault.reason, dtype=object),
+        "missing": np.full(count, UNSTATED, dtype=np.int64) if fault.missing is None else fault.missing,
+        "place": blank if fault.place is None else fault.place,
+    })  # fmt: skip
 
 
 def keep_rows(cursor: Cursor, attached: str, file_id: int) -> None:

@@ -1,91 +1,183 @@
-"""The journal: stock documents become numbered documents and immutable stock movements, all kinds by the same statements."""
+"""The journal: documents get their numbers, their legs become immutable stock movements, all kinds by the same statements."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from typing import Any
 
-import pandas as pd
+import numpy as np
 
+from inventory.costing import Costs
+from inventory.database import rows
 from inventory.database.connection import Cursor
-from inventory.database.costs import cost_posting_lines
-from inventory.database.sql import query, write
-from inventory.documents import STOCK_LINE
-from inventory.posting import RULES
+from inventory.database.costs import Recosted, cost
+from inventory.database.standing import Act, Position
+from inventory.movement import UNSTATED, Integers
+from inventory.posting import PREFIXES
+from inventory.posting.lines import Legs, Lines, Moments, Texts, grouped
+
+
+@dataclass
+class Papers:
+    """Headers of documents; arrays of one length. Grain: document."""
+
+    kind: Texts
+    occurred_at: Moments
+    warehouse: Integers
+    to_warehouse: Integers
+    supplier: Integers
+    shop: Integers
+    key: Texts
+    origin: Integers
+    reason: Texts
+    note: Texts
+
+
+@dataclass
+class Source:
+    """Where legs come from, beside their lines: order line, and row of a file; UNSTATED = from none. Arrays, one element a leg."""
+
+    line_no: Integers
+    order_line: Integers
+    file: Integers
+    sheet: Integers
+    row: Integers
 
 
 @dataclass(frozen=True)
 class Booked:
-    """What one posting wrote: documents with their numbers, movements, their cost, and what it re-costed before it."""
+    """What one posting wrote: documents with their numbers, movements, their cost, and what it changed in the books before it."""
 
-    numbers: list[str]
-    movements: int
-    value_fen: int
-    recosted_days: int
-    recosted_cogs_fen: int
-
-
-def begin_act(cursor: Cursor, *, batch_id: int | None, person: str, at: datetime) -> None:
-    """Say who does what follows, when, and under which import batch."""
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE act AS SELECT $1::INTEGER AS batch_id, $2::VARCHAR AS person, $3::TIMESTAMP AS acted_at",
-        [batch_id, person, at],
-    )
+    numbers: list[str] = field(default_factory=list)
+    movements: int = 0
+    value_fen: int = 0
+    recosted: Recosted = Recosted()
 
 
-def hand_in(cursor: Cursor, handed: pd.DataFrame) -> None:
-    """Make the temp table ``handed_stock_line`` from the lines of a form (the shape documents.STOCK_LINE)."""
-    cursor.add("form_line", handed)
-    casts = ", ".join(f"CAST({name} AS {sql_type}) AS {name}" for name, (sql_type, _) in STOCK_LINE.columns.items())
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE handed_stock_line AS SELECT {casts} FROM form_line")
+def papers_of(lines: Lines, moved: Legs, origins: Integers) -> tuple[Papers, Integers]:
+    """The documents that legs belong to, and which one each leg belongs to. ``origins``: by line, the document it refers to.
+
+    A document is one kind, place, party and source.
+    """
+    parts = (lines.document, _codes(lines.kind), lines.warehouse, lines.supplier, lines.shop)
+    first, of = grouped([part[moved.line] for part in parts])
+    head = moved.line[first]
+    return Papers(
+        kind=lines.kind[head], occurred_at=_earliest(lines.paper_at[moved.line], of, len(first)), warehouse=lines.warehouse[head],
+        to_warehouse=np.where(lines.on_the_way[head] | (lines.to_warehouse[head] > 0), lines.to_warehouse[head], 0),
+        supplier=lines.supplier[head], shop=lines.shop[head], key=lines.key[head], origin=origins[head], reason=lines.reason[head],
+        note=lines.note[head],
+    ), of  # fmt: skip
 
 
-def resolve_stock_lines(cursor: Cursor) -> None:
-    """Find SKU, warehouse, book quantity and order of the temp table ``handed_stock_line``; leaves ``resolved_line``."""
-    cursor.execute(write("resolve_stock_lines"))
+def daily_papers(moved: Legs, warehouse: Integers, shop: Integers) -> tuple[Papers, Integers]:
+    """The documents of what platform orders caused: one a day for each kind, shop and warehouse."""
+    day = moved.occurred_at.astype("datetime64[D]").astype(np.int64)
+    first, of = grouped([day, _codes(moved.kind), warehouse, shop])
+    blank, nothing = np.full(len(first), None, dtype=object), np.zeros(len(first), dtype=np.int64)
+    return Papers(
+        kind=moved.kind[first], occurred_at=_earliest(moved.occurred_at, of, len(first)), warehouse=warehouse[first],
+        to_warehouse=nothing, supplier=nothing, shop=shop[first], key=blank, origin=nothing, reason=blank, note=blank,
+    ), of  # fmt: skip
 
 
-def line_problems(cursor: Cursor) -> list[tuple[str, int, str, str, str | None, int | None, str | None]]:
-    """What is wrong with ``resolved_line``: (document_key, line_no, column, reason code, value, missing, place)."""
-    cursor.execute(write("leaving_lines"))
-    return cursor.rows(query("line_problems"))
+def book(cursor: Cursor, position: Position, act: Act, moved: Legs, papers: Papers, of: Integers, source: Source) -> Booked:
+    """Cost the legs and write them with their documents. ``of``: which document each belongs to. Nothing is checked here."""
+    if not len(moved):
+        return Booked()
+    identity = position.next_movement + np.arange(len(moved), dtype=np.int64)
+    place = position.place(moved.sku, moved.warehouse)
+    referred = np.where(moved.origin_leg >= 0, identity[moved.origin_leg], moved.origin)
+    effect = np.where(moved.effect > 0, moved.effect, identity)
+    new = {
+        "movement_id": identity, "occurred_at": moved.occurred_at, "effect_id": effect, "place": place, "qty": moved.qty,
+        "rule": moved.rule, "stated_e4": moved.stated_e4, "origin_id": referred,
+    }  # fmt: skip
+    costs, recosted = cost(cursor, position, new, np.empty(0, dtype=np.int64))
+    return write(cursor, position, act, moved, costs, recosted, papers, of, source, referred, effect)
 
 
-def reject_problem_lines(cursor: Cursor) -> None:
-    """What is wrong with the lines of a file becomes rejected rows; those lines leave ``resolved_line``."""
-    cursor.execute(write("leaving_lines"))
-    cursor.execute("CREATE OR REPLACE TEMP TABLE problem AS\n" + query("line_problems"))
-    cursor.execute(write("reject_problem_lines"))
+def write(
+    cursor: Cursor, position: Position, act: Act, moved: Legs, costs: Costs, recosted: Recosted, papers: Papers, of: Integers,
+    source: Source, referred: Integers, effect: Integers,
+) -> Booked:  # fmt: skip
+    """Write documents and movements whose costs are known, and carry the stock of the position along."""
+    numbers = _write_documents(cursor, position, act, papers)
+    count = len(moved)
+    rows.insert(cursor, "stock_movement", {
+        "movement_id": position.next_movement + np.arange(count, dtype=np.int64), "occurred_at": moved.occurred_at, "sku_id": moved.sku,
+        "warehouse_id": moved.warehouse, "kind": moved.kind, "qty": moved.qty, "effect_id": effect, "cost_rule": moved.rule,
+        "stated_e4": moved.stated_e4, "value_e4": costs.value_e4, "value_fen": costs.value_fen, "variance_fen": costs.variance_fen,
+        "recost_e4": costs.recost_e4, "document_id": position.next_document + of, "line_no": source.line_no,
+        "order_line_id": source.order_line, "origin_id": np.where(referred > 0, referred, UNSTATED), "file_id": source.file,
+        "sheet_no": source.sheet, "row_no": source.row,
+    })  # fmt: skip
+    np.add.at(position.on_hand, (moved.sku, moved.warehouse), moved.qty)
+    position.touched[moved.sku, moved.warehouse] = True
+    position.next_movement += count
+    position.next_document += len(papers.kind)
+    return Booked(numbers, count, int(costs.value_fen.sum()), recosted)
 
 
-def leave_out_known_lines(cursor: Cursor) -> int:
-    """Take out of ``resolved_line`` what the same document posted before; returns how many lines that were."""
-    before = int(cursor.value("SELECT count(*) FROM resolved_line"))
-    cursor.execute(write("known_lines"))
-    return before - int(cursor.value("SELECT count(*) FROM resolved_line"))
+def lines_source(lines: Lines, moved: Legs) -> Source:
+    """Where the legs of document lines come from."""
+    return Source(
+        lines.line_no[moved.line], np.where(lines.order_line > 0, lines.order_line, UNSTATED)[moved.line], lines.file[moved.line],
+        lines.sheet[moved.line], lines.row[moved.line],
+    )  # fmt: skip
 
 
-def book_stock_lines(cursor: Cursor) -> Booked:
-    """Post what is left in ``resolved_line``."""
-    cursor.execute(write("stock_movements"))
-    return book(cursor)
-
-
-def book(cursor: Cursor) -> Booked:
-    """Post the temp table ``posting_line``: number the documents, cost the movements, write both."""
-    prefixes = ", ".join(f"('{rule.kind}', '{rule.prefix}')" for rule in RULES.values())
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE number_prefix AS FROM (VALUES {prefixes}) AS p(kind, prefix)")
-    if not cursor.value("SELECT count(*) FROM posting_line"):
-        return Booked([], 0, 0, 0, 0)
-    cursor.execute(write("post_documents"))
-    cost_posting_lines(cursor)
-    cursor.execute(write("post_movements"))
-    numbers = [
-        number
-        for (number,) in cursor.rows(
-            "SELECT number FROM document WHERE document_id IN (SELECT document_id FROM posted_document) ORDER BY document_id"
+def _write_documents(cursor: Cursor, position: Position, act: Act, papers: Papers) -> list[str]:
+    """Number the documents by kind and day, in the order of their times, and write them. Returns the numbers in that order."""
+    day = papers.occurred_at.astype("datetime64[D]")
+    prefix = np.array([PREFIXES[kind] for kind in papers.kind], dtype=object)
+    _load_counters(cursor, position, set(zip(prefix, day, strict=True)))
+    order, numbers = np.argsort(papers.occurred_at, kind="stable"), np.empty(len(day), dtype=object)
+    for index in order:
+        counter = (prefix[index], day[index])
+        position.counters[counter] += 1
+        numbers[index] = f"{counter[0]}{str(counter[1]).replace('-', '')}-{position.counters[counter]:04d}"
+    identity = position.next_document + np.arange(len(day), dtype=np.int64)
+    constant: dict[str, Any] = {
+        "batch_id": np.full(len(day), UNSTATED if act.batch_id is None else act.batch_id, dtype=np.int64),
+        "posted_at": np.full(len(day), np.datetime64(act.at, "us")), "posted_by": np.full(len(day), act.person, dtype=object),
+    }  # fmt: skip
+    named = {
+        "warehouse_id": papers.warehouse, "to_warehouse_id": papers.to_warehouse, "supplier_id": papers.supplier,
+        "shop_id": papers.shop, "origin_id": papers.origin,
+    }  # fmt: skip
+    rows.insert(cursor, "document", {
+        "document_id": identity, "kind": papers.kind, "number": numbers, "occurred_at": papers.occurred_at,
+        **{name: np.where(values > 0, values, UNSTATED) for name, values in named.items()},
+        "source_key": papers.key, "reason": papers.reason, "note": papers.note, **constant,
+    })  # fmt: skip
+    if act.form:
+        position.submissions.update(
+            {(kind, key): int(number) for kind, key, number in zip(papers.kind, papers.key, identity, strict=True) if key}
         )
-    ]
-    movements, value_fen = cursor.rows("SELECT count(*), coalesce(sum(value_fen), 0)::BIGINT FROM new_cost")[0]
-    days, cogs = cursor.rows(query("recosted"))[0]
-    return Booked(numbers, int(movements), int(value_fen), int(days), int(cogs))
+    return list(numbers[order])
+
+
+def _load_counters(cursor: Cursor, position: Position, wanted: set[tuple[str, np.datetime64]]) -> None:
+    """Look up the last number given for prefixes and days that did not come up yet."""
+    unknown = {f"{prefix}{str(day).replace('-', '')}": (prefix, day) for prefix, day in wanted - position.counters.keys()}
+    if unknown:
+        position.counters.update(dict.fromkeys(unknown.values(), 0))
+        for head, last in cursor.rows(
+            "SELECT split_part(number, '-', 1) AS head, max(split_part(number, '-', 2)::INTEGER) FROM document"
+            " WHERE head IN (SELECT unnest(?)) GROUP BY head", [list(unknown)],
+        ):  # fmt: skip
+            position.counters[unknown[head]] = last
+
+
+def _codes(kinds: Texts) -> Integers:
+    codes = np.zeros(len(kinds), dtype=np.int64)
+    for place, kind in enumerate(PREFIXES):
+        codes[kinds == kind] = place
+    return codes
+
+
+def _earliest(moments: Moments, group: Integers, groups: int) -> Moments:
+    found = np.full(groups, np.iinfo(np.int64).max, dtype=np.int64)
+    np.minimum.at(found, group, moments.astype(np.int64))
+    return found.astype(moments.dtype)

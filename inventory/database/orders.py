@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import numpy as np
+
+from inventory.database import journal
 from inventory.database.catalogue import Taken, ensure_shops
 from inventory.database.connection import Cursor
+from inventory.database.journal import Booked, Source
 from inventory.database.sql import write
+from inventory.database.standing import Act, Position, filled
+from inventory.movement import UNSTATED, CostRule, Integers
+from inventory.posting.lines import Legs
 
 
 def merge_order_lines(cursor: Cursor) -> Taken:
@@ -31,9 +40,41 @@ def find_codes(cursor: Cursor) -> int:
     return int(cursor.value("SELECT count(*) FROM touched_line"))
 
 
-def due_movements(cursor: Cursor) -> None:
-    """Fill the temp table ``posting_line`` with what the ``touched_line`` orders shipped and got back, not yet posted."""
+def touch_bundle(cursor: Cursor, bundle_id: int, since: datetime) -> None:
+    """Leave the shipped lines of a bundle that were ordered since then in ``touched_line``: their components may be others now."""
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE touched_line AS SELECT line_id FROM sales_order_line"
+        " WHERE sku_id = $1 AND coalesce(pay_at, order_at) >= $2",
+        [bundle_id, since],
+    )
+
+
+def book_due(cursor: Cursor, position: Position, act: Act) -> Booked:
+    """Book what the ``touched_line`` orders shipped and got back and is not booked yet. It did happen: nothing is asked."""
     cursor.execute(write("due_movements"))
+    due = cursor.arrays("SELECT * EXCLUDE leg FROM due_leg ORDER BY leg")
+    count = len(due["qty"])
+    if not count:
+        return Booked()
+    line, origin, origin_leg = filled(due["line_id"]), _refers(due["origin_id"]), _refers(due["origin_leg"]) - 1
+    moved = Legs(
+        line=line, kind=_kinds(due["kind"]), occurred_at=np.asarray(due["occurred_at"]).astype("datetime64[us]"),
+        warehouse=filled(due["warehouse_id"]), sku=filled(due["sku_id"]), qty=filled(due["qty"]),
+        rule=np.where((origin > 0) | (origin_leg >= 0), CostRule.ORIGIN, CostRule.AVERAGE).astype(np.int64),
+        stated_e4=np.full(count, UNSTATED, dtype=np.int64), origin=origin, origin_leg=origin_leg, effect=np.zeros(count, dtype=np.int64),
+    )  # fmt: skip
+    papers, of = journal.daily_papers(moved, moved.warehouse, filled(due["shop_id"]))
+    source = Source(line, line, filled(due["file_id"]), filled(due["sheet_no"]), filled(due["row_no"]))
+    return journal.book(cursor, position, act, moved, papers, of, source)
+
+
+def _refers(values: object) -> Integers:
+    return np.maximum(filled(values), 0)
+
+
+def _kinds(values: object) -> np.ndarray:
+    """The kind of each leg, as two shared texts and not as a million."""
+    return np.where(np.asarray(values) == "shipment", "shipment", "sales_return").astype(object)
 
 
 def _ensure_shops(cursor: Cursor, table: str) -> None:

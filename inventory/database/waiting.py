@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from inventory.database import rows
 from inventory.database.connection import Cursor
+from inventory.movement import Integers
+from inventory.posting.lines import Lines
 
 _COLUMNS = (
     "document_key, document, occurred_at, warehouse, supplier, shop, order_no, line_no, sku_code, title, spec, qty,"
@@ -10,28 +15,30 @@ _COLUMNS = (
 )
 
 
-def set_aside(cursor: Cursor) -> int:
-    """Move the lines of ``resolved_line`` with unknown codes to the queue; returns how many are new there.
+def set_aside(cursor: Cursor, lines: Lines, which: Integers) -> int:
+    """Move the lines ``which`` of the file at hand (``handed_stock_line``), whose codes are unknown, to the queue; returns how many are
+    new there.
 
     A line that waits already (the same document came again) is not doubled.
     """
+    if not len(which):
+        return 0
     before = int(cursor.value("SELECT count(*) FROM waiting_line"))
+    rows.insert(cursor, "aside", {
+        "sheet_no": lines.sheet[which], "row_no": lines.row[which], "document_key": lines.key[which], "line_no": lines.line_no[which],
+        "kind": lines.kind[which],
+    }, temporary=True)  # fmt: skip
+    columns = ", ".join("a.kind" if name == "document" else f"h.{name}" for name in _COLUMNS.split(", "))
     cursor.execute(
-        f"INSERT INTO waiting_line SELECT {_COLUMNS} FROM resolved_line AS r WHERE r.unknown AND NOT EXISTS"
-        " (SELECT 1 FROM waiting_line AS w WHERE w.document = r.document AND w.document_key = r.document_key"
-        " AND w.line_no = r.line_no AND w.sku_code = r.sku_code)"
+        f"INSERT INTO waiting_line SELECT {columns} FROM handed_stock_line AS h JOIN aside AS a USING (sheet_no, row_no, document_key, line_no)"
+        " WHERE NOT EXISTS (SELECT 1 FROM waiting_line AS w WHERE w.document = a.kind AND w.document_key = h.document_key"
+        " AND w.line_no = h.line_no AND w.sku_code = h.sku_code)"
     )
-    cursor.execute("DELETE FROM resolved_line WHERE unknown")
     return int(cursor.value("SELECT count(*) FROM waiting_line")) - before
 
 
-def release(cursor: Cursor) -> int:
-    """Move the waiting lines whose code is known by now into the temp table ``handed_stock_line``; returns how many."""
-    if cursor.value("SELECT count(*) FROM duckdb_views() WHERE temporary AND view_name = 'handed_stock_line'"):
-        cursor.execute("DROP VIEW handed_stock_line")
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE handed_stock_line AS SELECT {_COLUMNS} FROM waiting_line"
-        " WHERE sku_code IN (SELECT code FROM sku_by_code)"
-    )
+def release(cursor: Cursor) -> dict[str, Any]:
+    """Take the waiting lines whose code is known by now out of the queue; their columns."""
+    found = cursor.arrays(f"SELECT {_COLUMNS} FROM waiting_line WHERE sku_code IN (SELECT code FROM sku_by_code)")
     cursor.execute("DELETE FROM waiting_line WHERE sku_code IN (SELECT code FROM sku_by_code)")
-    return int(cursor.value("SELECT count(*) FROM handed_stock_line"))
+    return found

@@ -2,4 +2,4 @@
 
 from inventory.posting.rule import Rule
 
-GOODS_RECEIPT = Rule("goods_receipt", prefix="RK", direction=+1, states_cost=True)
+GOODS_RECEIPT = Rule("goods_receipt", prefix="RK", cost="needed")

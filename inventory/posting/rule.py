@@ -1,25 +1,50 @@
-"""What a posting rule says. The set-based work is the same for all kinds (``database/journal.py``); the rules differ."""
+"""What a posting rule says: which legs a line of a document moves, and what it is refused for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from inventory.movement import UNSTATED, CostRule, Integers
+from inventory.posting.lines import Legs, Lines, legs
+from inventory.posting.standing import Standing
 
 
 @dataclass(frozen=True)
 class Rule:
-    """How one kind of document moves stock.
+    """How one kind of document moves stock. The kinds with a turn of their own override ``legs``.
 
     kind        code name of the document, also of its movements
     prefix      of its document numbers: RK20260601-0001
-    direction   +1 stock up, −1 stock down, 0 the document states what lies there and the difference to the book is posted
-    states_cost the document must state what the goods cost, and that cost enters the moving average
-    takes_back  the kind of movement it takes back: it re-enters at that movement's own cost
-    may_oversell stock may go below zero (else the document is refused, saying how many are missing)
+    direction   +1 stock up, −1 stock down; for counts the difference, for adjustments the sign of the quantity decides
+    pieces      what its quantities may be: above nought, nought or more, of either sign but not nought, or none at all
+    cost        whether the line states a cost: needed, welcome, or none (it has no say)
+    takes_back  the kind of document that ``ref`` names; the goods go at that document's cost
+    needs       what a line cannot do without: ref, reason, to_warehouse
+    sells       a bundle on it is its components
     """
 
     kind: str
     prefix: str
-    direction: int
-    states_cost: bool = False
+    direction: int = +1
+    pieces: Literal["positive", "from_nought", "signed", "none"] = "positive"
+    cost: Literal["needed", "welcome", "none"] = "none"
     takes_back: str | None = None
-    may_oversell: bool = False
+    needs: tuple[str, ...] = ()
+    sells: bool = False
+
+    def legs(self, lines: Lines, which: Integers, standing: Standing) -> list[Legs]:
+        """The legs of the lines ``which`` (indices, all of this kind)."""
+        which = which[lines.qty[which] != 0]
+        return [legs(lines, which, qty=self.direction * lines.qty[which], **self.costed(lines, which, standing))]
+
+    def costed(self, lines: Lines, which: Integers, standing: Standing) -> dict[str, Integers]:
+        """By which rule each line is costed: what it states, what it takes back, else the average."""
+        value, origin = lines.value_e4[which], lines.origin[which]
+        stated = (value != UNSTATED) & (self.cost != "none") & (lines.qty[which] > 0)
+        rule = np.where(stated, CostRule.STATED, np.where(origin > 0, CostRule.ORIGIN, CostRule.AVERAGE)).astype(np.int64)
+        if standing.settings.free_goods == "excluded":
+            rule[stated & (value == 0)] = CostRule.FREE
+        return {"rule": rule, "stated_e4": np.where(stated, value, UNSTATED), "origin": np.maximum(origin, 0)}

@@ -6,4 +6,4 @@ book has too few, and shows on the negative-stock list.
 
 from inventory.posting.rule import Rule
 
-SHIPMENT = Rule("shipment", prefix="CK", direction=-1)
+SHIPMENT = Rule("shipment", prefix="CK", direction=-1, sells=True)

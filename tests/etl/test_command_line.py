@@ -104,7 +104,8 @@ class TestLoad:
 
 class TestPost:
     def test_answers_line_by_line(self, run: Run, tmp_path: Path) -> None:
-        good = {"kind": "adjustment", "id": "1", "at": "2026-06-10", "warehouse": "主仓", "lines": [{"sku": "QZ-M", "qty": -1}]}
+        lines = [{"sku": "QZ-M", "qty": -1, "reason": "破损"}]
+        good = {"kind": "adjustment", "id": "1", "at": "2026-06-10", "warehouse": "主仓", "lines": lines}
         path = tmp_path / "a.jsonl"
         path.write_text(
             "\n".join(json.dumps(one) for one in (good, {**good, "id": "2", "warehouse": "??"}, good)), encoding="utf-8"
@@ -183,18 +184,18 @@ class TestCheck:
         result = run("check", "--json")
         assert result.exit_code == 0
         assert {one["green"] for one in answered(result)} == {True}
-        assert {"check", "green", "meaning", "rows"} == set(answered(result)[0])
+        assert {"check", "green", "meaning", "fix", "rows"} == set(answered(result)[0])
 
     def test_1_when_something_is_not(self, run: Run, db: Path) -> None:
         books = Books.open(db)
         with books.write() as cursor:
-            cursor.execute("UPDATE stock_balance SET qty = qty + 1")
+            cursor.execute("UPDATE cost_step SET qty = qty + 1")
         books.close()
         result = run("check", "--json")
         assert result.exit_code == 1
         red = {one["check"]: one["rows"] for one in answered(result) if not one["green"]}
         assert set(red) == {"balance_is_sum_of_movements"}
-        assert {"sku_code", "warehouse", "balance", "movements"} == set(red["balance_is_sum_of_movements"][0])
+        assert {"sku_code", "defective", "balance", "movements", "last_movement"} == set(red["balance_is_sum_of_movements"][0])
 
 
 class TestShell:

@@ -108,7 +108,10 @@ def test_answers(capsys: Printed) -> None:
 
 
 def test_checks(capsys: Printed) -> None:
-    green, red = Check("one", "Must be so.", pd.DataFrame()), Check("two", "Stock is a sum.", pd.DataFrame({"sku_code": ["QZ-M"]}))
+    green, red = (
+        Check("one", "Must be so.", "mend it.", pd.DataFrame()),
+        Check("two", "Stock is a sum.", "count again.", pd.DataFrame({"sku_code": ["QZ-M"]})),
+    )
     terminal.print_checks([green, red])
     out, _ = capsys.readouterr()
     assert out.splitlines()[:3] == ["✓ one", "✗ two", "  Stock is a sum."]

@@ -77,8 +77,8 @@ class Desk:
     def count(self, *lines: Line, at: str, create: bool = False, **how: Any) -> Posted:
         return self.hand_in("stocktake", *lines, at=at, create=create, **how)
 
-    def adjust(self, *lines: Line, at: str, create: bool = False, **how: Any) -> Posted:
-        return self.hand_in("adjustment", *lines, at=at, create=create, **how)
+    def adjust(self, *lines: Line, at: str, create: bool = False, reason: str = "破损", **how: Any) -> Posted:
+        return self.hand_in("adjustment", *lines, at=at, create=create, reason=reason, **how)
 
 
 def pieces(books: Books, sku: str, warehouse: str | None = None) -> int:

@@ -10,10 +10,12 @@ from typing import Literal
 import numpy as np
 from hypothesis import strategies as st
 
-from inventory.costing import NONE, UNSTATED, Costs, CostStates, Moves, Origins, run
+from inventory.costing import NONE, Costs, CostStates, Moves, Origins, run
+from inventory.movement import UNSTATED, CostRule
 
 Act = Literal["receive", "issue", "find", "return", "send back"]
 OUT = ("issue", "send back")
+RULES = {"receive": CostRule.STATED, "return": CostRule.ORIGIN, "send back": CostRule.ORIGIN}
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ def play(moves: Sequence[Move], earlier: Outcome | None = None, first: int = 0, 
     handed = Moves(
         place=np.zeros(len(moves), dtype=np.int64),
         qty=np.array([move.signed for move in moves], dtype=np.int64),
+        rule=np.array([RULES.get(move.act, CostRule.AVERAGE) for move in moves], dtype=np.int64),
         stated_e4=np.array(numbers, dtype=np.int64),
         fills=np.array([first + i if m.act in ("receive", "issue") else NONE for i, m in enumerate(moves)], dtype=np.int64),
         takes=np.array([move.of for move in moves], dtype=np.int64),

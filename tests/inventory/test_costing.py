@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inventory.costing import NONE, UNSTATED, CostStates, Moves, Origins, run
+from inventory.costing import NONE, CostStates, Moves, Origins, run
+from inventory.movement import UNSTATED, CostRule
 from tests.inventory.movements import Move, find, give_back, histories, issue, play, receive, send_back
 
 # --- the examples ----------------------------------------------------------------------------------------
@@ -119,6 +120,7 @@ def test_skus_do_not_touch_each_other() -> None:
     """Movements of two SKUs, mixed: each is costed as if it were alone."""
     mixed = Moves(
         place=np.array([0, 1, 0, 1], dtype=np.int64), qty=np.array([10, 4, -3, -1], dtype=np.int64),
+        rule=np.array([CostRule.STATED, CostRule.STATED, CostRule.AVERAGE, CostRule.AVERAGE], dtype=np.int64),
         stated_e4=np.array([1_000_000, 800_000, UNSTATED, UNSTATED], dtype=np.int64),
         fills=np.full(4, NONE), takes=np.full(4, NONE),
     )  # fmt: skip
@@ -162,7 +164,8 @@ def test_no_pieces_are_worth_nothing_and_no_stock_less_than_nothing(moves: list[
 
 @given(histories(), st.data())
 def test_going_on_gives_what_a_pass_from_the_beginning_gives(moves: list[Move], data: st.DataObject) -> None:
-    cut = data.draw(st.integers(0, len(moves)), label="moves known before")
+    balances = [sum(move.signed for move in moves[:end]) for end in range(len(moves) + 1)]
+    cut = data.draw(st.sampled_from([end for end, qty in enumerate(balances) if qty >= 0]), label="moves known before")
     whole = play(moves)
     early = play(moves[:cut], slots=len(moves))
     fen, variances = early.fen, early.variances

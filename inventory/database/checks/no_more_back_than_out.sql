@@ -1,5 +1,8 @@
--- Nothing comes back that did not leave. Each row: a shipment of which more was taken back than it shipped.
-SELECT o.movement_id, o.qty AS shipped, sum(m.qty) AS returned
-FROM stock_movement AS m JOIN stock_movement AS o ON o.movement_id = m.origin_id
-GROUP BY o.movement_id, o.qty
+-- Nothing comes back that did not leave. Each row: a movement of which more was taken back than it moved.
+-- Fix: reverse the last of the documents that take it back.
+SELECT o.movement_id, d.number, o.qty AS moved, sum(m.qty)::BIGINT AS taken_back
+FROM stock_movement AS m
+JOIN stock_movement AS o ON o.movement_id = m.origin_id
+JOIN document AS d ON d.document_id = o.document_id
+GROUP BY o.movement_id, d.number, o.qty
 HAVING abs(sum(m.qty)) > abs(o.qty);

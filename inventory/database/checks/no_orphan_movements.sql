@@ -1,4 +1,5 @@
 -- Every movement has its document, SKU, warehouse, and, where it names one, its order line and the movement it takes back.
+-- Fix: restore the last backup; no document can cause this.
 SELECT m.movement_id, m.document_id, m.sku_id, m.warehouse_id, m.order_line_id, m.origin_id
 FROM stock_movement AS m
 LEFT JOIN document AS d USING (document_id)

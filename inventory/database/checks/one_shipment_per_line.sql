@@ -1,12 +1,19 @@
--- A shipped order line with a known code left the stock in its own quantity, and nothing else left for it.
-SELECT l.order_no, l.line_no, l.qty, m.shipped, m.others
-FROM sales_order_line AS l
-LEFT JOIN (
+-- A shipped order line left the stock in its own pieces (a bundle in those of its components), and nothing else left for it. Each row: a line where not.
+-- Fix: load the newest export of the order again; give the bundle a recipe for that day.
+SELECT l.order_no, l.line_no, k.sku_code, l.due, coalesce(m.shipped, 0) AS shipped
+FROM (
     SELECT
-        s.order_line_id, -sum(s.qty) FILTER (WHERE s.sku_id = o.sku_id) AS shipped,
-        coalesce(-sum(s.qty) FILTER (WHERE s.sku_id <> o.sku_id), 0) AS others
-    FROM stock_movement AS s JOIN sales_order_line AS o ON o.line_id = s.order_line_id
-    WHERE s.kind = 'shipment'
-    GROUP BY s.order_line_id
-) AS m ON m.order_line_id = l.line_id
-WHERE l.sku_id IS NOT NULL AND l.ship_at IS NOT NULL AND (m.shipped IS DISTINCT FROM l.qty OR m.others <> 0);
+        o.line_id, o.order_no, o.line_no, coalesce(r.sku_id, o.sku_id) AS sku_id, o.qty * coalesce(r.qty, 1) AS due
+    FROM sales_order_line AS o
+    LEFT JOIN recipe_span AS r
+        ON r.bundle_id = o.sku_id AND coalesce(o.pay_at, o.order_at) >= r.valid_from AND coalesce(o.pay_at, o.order_at) < r.valid_until
+    WHERE o.sku_id IS NOT NULL AND o.ship_at IS NOT NULL
+) AS l
+FULL JOIN (
+    SELECT order_line_id AS line_id, sku_id, -sum(qty)::BIGINT AS shipped
+    FROM stock_movement WHERE kind = 'shipment' AND order_line_id IS NOT NULL
+    GROUP BY ALL
+    HAVING sum(qty) <> 0
+) AS m ON m.line_id = l.line_id AND m.sku_id = l.sku_id
+LEFT JOIN sku AS k ON k.sku_id = coalesce(l.sku_id, m.sku_id)
+WHERE l.due IS DISTINCT FROM coalesce(m.shipped, 0);

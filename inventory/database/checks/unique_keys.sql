@@ -1,4 +1,5 @@
 -- What must be one is one: no table of ours leans on an index for it.
+-- Fix: restore the last backup; no document can cause this.
 SELECT 'sku_code' AS what, sku_code AS which, count(*) AS times FROM sku GROUP BY sku_code HAVING count(*) > 1
 UNION ALL SELECT 'alias', alias, count(*) FROM sku_alias GROUP BY alias HAVING count(*) > 1
 UNION ALL SELECT 'product_code', product_code, count(*) FROM product GROUP BY product_code HAVING count(*) > 1

@@ -8,7 +8,7 @@ CREATE TABLE meta ( -- 系统信息 · facts about the books themselves
 CREATE TABLE warehouse ( -- 仓库 · where stock lies
     warehouse_id INTEGER PRIMARY KEY, -- 仓库编号 · id
     name VARCHAR NOT NULL, -- 仓库名称 · name, unique
-    type VARCHAR NOT NULL DEFAULT 'main', -- 类型 · main, live_room, cloud, sample, returns, defective
+    type VARCHAR NOT NULL DEFAULT 'main', -- 类型 · main, live_room, cloud, sample, returns, defective, transit
     sellable BOOLEAN NOT NULL DEFAULT true -- 可售 · whether its stock counts as available
 );
 
@@ -178,33 +178,33 @@ CREATE TABLE document ( -- 单据 · the paper movements come from
     supplier_id INTEGER, -- 供应商编号 · supplier
     shop_id INTEGER, -- 店铺编号 · shop
     source_key VARCHAR, -- 来源单号 · its number where it comes from; a form's submission id
+    to_warehouse_id INTEGER, -- 调入仓 · where a transfer goes
+    origin_id BIGINT, -- 原单据编号 · the document it reverses, receives, or adds costs to
+    reason VARCHAR, -- 原因 · why stock was adjusted, lost, or a document reversed
     note VARCHAR, -- 备注 · note
     batch_id INTEGER, -- 批次号 · import it came with; NULL = a form
     posted_at TIMESTAMP NOT NULL, -- 过账时间 · when it was posted
     posted_by VARCHAR -- 过账人 · who posted it
 );
 
-CREATE TABLE document_counter ( -- 单号计数 · last number given per prefix and day
-    prefix VARCHAR NOT NULL, -- 前缀 · prefix
-    day DATE NOT NULL, -- 日期 · day
-    last_number INTEGER NOT NULL -- 末号 · last number given
-);
-
 CREATE TABLE stock_movement ( -- 库存变动 · the one fact the books are made of; quantities are never edited or deleted
     movement_id BIGINT NOT NULL, -- 变动编号 · id and posting sequence
-    occurred_at TIMESTAMP NOT NULL, -- 业务时间 · business time; order of effect is (at, movement_id)
+    occurred_at TIMESTAMP NOT NULL, -- 业务时间 · business time; order of effect is (occurred_at, effect_id, movement_id)
     sku_id INTEGER NOT NULL, -- 单品编号 · SKU
     warehouse_id INTEGER NOT NULL, -- 仓库编号 · warehouse
     kind VARCHAR NOT NULL, -- 变动类型 · kind of its document
     qty BIGINT NOT NULL, -- 数量(件) · pieces, + in, − out
-    stated_e4 BIGINT, -- 单据成本(万分之一元) · cost the document states for the line; NULL = none
+    effect_id BIGINT NOT NULL, -- 生效序号 · its own number; that of the receipt for costs that belong to one
+    cost_rule UTINYINT NOT NULL, -- 计价规则 · 0 average, 1 as stated, 2 as its origin, 3 free goods, 4 landed cost, 5 by amount, 6 by unit cost, 7 worth of damaged goods, 8 undone
+    stated_e4 BIGINT, -- 单据成本(万分之一元) · cost the document states for the line (rule 6: for one piece); NULL = none
     value_e4 BIGINT NOT NULL, -- 成本(万分之一元) · exact cost, signed like qty; derived by costing
     value_fen BIGINT NOT NULL, -- 成本(分) · posted cost; sums foot to the cent; derived by costing
     variance_fen BIGINT NOT NULL, -- 成本差异(分) · change of stock value beside value_fen; derived by costing
+    recost_e4 BIGINT NOT NULL, -- 成本追补(万分之一元) · of pieces that left before they were there: what a later receipt adds to their cost; of a return: its share of that; derived by costing
     document_id BIGINT NOT NULL, -- 单据编号 · document
     line_no BIGINT NOT NULL, -- 行号 · line of the document
     order_line_id BIGINT, -- 订单明细编号 · sales order line it ships or takes back
-    origin_id BIGINT, -- 原变动编号 · the movement this one takes back
+    origin_id BIGINT, -- 原变动编号 · the movement this one takes back, receives, or adds to
     file_id INTEGER, -- 文件编号 · file it came from
     sheet_no INTEGER, -- 工作表序号 · sheet
     row_no BIGINT -- 原始行号 · row
@@ -231,14 +231,10 @@ CREATE TABLE waiting_line ( -- 待匹配单据行 · lines of stock documents wh
     row_no BIGINT -- 原始行号 · row
 );
 
-CREATE TABLE stock_balance ( -- 库存余额 · derived: sum of movements per SKU and warehouse
+CREATE TABLE cost_step ( -- 成本进程 · derived: where the moving average of a SKU stood after a posting; the newest step of each counts (view cost_state)
+    step BIGINT NOT NULL, -- 步号 · number of the posting's first movement; the highest is the newest
     sku_id INTEGER NOT NULL, -- 单品编号 · SKU
-    warehouse_id INTEGER NOT NULL, -- 仓库编号 · warehouse
-    qty BIGINT NOT NULL -- 现存量 · on hand
-);
-
-CREATE TABLE cost_state ( -- 成本状态 · derived: where the moving average of a SKU stands
-    sku_id INTEGER NOT NULL, -- 单品编号 · SKU
+    defective BOOLEAN NOT NULL, -- 次品 · whether these are its defective goods, which have an average of their own
     qty BIGINT NOT NULL, -- 数量 · pieces over all warehouses
     value_e4 BIGINT NOT NULL, -- 金额(万分之一元) · exact stock value
     posted_fen BIGINT NOT NULL, -- 已过账金额(分) · stock value in posted cents
@@ -246,7 +242,50 @@ CREATE TABLE cost_state ( -- 成本状态 · derived: where the moving average o
     average_qty BIGINT NOT NULL, -- 均价分母 · pieces the last average was taken over; 0 = no cost known yet
     start_cost_e4 BIGINT, -- 起始成本(万分之一元) · the product's cost price when it first moved, its cost until a document tells one
     last_at TIMESTAMP NOT NULL, -- 末笔时间 · business time of the last movement
-    last_movement_id BIGINT NOT NULL -- 末笔编号 · id of the last movement
+    last_effect_id BIGINT NOT NULL -- 末笔生效序号 · effect_id of the last movement
 );
 
-INSERT INTO meta VALUES ('data_version', '0');
+CREATE TABLE bundle_recipe ( -- 组合装配方 · what a bundle is made of, from a moment on
+    bundle_id INTEGER NOT NULL, -- 组合装编号 · SKU that is sold
+    valid_from TIMESTAMP NOT NULL, -- 生效时间 · holds for goods ordered from then on, until the next recipe
+    sku_id INTEGER NOT NULL, -- 单品编号 · component
+    qty BIGINT NOT NULL, -- 数量(件) · pieces of it in one bundle
+    set_by VARCHAR, -- 操作人 · who said so
+    set_at TIMESTAMP NOT NULL -- 操作时间 · when
+);
+
+CREATE TABLE period_act ( -- 月结记录 · every closing and reopening of a month; the last one counts
+    act_id INTEGER NOT NULL, -- 序号 · number
+    month DATE NOT NULL, -- 会计期间 · first day of the month
+    closed BOOLEAN NOT NULL, -- 已结 · true = closed by this act, false = reopened
+    acted_by VARCHAR, -- 操作人 · who
+    acted_at TIMESTAMP NOT NULL, -- 操作时间 · when
+    reason VARCHAR -- 原因 · why it was reopened
+);
+
+CREATE TABLE month_stock ( -- 月末库存 · frozen when the month is closed: pieces and value at its end
+    month DATE NOT NULL, -- 会计期间 · first day of the month
+    sku_id INTEGER NOT NULL, -- 单品编号 · SKU
+    warehouse_id INTEGER NOT NULL, -- 仓库编号 · warehouse
+    qty BIGINT NOT NULL, -- 数量(件) · pieces
+    value_fen BIGINT NOT NULL -- 金额(分) · what moved there was worth; by SKU it is the stock value
+);
+
+CREATE TABLE month_cost ( -- 月末成本 · frozen when the month is closed: where each average stood; later entries are costed from here
+    month DATE NOT NULL, -- 会计期间 · first day of the month
+    sku_id INTEGER NOT NULL, -- 单品编号 · SKU
+    defective BOOLEAN NOT NULL, -- 次品 · whether these are its defective goods
+    qty BIGINT NOT NULL, -- 数量 · pieces over all warehouses
+    value_e4 BIGINT NOT NULL, -- 金额(万分之一元) · exact stock value
+    posted_fen BIGINT NOT NULL, -- 已过账金额(分) · stock value in posted cents
+    average_value_e4 BIGINT NOT NULL, -- 均价分子 · last average = average_value_e4 ÷ average_qty
+    average_qty BIGINT NOT NULL -- 均价分母 · pieces the last average was taken over
+);
+
+CREATE TABLE setting_change ( -- 设置变更 · every change of a setting; the last one counts
+    change_id INTEGER NOT NULL, -- 序号 · number
+    name VARCHAR NOT NULL, -- 设置 · setting
+    value VARCHAR NOT NULL, -- 值 · what it was set to
+    changed_by VARCHAR, -- 操作人 · who
+    changed_at TIMESTAMP NOT NULL -- 操作时间 · when
+);

@@ -8,14 +8,14 @@ SELECT
     coalesce(b.on_hand, 0) AS on_hand, -- 现存量(件) · pieces on hand, all warehouses
     coalesce(o.reserved, 0) AS reserved, -- 占用(件) · paid and unshipped
     coalesce(b.sellable, 0) - coalesce(o.reserved, 0) AS available, -- 可用(件) · sellable on hand less reserved
-    CASE WHEN b.on_hand > 0 THEN CAST(c.average_value_e4 / c.average_qty / 10000 AS DECIMAL(18, 4)) END AS unit_cost, -- 单位成本(元) · moving average, CNY
+    CASE WHEN c.qty > 0 THEN CAST(c.average_value_e4 / c.average_qty / 10000 AS DECIMAL(18, 4)) END AS unit_cost, -- 单位成本(元) · moving average, CNY
     CAST(coalesce(m.value_fen, 0) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS stock_value, -- 库存金额(元) · stock value, CNY
     m.last_in AS last_in, -- 最近入库 · last in
     m.last_out AS last_out -- 最近出库 · last out
 FROM sku AS k
 JOIN product AS p USING (product_id)
 LEFT JOIN supplier AS v USING (supplier_id)
-LEFT JOIN cost_state AS c ON c.sku_id = k.sku_id
+LEFT JOIN cost_state AS c ON c.sku_id = k.sku_id AND NOT c.defective
 LEFT JOIN (
     SELECT sku_id, sum(value_fen + variance_fen)::BIGINT AS value_fen,
         max(occurred_at) FILTER (WHERE qty > 0) AS last_in, max(occurred_at) FILTER (WHERE qty < 0) AS last_out

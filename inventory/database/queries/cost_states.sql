@@ -1,10 +1,2 @@
--- Grain: one row per touched_sku, in order of place: where its average stands (nought when it is replayed from its beginning).
--- Until a document tells a cost, a SKU costs what its product list said when it first moved.
-SELECT
-    CASE WHEN replay THEN 0 ELSE coalesce(qty, 0) END AS qty,
-    CASE WHEN replay THEN 0 ELSE coalesce(value_e4, 0) END AS value_e4,
-    CASE WHEN replay THEN 0 ELSE coalesce(posted_fen, 0) END AS posted_fen,
-    CASE WHEN replay OR s.sku_id IS NULL THEN coalesce(t.start_cost_e4, 0) ELSE average_value_e4 END AS average_value_e4,
-    CASE WHEN replay OR s.sku_id IS NULL THEN (t.start_cost_e4 IS NOT NULL)::BIGINT ELSE average_qty END AS average_qty
-FROM touched_sku AS t LEFT JOIN cost_state AS s USING (sku_id)
-ORDER BY place;
+-- Grain: SKU × defective: where its average stands now.
+SELECT sku_id, defective, qty, value_e4, posted_fen, average_value_e4, average_qty, start_cost_e4, last_at, last_effect_id FROM cost_state;

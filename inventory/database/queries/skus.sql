@@ -6,4 +6,4 @@ SELECT
 FROM sku AS k
 JOIN product AS p USING (product_id)
 LEFT JOIN supplier AS v USING (supplier_id)
-LEFT JOIN cost_state AS s ON s.sku_id = k.sku_id;
+LEFT JOIN cost_state AS s ON s.sku_id = k.sku_id AND NOT s.defective;

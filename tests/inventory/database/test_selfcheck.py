@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from inventory.database.selfcheck import run_checks
+from inventory.database import costs, standing
+from inventory.database.selfcheck import REPRODUCIBLE, run_checks
 from inventory.database.sql import checks
 from tests.inventory.conftest import LoadedMonth
 from tests.inventory.desk import red_checks
@@ -12,15 +13,36 @@ from tests.inventory.desk import red_checks
 A_SHIPMENT = "(SELECT min(movement_id) FROM stock_movement WHERE kind = 'shipment' AND order_line_id IS NOT NULL)"
 ITS_SKU = f"(SELECT sku_id FROM stock_movement WHERE movement_id = {A_SHIPMENT})"
 
+CLOSED = """
+    INSERT INTO period_act VALUES (1, DATE '2026-05-01', true, '小周', TIMESTAMP '2026-06-01', NULL),
+        (2, DATE '2026-06-01', true, '小周', TIMESTAMP '2026-07-01', NULL);
+    INSERT INTO month_stock
+    SELECT c.month, sku_id, warehouse_id, sum(qty), sum(value_fen + variance_fen)
+    FROM stock_movement JOIN closed_month AS c ON occurred_at < c.month + INTERVAL 1 MONTH GROUP BY ALL;
+"""
+"""May and June are closed, as they stand."""
+A_PAIR = """
+    UPDATE stock_movement SET cost_rule = 8 WHERE kind = 'goods_receipt';
+    INSERT INTO document BY NAME SELECT * REPLACE (document_id + 1000000 AS document_id, 'reversal' AS kind, 'CX' || number AS number),
+        document_id AS origin_id FROM (SELECT * EXCLUDE origin_id FROM document WHERE kind = 'goods_receipt');
+"""
+"""Receipts undone by reversals that moved nothing."""
+
 SABOTAGE = {
-    "balance_is_sum_of_movements": f"UPDATE stock_balance SET qty = qty + 1 WHERE sku_id = {ITS_SKU}",
-    "cost_state_is_sum_of_movements": f"UPDATE cost_state SET posted_fen = posted_fen + 1 WHERE sku_id = {ITS_SKU}",
+    "balance_is_sum_of_movements": f"UPDATE cost_step SET qty = qty + 1 WHERE sku_id = {ITS_SKU}",
+    "closed_months_foot": f"{CLOSED} UPDATE month_stock SET qty = qty + 1 WHERE month = DATE '2026-06-01'",
+    "closed_months_stand": f"{CLOSED} UPDATE month_stock SET value_fen = value_fen + 1",
+    "cost_state_is_sum_of_movements": f"UPDATE cost_step SET posted_fen = posted_fen + 1 WHERE sku_id = {ITS_SKU}",
+    "daily_figures_are_movements": "CREATE OR REPLACE VIEW v_sales_day AS SELECT DATE '2026-06-01' AS day, '云织小铺' AS shop, 1 AS qty, 1.00 AS net, 1.00 AS profit",
     "import_counts_add_up": "UPDATE import_file SET rows_new = rows_new + 1 WHERE file_id = 1",
     "no_more_back_than_out": "UPDATE stock_movement SET qty = qty + 100 WHERE origin_id IS NOT NULL",
-    "no_negative_cost": "UPDATE cost_state SET value_e4 = -1 WHERE qty > 0",
+    "no_negative_cost": "UPDATE cost_step SET value_e4 = -1 WHERE qty > 0",
     "no_orphan_movements": "DELETE FROM document WHERE kind = 'shipment'",
-    "nothing_is_worth_nothing": "UPDATE cost_state SET qty = 0, value_e4 = 1, posted_fen = 1",
+    "nothing_in_closed_months": f"{CLOSED} UPDATE document SET posted_at = TIMESTAMP '2026-08-01'",
+    "nothing_is_worth_nothing": "UPDATE cost_step SET qty = 0, value_e4 = 1, posted_fen = 1",
     "one_shipment_per_line": f"DELETE FROM stock_movement WHERE movement_id = {A_SHIPMENT}",
+    "reversals_are_opposite": A_PAIR,
+    "transfers_sum_to_nought": "UPDATE stock_movement SET kind = 'stock_transfer' WHERE kind = 'goods_receipt'",
     "unique_keys": "INSERT INTO sku_alias SELECT alias, sku_id, NULL, added_at FROM sku_alias LIMIT 1",
     "value_identity": "UPDATE stock_movement SET value_fen = value_fen + 2 WHERE stated_e4 IS NOT NULL AND qty > 0",
 }  # fmt: skip
@@ -33,8 +55,8 @@ def test_the_loaded_month_is_green(month: LoadedMonth) -> None:
 
 def test_every_check_says_what_it_proves(month: LoadedMonth) -> None:
     found = run_checks(month.books)
-    assert [check.name for check in found] == sorted(checks())
-    assert all(check.meaning.endswith(".") for check in found)
+    assert [check.name for check in found] == [*sorted(checks()), REPRODUCIBLE]
+    assert all(check.meaning.endswith(".") and check.fix.endswith(".") for check in found)
     assert set(SABOTAGE) == set(checks())
 
 
@@ -46,6 +68,18 @@ def test_each_check_turns_red_when_its_truth_is_broken(month: LoadedMonth, name:
         assert cursor.frame(checks()[name]).empty
         cursor.execute(SABOTAGE[name])
         assert not cursor.frame(checks()[name]).empty
+    finally:
+        cursor.execute("ROLLBACK")
+        cursor.close()
+
+
+def test_a_cost_that_was_changed_from_outside_is_found(month: LoadedMonth) -> None:
+    cursor = month.books.cursor()
+    cursor.execute("BEGIN")
+    try:
+        cursor.execute(f"UPDATE stock_movement SET value_e4 = value_e4 + 1 WHERE movement_id = {A_SHIPMENT}")
+        found = costs.differences(cursor, standing.read(cursor, 0))
+        assert list(found["movement_id"]) == [cursor.value(f"SELECT {A_SHIPMENT}")]
     finally:
         cursor.execute("ROLLBACK")
         cursor.close()

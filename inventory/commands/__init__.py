@@ -1,0 +1,16 @@
+"""What people do to the books: one function per act, one transaction each."""
+
+from inventory.commands.bundles import set_recipe
+from inventory.commands.codes import Released, map_code
+from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
+from inventory.commands.documents import post
+from inventory.commands.files import FileTaken, SourceFile, take_over
+from inventory.commands.periods import close_period, reopen_period
+from inventory.commands.rebuilding import rebuild
+from inventory.commands.results import Posted
+from inventory.commands.settings import change_setting
+
+__all__ = [
+    "FileTaken", "Posted", "Released", "SourceFile", "begin_demo", "change_setting", "clear", "close_period", "is_demo", "map_code",
+    "mark_demo", "post", "rebuild", "reopen_period", "set_recipe", "take_over",
+]  # fmt: skip

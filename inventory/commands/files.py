@@ -1,0 +1,155 @@
+"""Taking a staged file over into the books: compare, post, cost, keep the raw rows. One transaction a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+import numpy as np
+import pandas as pd
+
+from inventory import clock
+from inventory.commands import entering, releasing
+from inventory.database import Books, Cursor, catalogue, imports, lookups, orders, standing, waiting
+from inventory.database.journal import Booked
+from inventory.database.standing import Act, Position
+from inventory.movement import UNSTATED
+from inventory.posting.handed import handed_lines
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """The file a staging database was made from."""
+
+    name: str
+    sha256: str
+    format: str
+    kind: str
+    platform: str
+    shop: str | None
+    exported_at: datetime | None
+    """When the platform made it, as far as the file tells."""
+    moment: datetime
+    """When it was exported, or handed in when it does not tell."""
+    rows_read: int
+
+
+@dataclass(frozen=True)
+class FileTaken:
+    """What became of a file: rows read = new + changed + unchanged + rejected."""
+
+    rows: int
+    new: int
+    changed: int
+    unchanged: int
+    rejected: pd.DataFrame
+    """One row per thing wrong: sheet_no, row_no, column_name, value, reason, missing, place."""
+    shop: str | None
+    waiting: int = 0
+    movements: int = 0
+    numbers: list[str] = field(default_factory=list)
+    recosted_days: int = 0
+    recosted_cogs_fen: int = 0
+
+
+def take_over(
+    books: Books, staging: Path, source: SourceFile, *, person: str = "", progress: Callable[[str], None] = lambda stage: None
+) -> FileTaken:
+    """Take the documents of one staged file into the books."""
+    started = monotonic()
+    cursor = books.cursor()
+    attached = imports.attach(cursor, staging)
+    try:
+        with standing.posting(books, cursor) as (_, position):
+            return _take(cursor, position, attached, source, person, progress, started)
+    finally:
+        imports.detach(cursor, attached)
+        cursor.close()
+
+
+def _take(
+    cursor: Cursor,
+    position: Position,
+    attached: str,
+    source: SourceFile,
+    person: str,
+    progress: Callable[[str], None],
+    started: float,
+) -> FileTaken:
+    shop = imports.shop_of(cursor, attached, source.platform, source.shop)
+    known = imports.known_file(cursor, source.sha256, source.format, shop, source.exported_at)
+    if known is not None:
+        rejected = imports.rejected_rows(cursor, known)
+        return FileTaken(source.rows_read, 0, 0, source.rows_read - _rows(rejected), rejected, shop)
+    file_id = imports.next_id(cursor, "import_file", "file_id")
+    act = Act(imports.next_id(cursor, "import_batch", "batch_id"), person, clock.now())
+    standing.announce(cursor, act)
+    tables = imports.show_handed(cursor, attached, file_id, shop)
+    imports.keep_rows(cursor, attached, file_id)
+    progress("compare")
+    counts, booked = catalogue.Taken(), []
+    if "stock_line" in tables:
+        counts, done = _take_stock_lines(cursor, position, act)
+        booked.append(done)
+    if "product_line" in tables:
+        counts = catalogue.merge_products(cursor)
+        standing.reread(cursor, position)
+        booked += releasing.release(cursor, position, act)[1]
+    for table, merge in (("sales_order_line", orders.merge_order_lines), ("after_sale", orders.merge_after_sales)):
+        if table in tables:
+            counts = merge(cursor)
+            progress("post")
+            standing.reread(cursor, position)
+            booked.append(orders.book_due(cursor, position, act))
+    rejected = imports.rejected_rows(cursor, file_id)
+    bad = _rows(rejected)
+    unchanged = source.rows_read - counts.new - counts.changed - bad
+    cursor.execute("INSERT INTO import_batch VALUES (?, ?, ?, ?)", [act.batch_id, act.at, person, monotonic() - started])
+    cursor.execute(
+        "INSERT INTO import_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [file_id, act.batch_id, source.name, source.sha256, source.format, source.kind, shop, source.moment,
+         source.rows_read, counts.new, counts.changed, unchanged, bad],
+    )  # fmt: skip
+    waits = "SELECT count(*) FROM waiting_line WHERE file_no = ?"
+    if "sales_order_line" in tables:
+        waits = "SELECT count(*) FROM sales_order_line WHERE file_id = ? AND sku_id IS NULL"
+    still_waiting = int(cursor.value(waits, [file_id]))
+    return FileTaken(
+        source.rows_read, counts.new, counts.changed, unchanged, rejected, shop, still_waiting,
+        sum(one.movements for one in booked), [number for one in booked for number in one.numbers],
+        sum(one.recosted.days for one in booked), sum(one.recosted.cogs_fen for one in booked),
+    )  # fmt: skip
+
+
+def _rows(rejected: pd.DataFrame) -> int:
+    """Rows of the file with something wrong; one row may have several things wrong."""
+    return len(rejected[["sheet_no", "row_no"]].drop_duplicates())
+
+
+def _take_stock_lines(cursor: Cursor, position: Position, act: Act) -> tuple[catalogue.Taken, Booked]:
+    """Post the stock documents of a file: good lines go in, bad ones become rejected rows, unknown codes wait."""
+    catalogue.main_warehouse(cursor)
+    for column, make in (("warehouse", catalogue.ensure_warehouses), ("supplier", catalogue.ensure_suppliers)):
+        make(cursor, [name for (name,) in cursor.rows(f"SELECT DISTINCT {column} FROM handed_stock_line ORDER BY 1")])
+    if cursor.value("SELECT count(*) FROM handed_stock_line WHERE grade = 'defective'"):
+        catalogue.ensure_warehouses(cursor, [catalogue.DEFECTIVE_WAREHOUSE])
+    standing.reread(cursor, position)
+    lines = entering.prepare(cursor, position, handed_lines(cursor.arrays("SELECT * FROM handed_stock_line"), position))
+    which, posted, together = lookups.posted_before(cursor, lines)
+    lines.posted[which] = posted
+    same = np.zeros(len(lines), dtype=bool)
+    same[which] = posted == together
+    checked = entering.check(cursor, position, act, lines.take(~same))
+    good = entering.set_apart(cursor, checked)
+    aside = waiting.set_aside(cursor, good.lines, good.unknown)
+    booked = entering.book(cursor, position, act, good.checked)
+    moved = 0 if good.checked.moved is None else _distinct_rows(good.lines.sheet, good.lines.row, good.checked.moved.line)
+    return catalogue.Taken(new=moved + aside), booked
+
+
+def _distinct_rows(sheet: np.ndarray, row: np.ndarray, line: np.ndarray) -> int:
+    used = np.unique(line)
+    return len(np.unique(np.stack([np.where(sheet[used] == UNSTATED, 0, sheet[used]), row[used]]), axis=1).T)

@@ -1,0 +1,99 @@
+"""What posting has to look up in the books beside where they stand: past stock, and the movements that others refer to."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from inventory.database import rows
+from inventory.database.connection import Cursor
+from inventory.database.sql import query
+from inventory.database.standing import Position
+from inventory.movement import UNSTATED, Integers
+from inventory.posting.lines import Legs, Lines, Mask
+
+
+def book_at(cursor: Cursor, position: Position, lines: Lines, which: Integers) -> tuple[Integers, Mask]:
+    """Of the count lines ``which``: pieces the book had in that warehouse at that time, and whether anything had moved there by then."""
+    cells = lines.sku[which], lines.warehouse[which]
+    pieces, moved = position.on_hand[cells], position.touched[cells]
+    late = np.flatnonzero(lines.occurred_at[which] < position.last_of(lines.sku[which]))
+    if len(late):
+        one = which[late]
+        rows.insert(cursor, "late_count", {
+            "n": np.arange(len(one)), "sku_id": lines.sku[one], "warehouse_id": lines.warehouse[one], "at": lines.occurred_at[one],
+        }, temporary=True)  # fmt: skip
+        found = cursor.arrays(query("book_at"))
+        pieces[late], moved[late] = found["qty"], np.asarray(found["movements"]) > 0
+    return pieces, moved
+
+
+def origins(cursor: Cursor, position: Position, lines: Lines, which: Integers, takes_back: dict[str, str]) -> None:
+    """Find the movements that the lines ``which`` take back by the order or document they name: the one with most left of it.
+
+    takes_back: kind of the line → kind it takes back. Fills origin (−1 = not found), returnable, order_line; the shop where none is
+    named; and the target of a transfer where its receipt names none.
+    """
+    rows.insert(cursor, "named_origin", {
+        "n": which, "sku_id": lines.sku[which], "ref": lines.ref[which],
+        "kind": np.array([takes_back[kind] for kind in lines.kind[which]], dtype=object),
+    }, temporary=True)  # fmt: skip
+    found = cursor.arrays(query("named_origins"), {"transit": position.transit})
+    lines.origin[which] = -1
+    n = np.asarray(found["n"], dtype=np.int64)
+    lines.origin[n], lines.returnable[n] = found["movement_id"], found["returnable"]
+    for name, column in (("order_line", "order_line_id"), ("shop", "shop_id"), ("to_warehouse", "to_warehouse_id")):
+        told = np.ma.filled(np.ma.asarray(found[column], dtype=np.int64), 0)
+        own = getattr(lines, name)
+        own[n] = np.where(own[n] == 0, told, own[n])
+
+
+def receipt_lines(cursor: Cursor, ref: str) -> dict[str, np.ndarray]:
+    """The movements of the goods receipt with this number or name: movement_id, sku_id, warehouse_id, qty, value_e4, occurred_at, document_id."""
+    return cursor.arrays(query("receipt_lines"), {"ref": ref})
+
+
+def referred_documents(cursor: Cursor, lines: Lines) -> Integers:
+    """By line: the document its ``origin`` stands on; 0 = none."""
+    found = np.zeros(len(lines), dtype=np.int64)
+    known = lines.origin > 0
+    if known.any():
+        movements = np.unique(lines.origin[known])
+        documents = dict(cursor.rows(
+            "SELECT movement_id, document_id FROM stock_movement WHERE movement_id IN (SELECT unnest(?::BIGINT[]))", [movements.tolist()]
+        ))  # fmt: skip
+        found[known] = [documents[int(one)] for one in lines.origin[known]]
+    return found
+
+
+def spare(cursor: Cursor, position: Position, moved: Legs, which: Integers) -> Integers:
+    """Pieces that each of the legs ``which`` could take: what lies there, and, of a leg that comes late, what was not needed since."""
+    found = position.on_hand[moved.sku[which], moved.warehouse[which]]
+    late = np.flatnonzero(moved.occurred_at[which] < position.last_of(moved.sku[which]))
+    if len(late):
+        leg = which[late]
+        rows.insert(cursor, "late_leg", {
+            "n": np.arange(len(leg)), "sku_id": moved.sku[leg], "warehouse_id": moved.warehouse[leg], "at": moved.occurred_at[leg],
+        }, temporary=True)  # fmt: skip
+        found[late] = cursor.arrays(query("late_spare"))["spare"]
+    return found
+
+
+def elsewhere(position: Position, moved: Legs, which: Integers) -> dict[tuple[int, int], str]:
+    """(SKU, warehouse) of the legs → where else pieces lie, most first: ``直播间仓 7, 云仓 2``."""
+    found = {}
+    for sku, warehouse in {(int(moved.sku[leg]), int(moved.warehouse[leg])) for leg in which}:
+        there = position.on_hand[sku]
+        others = [place for place in np.argsort(-there, kind="stable") if there[place] > 0 and place != warehouse]
+        found[sku, warehouse] = ", ".join(f"{position.warehouse_names[int(place)]} {there[place]}" for place in others)
+    return found
+
+
+def posted_before(cursor: Cursor, lines: Lines) -> tuple[Integers, Integers, Integers]:
+    """Lines of documents that an earlier file posted: which, pieces posted then, and pieces the document has now of that SKU."""
+    which = np.flatnonzero((lines.sku > 0) & ~lines.of("stocktake", "opening_balance") & (lines.qty != UNSTATED))
+    rows.insert(cursor, "entered_line", {
+        "n": which, "document_key": lines.key[which], "kind": lines.kind[which], "supplier_id": np.maximum(lines.supplier[which], 0),
+        "at": lines.occurred_at[which], "sku_id": lines.sku[which], "qty": lines.qty[which],
+    }, temporary=True)  # fmt: skip
+    found = cursor.arrays(query("posted_before"))
+    return tuple(np.asarray(found[name], dtype=np.int64) for name in ("n", "posted", "together"))  # type: ignore[return-value]
