@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,21 @@ from etl.owner import Door
 from inventory.clock import BUSINESS_ZONE
 from inventory.commands import Posted
 from inventory.errors import REASONS, FileRefused, Problem, Refused
-from inventory.posting import RULES
+from inventory.posting import REVERSAL, RULES
+from inventory.posting.handed import GRADES
 
-HEADER_FIELDS = {"kind", "id", "at", "warehouse", "supplier", "shop", "ref", "note", "lines"}
-GRADES = ("good", "defective", "scrap")
-LINE_FIELDS = {"sku", "qty", "unit_cost", "amount", "ref", "grade", "title", "spec", "warehouse", "note"}
+RECIPE = "bundle_recipe"
+"""The kind that moves nothing: what a bundle consists of from ``at`` on."""
+KINDS = (*RULES, REVERSAL, RECIPE)
+HEADER_FIELDS = {
+    "kind", "id", "at", "warehouse", "to_warehouse", "in_transit", "shipped", "ordered_at", "supplier", "shop", "ref", "reason", "note",
+    "by", "amount", "sku", "lines",
+}  # fmt: skip
+LINE_FIELDS = {
+    "sku", "qty", "unit_cost", "amount", "ref", "grade", "reason", "title", "spec", "warehouse", "to_warehouse", "note",
+}  # fmt: skip
+REFERS = {REVERSAL, *(kind for kind, rule in RULES.items() if rule.takes_back)}
+"""Kinds whose ``ref`` is the order or document they are about; elsewhere it is a note."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,7 @@ class Answer:
             "row": self.row, "id": self.id, "status": "unchanged" if self.posted.again else "posted", "number": self.posted.number,
             "movements": self.posted.movements, "value": f"{Decimal(self.posted.value_fen) / 100:.2f}",
             "recosted_days": self.posted.recosted_days, "recosted_cogs": f"{Decimal(self.posted.recosted_cogs_fen) / 100:.2f}",
+            "recosted_from": _day(self.posted.recosted_from), "recosted_to": _day(self.posted.recosted_to),
         }  # fmt: skip
 
 
@@ -57,6 +68,9 @@ def post_file(door: Door, path: Path, *, person: str = "", create: bool = False)
         document: dict[str, Any] = {}
         try:
             document = _parsed(text)
+            if document.get("kind") == RECIPE:
+                yield _recipe(door, row, document, person, create)
+                continue
             kind, identity, lines = document_lines(document)
             yield Answer(
                 row, identity, door.ask("post", lines, kind=kind, submission_id=identity, person=person, create=create), None
@@ -75,33 +89,66 @@ def _parsed(text: str) -> dict[str, Any]:
     return document
 
 
+def _recipe(door: Door, row: int, document: dict[str, Any], person: str, create: bool) -> Answer:
+    """What a bundle consists of. Raises Refused."""
+    _, identity, lines = document_lines(document)
+    components = [(str(line.sku_code), int(line.qty) if line.qty == line.qty else 0) for line in lines.itertuples()]
+    posted = door.ask(
+        "set_recipe", str(document.get("sku", "")), components, valid_from=lines["occurred_at"].iloc[0], person=person, create=create
+    )
+    return Answer(row, identity, posted, None)
+
+
 def document_lines(document: dict[str, Any]) -> tuple[str, str, pd.DataFrame]:
     """(kind, id, lines in the shape documents.STOCK_LINE) of one document. Raises Refused with everything wrong in it."""
     problems = [
         Problem(0, name, "The field {field} is not known here.", {"field": name}) for name in document if name not in HEADER_FIELDS
     ]
     kind = str(document.get("kind", ""))
-    if kind not in RULES:
+    if kind not in KINDS:
         problems.append(
-            Problem(0, "kind", "There is no document {kind}: use one of {kinds}.", {"kind": kind, "kinds": ", ".join(RULES)})
+            Problem(0, "kind", "There is no document {kind}: use one of {kinds}.", {"kind": kind, "kinds": ", ".join(KINDS)})
         )
     if not str(document.get("id") or "").strip():
         problems.append(Problem(0, "id", "The field id is missing: give every document a name of its own, so that it posts once."))
-    moment = _moment(document.get("at"), problems)
+    header = _header(document, kind, problems)
     lines = document.get("lines")
+    if lines is None and kind in (REVERSAL, "landed_cost"):
+        # The document it is about has the lines.
+        lines = [{"amount": document["amount"]} if "amount" in document else {}]
     if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
         problems.append(Problem(0, "lines", "The field lines must be a list of objects."))
         lines = []
-    header = {name: _text(document.get(name)) for name in ("warehouse", "supplier", "shop", "note")}
-    records = [_line(number, line, document, header, moment, problems) for number, line in enumerate(lines, start=1)]
+    records = [_line(number, line, kind, header, problems) for number, line in enumerate(lines, start=1)]
     if problems:
         raise Refused(problems)
     return kind, str(document["id"]).strip(), pd.DataFrame(records)
 
 
-def _moment(text: object, problems: list[Problem]) -> datetime | None:
+def _header(document: dict[str, Any], kind: str, problems: list[Problem]) -> dict[str, Any]:
+    """What all lines of a document have in common, by the fields of documents.STOCK_LINE."""
+    ref = _text(document.get("ref"))
+    ordered = document.get("ordered_at")
+    return {
+        "occurred_at": _moment(document.get("at"), problems, needed=kind != REVERSAL),
+        "ordered_at": _moment(ordered, problems) if ordered is not None else None,
+        "shipped": document.get("shipped") is True, "on_the_way": document.get("in_transit") is True,
+        "order_no": ref if kind in REFERS else None, "spread": _spread(document.get("by"), problems),
+        "note": _text(document.get("note")) or (None if kind in REFERS else ref),
+        **{name: _text(document.get(name)) for name in ("warehouse", "to_warehouse", "supplier", "shop", "reason")},
+    }  # fmt: skip
+
+
+def _spread(by: object, problems: list[Problem]) -> str | None:
+    if by not in (None, "qty", "value"):
+        problems.append(Problem(0, "by", "Costs cannot be shared out by {value}: use qty or value.", {"value": by}))
+    return _text(by)
+
+
+def _moment(text: object, problems: list[Problem], *, needed: bool = True) -> datetime | None:
     if text is None:
-        problems.append(Problem(0, "at", REASONS["no_time"]))
+        if needed:
+            problems.append(Problem(0, "at", REASONS["no_time"]))
         return None
     try:
         moment = datetime.fromisoformat(str(text))
@@ -111,14 +158,7 @@ def _moment(text: object, problems: list[Problem]) -> datetime | None:
         return None
 
 
-def _line(
-    number: int,
-    line: dict[str, Any],
-    document: dict[str, Any],
-    header: dict[str, str | None],
-    moment: datetime | None,
-    problems: list[Problem],
-) -> dict[str, Any]:
+def _line(number: int, line: dict[str, Any], kind: str, header: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
     problems += [
         Problem(number, name, "The field {field} is not known here.", {"field": name}) for name in line if name not in LINE_FIELDS
     ]
@@ -127,18 +167,20 @@ def _line(
         problems.append(Problem(number, "qty", "{value} is not a whole number of pieces.", {"value": line.get("qty")}))
     grade = _text(line.get("grade"))
     if grade not in (None, *GRADES):
-        problems.append(Problem(number, "grade", "There is no grade {grade}: use good, defective or scrap.", {"grade": grade}))
+        message = "There is no grade {grade}: use {grades}."
+        problems.append(Problem(number, "grade", message, {"grade": grade, "grades": ", ".join(GRADES)}))
     cost = _decimal(number, "unit_cost", line.get("unit_cost"), problems)
     amount = _decimal(number, "amount", line.get("amount"), problems)
+    if kind == "revaluation" and cost is not None and amount is None:
+        qty = Decimal(1)  # so many yuan for one piece
+    elif kind == "adjustment" and qty is not None and qty < 0 and (cost is not None or amount is not None):
+        problems.append(Problem(number, "unit_cost", "What leaves goes at the average: leave its cost out."))
     value = amount if amount is not None else cost * qty if cost is not None and qty is not None else None
-    returns = document.get("kind") == "sales_return"
+    own = {name: _text(line.get(name)) for name in ("warehouse", "to_warehouse", "reason", "note")}
     return {
-        "occurred_at": moment, "warehouse": _text(line.get("warehouse")) or header["warehouse"], "supplier": header["supplier"],
-        "shop": header["shop"], "order_no": (_text(line.get("ref")) or _text(document.get("ref"))) if returns else None,
+        **header, **{name: text for name, text in own.items() if text}, "order_no": _text(line.get("ref")) or header["order_no"],
         "sku_code": _text(line.get("sku")), "title": _text(line.get("title")), "spec": _text(line.get("spec")),
-        "qty": int(qty) if qty is not None else None, "value_e4": None if value is None else round(value * 10_000),
-        "grade": grade,
-        "note": _text(line.get("note")) or header["note"] or (None if returns else _text(document.get("ref"))),
+        "qty": int(qty) if qty is not None else None, "value_e4": None if value is None else round(value * 10_000), "grade": grade,
     }  # fmt: skip
 
 
@@ -157,3 +199,7 @@ def _decimal(number: int, field: str, value: object, problems: list[Problem]) ->
 
 def _text(value: object) -> str | None:
     return str(value).strip() or None if value is not None else None
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

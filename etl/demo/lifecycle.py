@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from etl.demo.catalogue import GIFTS, Draw
-from etl.demo.orders import FULL_REFUND, MAIN, RETURNS, Case, CaseType, Line, Order
+from etl.demo.orders import DEFECTIVE, FULL_REFUND, MAIN, RETURNS, Case, CaseType, Line, Order
 from etl.demo.places import waybill
 from etl.demo.sessions import DOUYIN, KUAISHOU, START, TAOBAO
 
 _NONE = ""
+HOME_OF = {"次品": DEFECTIVE, "报废": RETURNS}
+"""Where goods that came back damaged are put, by grade."""
 # chances of each kind of after-sale of a paid line; the rest stays as it is
 CLOTHING: dict[CaseType, float] = {
     "refund_unshipped": 0.09,
@@ -191,4 +193,4 @@ class Lifecycle:
         if line.shop != DOUYIN:
             chance = rng.random()
             case.grade = "良品" if chance < 0.93 else "次品" if chance < 0.985 else "报废"
-            case.warehouse = RETURNS if case.grade != "良品" or rng.random() < 0.35 else MAIN
+            case.warehouse = HOME_OF.get(case.grade) or (RETURNS if rng.random() < 0.35 else MAIN)

@@ -9,8 +9,8 @@ from typing import Literal
 from etl.demo.catalogue import Sku
 from etl.demo.sessions import Host
 
-MAIN, LIVE_ROOM, RETURNS = "主仓", "直播间仓", "退货仓"
-WAREHOUSES = (MAIN, LIVE_ROOM, RETURNS)
+MAIN, LIVE_ROOM, RETURNS, DEFECTIVE = "主仓", "直播间仓", "退货仓", "次品仓"
+WAREHOUSES = (MAIN, LIVE_ROOM, RETURNS, DEFECTIVE)
 
 CaseType = Literal["return_refund", "refund_shipped", "refund_unshipped", "exchange", "price_protection", "resend", "repair"]
 CaseState = Literal["none", "waiting", "agreed", "sent", "done", "withdrawn", "rejected"]

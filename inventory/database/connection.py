@@ -28,10 +28,10 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 
 BYTES = """
-    SELECT block_size * total_blocks + CASE WHEN total_blocks > 0 THEN 3 * 4096 ELSE 0 END
+    SELECT block_size * used_blocks + CASE WHEN used_blocks > 0 THEN 3 * 4096 ELSE 0 END
     FROM pragma_database_size() WHERE database_name = current_database()
 """
-"""What the database says its file takes: blocks, and three pages of header."""
+"""What the file takes at least, as the database says: the blocks in use, and three pages of header."""
 
 
 class Cursor:

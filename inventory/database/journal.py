@@ -120,9 +120,9 @@ def write(
 
 
 def lines_source(lines: Lines, moved: Legs) -> Source:
-    """Where the legs of document lines come from."""
+    """Where the legs of document lines come from. What a return writes off is no cost of the order line: it stands on the return."""
     return Source(
-        lines.line_no[moved.line], np.where(lines.order_line > 0, lines.order_line, UNSTATED)[moved.line], lines.file[moved.line],
+        lines.line_no[moved.line], np.where((lines.order_line[moved.line] > 0) & (moved.kind == lines.kind[moved.line]), lines.order_line[moved.line], UNSTATED), lines.file[moved.line],
         lines.sheet[moved.line], lines.row[moved.line],
     )  # fmt: skip
 

@@ -113,8 +113,8 @@ def _needs(lines: Lines, rules: Mapping[str, Rule], standing: Standing) -> Itera
         needing = lines.of(*(kind for kind, rule in rules.items() if need in rule.needs))
         if need == "reason":
             lost = lines.grade == Grade.LOST
-            unsaid = unsaid(lines.reason) & unsaid(lines.note)
-            yield _fault(lines, (needing | lost) & unsaid, "reason", "no_reason")
+            silent = unsaid(lines.reason) & unsaid(lines.note)
+            yield _fault(lines, (needing | lost) & silent, "reason", "no_reason")
             yield _fault(lines, lost & ~lines.of("transfer_receipt"), "grade", "lost_only_on_the_way")
         elif need == "ref":
             yield _fault(lines, needing & unsaid(lines.ref), "order_no", "no_ref")

@@ -116,7 +116,7 @@ class TestPost:
         assert [one["status"] for one in told] == ["posted", "refused", "unchanged"]
         assert told[0] == {
             "row": 1, "id": "1", "status": "posted", "number": "QT20260610-0001", "movements": 1, "value": "-40.00",
-            "recosted_days": 0, "recosted_cogs": "0.00",
+            "recosted_days": 0, "recosted_cogs": "0.00", "recosted_from": None, "recosted_to": None,
         }  # fmt: skip
         assert set(told[1]) == {"row", "id", "status", "reason"}
         again = run("post", path)

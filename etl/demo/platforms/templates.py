@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from etl.demo.catalogue import Sku
-from etl.demo.orders import LIVE_ROOM, MAIN, RETURNS, Case, Line
+from etl.demo.orders import DEFECTIVE, LIVE_ROOM, MAIN, RETURNS, Case, Line
 from etl.demo.purchases import Bought, Purchase
 from etl.demo.sessions import KUAISHOU
 from etl.demo.stock import COUNTED, OPENED, Counted, Place
@@ -74,7 +74,7 @@ def _returned(line: Line, case: Case) -> list[Cell]:
 
 
 def write_count(path: Path, counted: Iterable[Counted]) -> Path:
-    people = {MAIN: "仓管小周", LIVE_ROOM: "场控阿米", RETURNS: "售后小唐"}
+    people = {MAIN: "仓管小周", LIVE_ROOM: "场控阿米", RETURNS: "售后小唐", DEFECTIVE: "售后小唐"}
     rows = ((stamp(COUNTED), row.warehouse, *_named(row.sku), row.qty, people[row.warehouse], row.note or None) for row in counted)
     return write(path, [("盘点表", COUNT, rows)])
 

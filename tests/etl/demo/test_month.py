@@ -160,7 +160,7 @@ def test_returns_of_the_other_shops_stand_on_the_warehouse_sheet(small: Month, f
     lines = {(line.shop, line.line_no): line for line in small.lines()}
     back = rows(named(files, "退货入库单")[0])
     assert {row["店铺"] for row in back} == {KUAISHOU, TAOBAO}
-    assert {row["仓库"] for row in back} == {"主仓", "退货仓"}
+    assert {row["仓库"] for row in back} == {"主仓", "退货仓", "次品仓"}
     for row in back:
         line = lines[row["店铺"], row["订单号"]]
         assert (line.sku.code, line.qty) == (row["商家编码"], row["数量"])
