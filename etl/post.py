@@ -94,7 +94,12 @@ def _recipe(door: Door, row: int, document: dict[str, Any], person: str, create:
     _, identity, lines = document_lines(document)
     components = [(str(line.sku_code), int(line.qty) if line.qty == line.qty else 0) for line in lines.itertuples()]
     posted = door.ask(
-        "set_recipe", str(document.get("sku", "")), components, valid_from=lines["occurred_at"].iloc[0], person=person, create=create
+        "set_recipe",
+        str(document.get("sku", "")),
+        components,
+        valid_from=lines["occurred_at"].iloc[0],
+        person=person,
+        create=create,
     )
     return Answer(row, identity, posted, None)
 

@@ -15,7 +15,13 @@ from inventory.errors import REASONS, Problem, Refused
 
 
 def set_recipe(
-    books: Books, bundle: str, components: Sequence[tuple[str, int]], *, valid_from: datetime, person: str = "", create: bool = False
+    books: Books,
+    bundle: str,
+    components: Sequence[tuple[str, int]],
+    *,
+    valid_from: datetime,
+    person: str = "",
+    create: bool = False,
 ) -> Posted:
     """Let the bundle consist of (SKU code, pieces) for goods ordered from ``valid_from`` on.
 
@@ -31,7 +37,9 @@ def set_recipe(
         ids = position.skus.find(np.array([bundle, *(code for code, _ in components)], dtype=object))
         problems = _problems(bundle, components, ids.tolist(), set(position.recipes))
         if (position.on_hand[ids[0]] != 0).any() and ids[0] > 0:
-            problems.append(Problem(0, "bundle", "{bundle} lies in stock itself: a bundle is only its components.", {"bundle": bundle}))
+            problems.append(
+                Problem(0, "bundle", "{bundle} lies in stock itself: a bundle is only its components.", {"bundle": bundle})
+            )
         if position.closed_until is not None and np.datetime64(valid_from, "us") < position.closed_until:
             problems.append(Problem(0, "valid_from", REASONS["closed_month"], {"value": f"{valid_from:%Y-%m}"}))
         if problems:

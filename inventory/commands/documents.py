@@ -42,8 +42,10 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
         handed = handed_lines(columns, position)
         if kind == REVERSAL:
             return undoing.reverse(cursor, position, act, handed)
-        if _make_places(cursor, position, handed) or (create and _create(cursor, position, handed, columns)):
-            handed = handed_lines(columns, position)
+        if create:
+            _create(cursor, position, handed, columns)
+        _make_places(cursor, position, handed)
+        handed = handed_lines(columns, position)
         checked = entering.check(cursor, position, act, entering.prepare(cursor, position, handed))
         if checked.faults:
             raise Refused(problems(checked.lines, checked.faults))
@@ -98,7 +100,7 @@ def _posted_before(cursor: Cursor, position: Position, kind: str, submission_id:
     return Posted(number, movements, value_fen, again=True)
 
 
-def _make_places(cursor: Cursor, position: Position, handed: Lines) -> bool:
+def _make_places(cursor: Cursor, position: Position, handed: Lines) -> None:
     """Make the places that the books need by themselves: one for goods on their way, one for damaged goods."""
     wanted = []
     if not position.transit and handed.of("stock_transfer", "transfer_receipt").any():
@@ -108,14 +110,13 @@ def _make_places(cursor: Cursor, position: Position, handed: Lines) -> bool:
     if wanted:
         catalogue.ensure_warehouses(cursor, wanted)
         standing.reread(cursor, position)
-    return bool(wanted)
 
 
-def _create(cursor: Cursor, position: Position, handed: Lines, columns: Columns) -> bool:
+def _create(cursor: Cursor, position: Position, handed: Lines, columns: Columns) -> None:
     """Make the SKUs, warehouses, suppliers and shops that the lines name and the books do not know."""
     places = (handed.warehouse, handed.to_warehouse, handed.supplier, handed.shop)
     if position.main and not any((ids < 0).any() for ids in (handed.sku, *places)):
-        return False
+        return
     said = handed.names
     catalogue.main_warehouse(cursor)
     for names, make in ((said["warehouse"], catalogue.ensure_warehouses), (said["to_warehouse"], catalogue.ensure_warehouses),
@@ -133,4 +134,3 @@ def _create(cursor: Cursor, position: Position, handed: Lines, columns: Columns)
     standing.announce(cursor, Act(None, "", clock.now()))
     catalogue.make_skus(cursor)
     standing.reread(cursor, position)
-    return True

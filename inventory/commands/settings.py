@@ -13,6 +13,8 @@ def change_setting(books: Books, name: str, value: str, *, person: str = "") -> 
     if name not in CHOICES:
         raise StreamStockError("There is no setting {name}: use one of {names}.", name=name, names=", ".join(CHOICES))
     if value not in CHOICES[name]:
-        raise StreamStockError("{name} cannot be {value}: use {choices}.", name=name, value=value, choices=" / ".join(CHOICES[name]))
+        raise StreamStockError(
+            "{name} cannot be {value}: use {choices}.", name=name, value=value, choices=" / ".join(CHOICES[name])
+        )
     with books.write() as cursor:
         settings.change(cursor, name, value, person=person, at=clock.now())
