@@ -23,8 +23,8 @@ RECIPE = "bundle_recipe"
 """The kind that moves nothing: what a bundle consists of from ``at`` on."""
 KINDS = (*RULES, REVERSAL, RECIPE)
 HEADER_FIELDS = {
-    "kind", "id", "at", "warehouse", "to_warehouse", "in_transit", "shipped", "ordered_at", "supplier", "shop", "ref", "reason", "note",
-    "by", "amount", "sku", "lines",
+    "kind", "id", "at", "warehouse", "to_warehouse", "in_transit", "shipped", "ordered_at", "supplier", "shop", "ref", "reason",
+    "note", "by", "amount", "sku", "lines",
 }  # fmt: skip
 LINE_FIELDS = {
     "sku", "qty", "unit_cost", "amount", "ref", "grade", "reason", "title", "spec", "warehouse", "to_warehouse", "note",
@@ -92,7 +92,9 @@ def _parsed(text: str) -> dict[str, Any]:
 def _recipe(door: Door, row: int, document: dict[str, Any], person: str, create: bool) -> Answer:
     """What a bundle consists of. Raises Refused."""
     _, identity, lines = document_lines(document)
-    components = [(str(line.sku_code), int(line.qty) if line.qty == line.qty else 0) for line in lines.itertuples()]
+    components = [
+        (str(sku), int(qty)) for sku, qty in zip(lines["sku_code"].tolist(), lines["qty"].fillna(0).tolist(), strict=True)
+    ]
     posted = door.ask(
         "set_recipe",
         str(document.get("sku", "")),

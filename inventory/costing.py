@@ -1,6 +1,7 @@
 """Moving weighted average cost (移动加权平均): one pass over the movements in order of effect.
 
-The rules are those of ``docs/domain.md`` §3.1. Per place (a SKU's good stock over all warehouses, or its defective stock) the pass carries
+The rules are those of ``docs/domain.md`` §3.1. Per place (a SKU's good stock over all warehouses, or its defective stock)
+the pass carries
 
 * ``qty`` pieces and their exact ``value_e4`` (1/10 000 CNY),
 * the last average as a fraction ``average_value_e4 ÷ average_qty``, so that it is never rounded,

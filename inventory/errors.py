@@ -88,7 +88,7 @@ REASONS = {
     "same_warehouse": "The goods would go from {value} to where they are: choose another warehouse.",
     "lost_only_on_the_way": "Only goods of a transfer get lost on the way: choose another grade.",
     "closed_month": "The month {value} is closed: date the document later, or reopen the month first.",
-    "undone_in_closed_month": "It was posted in {value}, which is closed: give the reversal a later date, or reopen the month first.",
+    "undone_in_closed_month": "It was posted in {value}, which is closed: date the reversal later, or reopen the month first.",
     "document_not_found": "There is no document {value}: check the number.",
     "reversed_before": "{value} was reversed before, by {place}.",
     "reversal_of_reversal": "{value} is a reversal: post the document again instead.",

@@ -43,7 +43,7 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
         if kind == REVERSAL:
             return undoing.reverse(cursor, position, act, handed)
         if create:
-            _create(cursor, position, handed, columns)
+            _create(cursor, position, handed)
         _make_places(cursor, position, handed)
         handed = handed_lines(columns, position)
         checked = entering.check(cursor, position, act, entering.prepare(cursor, position, handed))
@@ -94,7 +94,8 @@ def _posted_before(cursor: Cursor, position: Position, kind: str, submission_id:
         return None
     number, movements, value_fen = cursor.rows(
         "SELECT min(d.number), count(m.movement_id), coalesce(sum(m.value_fen), 0)::BIGINT"
-        " FROM document AS d LEFT JOIN stock_movement AS m USING (document_id) WHERE d.kind = ? AND d.source_key = ? AND d.batch_id IS NULL",
+        " FROM document AS d LEFT JOIN stock_movement AS m USING (document_id)"
+        " WHERE d.kind = ? AND d.source_key = ? AND d.batch_id IS NULL",
         [kind, submission_id],
     )[0]
     return Posted(number, movements, value_fen, again=True)
@@ -112,7 +113,7 @@ def _make_places(cursor: Cursor, position: Position, handed: Lines) -> None:
         standing.reread(cursor, position)
 
 
-def _create(cursor: Cursor, position: Position, handed: Lines, columns: Columns) -> None:
+def _create(cursor: Cursor, position: Position, handed: Lines) -> None:
     """Make the SKUs, warehouses, suppliers and shops that the lines name and the books do not know."""
     places = (handed.warehouse, handed.to_warehouse, handed.supplier, handed.shop)
     if position.main and not any((ids < 0).any() for ids in (handed.sku, *places)):
@@ -124,13 +125,8 @@ def _create(cursor: Cursor, position: Position, handed: Lines, columns: Columns)
         make(cursor, [name for name in dict.fromkeys(names) if name])
     shops = [name for name in dict.fromkeys(said["shop"]) if name and position.shops.ids.get(name) is None]
     catalogue.ensure_shops(cursor, [("own", name) for name in shops])
-    texts = {
-        name: np.asarray(columns.get(name, np.full(len(handed), None, dtype=object)), dtype=object) for name in ("title", "spec")
-    }
-    rows.insert(cursor, "handed_stock_line", {
-        "sku_code": handed.sku_code, **{name: np.where(pd.isna(text), None, text) for name, text in texts.items()},
-        "supplier": said["supplier"], "line_no": handed.line_no,
-    }, temporary=True)  # fmt: skip
+    texts = {name: said[name] for name in ("title", "spec", "supplier")}
+    rows.insert(cursor, "handed_stock_line", {"sku_code": handed.sku_code, **texts, "line_no": handed.line_no}, temporary=True)
     standing.announce(cursor, Act(None, "", clock.now()))
     catalogue.make_skus(cursor)
     standing.reread(cursor, position)

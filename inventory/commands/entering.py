@@ -1,4 +1,4 @@
-"""Document lines against the books: what they refer to is found, what is wrong is told, the rest is booked. One way for forms and files."""
+"""Document lines against the books: what is wrong is told, the rest is booked. One way for forms and files."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Apart:
 
 
 def set_apart(cursor: Cursor, checked: Checked) -> Apart:
-    """Lines of a file with something wrong become rejected rows and move nothing. An unknown code is no reason to reject: it waits."""
+    """Lines of a file with something wrong become rejected rows and move nothing. An unknown code does not: its line waits."""
     lines, bad = checked.lines, [fault for fault in checked.faults if fault.reason != "unknown_sku"]
     for fault in bad:
         imports.reject(cursor, lines.file[fault.lines], lines.sheet[fault.lines], lines.row[fault.lines], fault)
@@ -93,7 +93,7 @@ def book(cursor: Cursor, position: Position, act: Act, checked: Checked) -> Book
 
 
 def _counted(cursor: Cursor, position: Position, lines: Lines) -> Lines:
-    """A stock statement opens a SKU in a warehouse where nothing ever moved, else it is a count. What lies on several shelves adds up."""
+    """A stock statement opens a SKU where nothing ever moved, else it is a count. What lies on several shelves adds up."""
     known = (lines.sku > 0) & (lines.warehouse > 0) & ~np.isnat(lines.occurred_at)
     counts = np.flatnonzero(lines.of("stocktake", "stock_statement") & known)
     if not len(counts):

@@ -9,7 +9,7 @@ from inventory.settings import CHOICES
 
 
 def change_setting(books: Books, name: str, value: str, *, person: str = "") -> None:
-    """Let a setting be ``value`` from now on; what was posted before stays as it was. Raises StreamStockError for what there is not."""
+    """Let a setting be ``value`` from now on; what was posted before stays. Raises StreamStockError for what there is not."""
     if name not in CHOICES:
         raise StreamStockError("There is no setting {name}: use one of {names}.", name=name, names=", ".join(CHOICES))
     if value not in CHOICES[name]:

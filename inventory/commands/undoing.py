@@ -57,7 +57,7 @@ def reverse(cursor: Cursor, position: Position, act: Act, handed: Lines) -> Post
 def undo(
     cursor: Cursor, position: Position, act: Act, undone: Undone, *, key: str | None, note: str | None, reason: str | None
 ) -> journal.Booked:
-    """Undo documents at their own times: each movement and its opposite cancel, and what came after is costed as if they had never been.
+    """Undo documents at their own times: what came after them is costed as if they had never been.
 
     Raises Refused when a month is closed, when later documents refer to them, or when goods left that would not have been there.
     """
@@ -70,9 +70,7 @@ def undo(
     opposite = Costs(*(-undone.ints(name) for name in ("value_e4", "value_fen", "variance_fen", "recost_e4")))
     papers, of = _papers(undone, key, note, reason)
     identity = position.next_movement + np.arange(len(moved), dtype=np.int64)
-    return journal.write(
-        cursor, position, act, moved, opposite, recosted, papers, of, _source(undone), moved.origin, identity
-    )  # fmt: skip
+    return journal.write(cursor, position, act, moved, opposite, recosted, papers, of, _source(undone), moved.origin, identity)
 
 
 def _oppose(cursor: Cursor, position: Position, act: Act, undone: Undone, handed: Lines) -> Posted:
@@ -91,9 +89,15 @@ def _oppose(cursor: Cursor, position: Position, act: Act, undone: Undone, handed
 def _moves(position: Position, moved: Legs) -> dict[str, Any]:
     whole = np.zeros(len(moved), dtype=np.int64)
     return {
-        "movement_id": whole, "occurred_at": moved.occurred_at, "effect_id": whole, "place": position.place(moved.sku, moved.warehouse),
-        "qty": moved.qty, "rule": moved.rule, "stated_e4": moved.stated_e4, "origin_id": moved.origin,
-    }  # fmt: skip
+        "movement_id": whole,
+        "occurred_at": moved.occurred_at,
+        "effect_id": whole,
+        "place": position.place(moved.sku, moved.warehouse),
+        "qty": moved.qty,
+        "rule": moved.rule,
+        "stated_e4": moved.stated_e4,
+        "origin_id": moved.origin,
+    }
 
 
 def _opposite(undone: Undone, at: Any) -> Legs:
@@ -105,13 +109,18 @@ def _opposite(undone: Undone, at: Any) -> Legs:
     later = np.where(pieces != 0, CostRule.ORIGIN, CostRule.AMOUNT)
     value = -undone.ints("value_e4") - undone.ints("variance_fen") * 100
     return Legs(
-        line=np.arange(count), kind=np.asarray(undone.movements["kind"], dtype=object),
-        occurred_at=own if at is None else np.full(count, at, dtype="datetime64[us]"), warehouse=undone.ints("warehouse_id"),
-        sku=undone.ints("sku_id"), qty=-pieces,
+        line=np.arange(count),
+        kind=np.asarray(undone.movements["kind"], dtype=object),
+        occurred_at=own if at is None else np.full(count, at, dtype="datetime64[us]"),
+        warehouse=undone.ints("warehouse_id"),
+        sku=undone.ints("sku_id"),
+        qty=-pieces,
         rule=np.full(count, CostRule.UNDONE, dtype=np.int64) if at is None else later.astype(np.int64),
-        stated_e4=np.where((pieces == 0) & (at is not None), value, UNSTATED), origin=undone.ints("movement_id"),
-        origin_leg=np.full(count, -1, dtype=np.int64), effect=np.zeros(count, dtype=np.int64),
-    )  # fmt: skip
+        stated_e4=np.where((pieces == 0) & (at is not None), value, UNSTATED),
+        origin=undone.ints("movement_id"),
+        origin_leg=np.full(count, -1, dtype=np.int64),
+        effect=np.zeros(count, dtype=np.int64),
+    )
 
 
 def _papers(undone: Undone, key: str | None, note: str | None, reason: str | None) -> tuple[Papers, Integers]:
@@ -127,10 +136,17 @@ def _papers(undone: Undone, key: str | None, note: str | None, reason: str | Non
         return np.full(count, text, dtype=object)
 
     return Papers(
-        kind=said(REVERSAL), occurred_at=np.asarray(undone.movements["paper_at"])[first].astype("datetime64[us]"),
-        warehouse=header("paper_warehouse_id"), to_warehouse=header("to_warehouse_id"), supplier=header("supplier_id"),
-        shop=header("shop_id"), key=said(key), origin=document[first], reason=said(reason), note=said(note),
-    ), of  # fmt: skip
+        kind=said(REVERSAL),
+        occurred_at=np.asarray(undone.movements["paper_at"])[first].astype("datetime64[us]"),
+        warehouse=header("paper_warehouse_id"),
+        to_warehouse=header("to_warehouse_id"),
+        supplier=header("supplier_id"),
+        shop=header("shop_id"),
+        key=said(key),
+        origin=document[first],
+        reason=said(reason),
+        note=said(note),
+    ), of
 
 
 def _source(undone: Undone) -> Source:
@@ -169,12 +185,21 @@ def _check_spare(cursor: Cursor, position: Position, moved: Legs, undone: Undone
                     "SELECT sku_id, sku_code FROM sku WHERE sku_id IN (SELECT unnest(?::BIGINT[]))", [moved.sku[legs].tolist()]
                 )
             )
-            raise Refused([
-                Problem(0, "qty", REASONS["gone_already"], {
-                    "value": codes[int(moved.sku[legs[i]])], "missing": int(-net[out][i] - max(can[i], 0)),
-                    "place": position.warehouse_names[int(moved.warehouse[legs[i]])],
-                }) for i in short
-            ])  # fmt: skip
+            raise Refused(
+                [
+                    Problem(
+                        0,
+                        "qty",
+                        REASONS["gone_already"],
+                        {
+                            "value": codes[int(moved.sku[legs[i]])],
+                            "missing": int(-net[out][i] - max(can[i], 0)),
+                            "place": position.warehouse_names[int(moved.warehouse[legs[i]])],
+                        },
+                    )
+                    for i in short
+                ]
+            )
 
 
 def _refused(column: str, reason: str, **facts: object) -> Refused:

@@ -94,7 +94,8 @@ def make_skus_of(cursor: Cursor, codes: list[str]) -> None:
     """Make the codes nobody knows products of their own, named by their codes."""
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE handed_stock_line AS"
-        " SELECT unnest($1::VARCHAR[]) AS sku_code, NULL::VARCHAR AS title, NULL::VARCHAR AS spec, NULL::VARCHAR AS supplier, 1 AS line_no",
+        " SELECT unnest($1::VARCHAR[]) AS sku_code, NULL::VARCHAR AS title, NULL::VARCHAR AS spec, NULL::VARCHAR AS supplier,"
+        " 1 AS line_no",
         [codes],
     )
     make_skus(cursor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,7 @@ class Recosted:
 
 
 def cost(cursor: Cursor, position: Position, new: Movements, undone: Integers) -> tuple[costing.Costs, Recosted]:
-    """Cost the ``new`` movements, and carry the averages of the position along. ``undone``: SKUs out of whose history something went.
+    """Cost the ``new`` movements and carry the averages along. ``undone``: SKUs out of whose history something went.
 
     SKUs whose history changes before its end, or that miss goods, are costed again from their last frozen month; all others go on
     from where their average stands. Writes corrected costs and new averages; the costs of the new movements are given back.
@@ -85,7 +85,7 @@ def pass_over(cursor: Cursor, states: costing.CostStates, moves: Movements, *, r
     return costing.run(states, handed, origins)
 
 
-def states_at(cursor: Cursor, position: Position, until: datetime) -> costing.CostStates:
+def states_at(cursor: Cursor, position: Position, until: date) -> costing.CostStates:
     """Where every average stood at a moment, by place; from the beginning of the books."""
     states = _blank(position)
     moves = columns(cursor.arrays(query("movements"), {"since": None, "until": until}), position)
@@ -104,21 +104,24 @@ def differences(cursor: Cursor, position: Position) -> Movements:
     for name, values in vars(found).items():
         wrong |= np.asarray(table[name], dtype=np.int64)[order] != values
     return {
-        "movement_id": moves["movement_id"][order][wrong], "stored_fen": np.asarray(table["value_fen"])[order][wrong],
+        "movement_id": moves["movement_id"][order][wrong],
+        "stored_fen": np.asarray(table["value_fen"])[order][wrong],
         "found_fen": found.value_fen[wrong],
-    }  # fmt: skip
+    }
 
 
 def columns(table: Mapping[str, Any], position: Position) -> dict[str, Any]:
     """Movements as the database gives them, in the shape Movements."""
     return {
-        "movement_id": np.asarray(table["movement_id"], dtype=np.int64), "occurred_at": np.asarray(table["occurred_at"]).astype("datetime64[us]"),
+        "movement_id": np.asarray(table["movement_id"], dtype=np.int64),
+        "occurred_at": np.asarray(table["occurred_at"]).astype("datetime64[us]"),
         "effect_id": np.asarray(table["effect_id"], dtype=np.int64),
         "place": position.place(np.asarray(table["sku_id"], dtype=np.int64), np.asarray(table["warehouse_id"])),
-        "qty": np.asarray(table["qty"], dtype=np.int64), "rule": np.asarray(table["cost_rule"], dtype=np.int64),
+        "qty": np.asarray(table["qty"], dtype=np.int64),
+        "rule": np.asarray(table["cost_rule"], dtype=np.int64),
         "stated_e4": filled(table["stated_e4"]),
         "origin_id": np.ma.filled(np.ma.asarray(table["origin_id"], dtype=np.int64), 0),
-    }  # fmt: skip
+    }
 
 
 def _interrupted(position: Position, new: Movements) -> Integers:
@@ -191,8 +194,16 @@ def _remember(cursor: Cursor, position: Position, moves: Movements, again: Integ
     skus = places // 2
     if len(places) > MANY:
         cursor.execute("DELETE FROM cost_step WHERE sku_id IN (SELECT unnest($skus::BIGINT[]))", {"skus": np.unique(skus).tolist()})
-    rows.insert(cursor, "cost_step", {
-        "step": np.full(len(places), position.next_movement, dtype=np.int64), "sku_id": skus, "defective": places % 2 == 1,
-        **{name: values[places] for name, values in vars(position.states).items()},
-        "start_cost_e4": position.start_e4[places], "last_at": position.last_at[places], "last_effect_id": position.last_effect[places],
-    })  # fmt: skip
+    rows.insert(
+        cursor,
+        "cost_step",
+        {
+            "step": np.full(len(places), position.next_movement, dtype=np.int64),
+            "sku_id": skus,
+            "defective": places % 2 == 1,
+            **{name: values[places] for name, values in vars(position.states).items()},
+            "start_cost_e4": position.start_e4[places],
+            "last_at": position.last_at[places],
+            "last_effect_id": position.last_effect[places],
+        },
+    )

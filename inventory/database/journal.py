@@ -51,7 +51,7 @@ class Booked:
     numbers: list[str] = field(default_factory=list)
     movements: int = 0
     value_fen: int = 0
-    recosted: Recosted = Recosted()
+    recosted: Recosted = field(default_factory=Recosted)
 
 
 def papers_of(lines: Lines, moved: Legs, origins: Integers) -> tuple[Papers, Integers]:
@@ -63,11 +63,17 @@ def papers_of(lines: Lines, moved: Legs, origins: Integers) -> tuple[Papers, Int
     first, of = grouped([part[moved.line] for part in parts])
     head = moved.line[first]
     return Papers(
-        kind=lines.kind[head], occurred_at=_earliest(lines.paper_at[moved.line], of, len(first)), warehouse=lines.warehouse[head],
+        kind=lines.kind[head],
+        occurred_at=_earliest(lines.paper_at[moved.line], of, len(first)),
+        warehouse=lines.warehouse[head],
         to_warehouse=np.where(lines.on_the_way[head] | (lines.to_warehouse[head] > 0), lines.to_warehouse[head], 0),
-        supplier=lines.supplier[head], shop=lines.shop[head], key=lines.key[head], origin=origins[head], reason=lines.reason[head],
+        supplier=lines.supplier[head],
+        shop=lines.shop[head],
+        key=lines.key[head],
+        origin=origins[head],
+        reason=lines.reason[head],
         note=lines.note[head],
-    ), of  # fmt: skip
+    ), of
 
 
 def daily_papers(moved: Legs, warehouse: Integers, shop: Integers) -> tuple[Papers, Integers]:
@@ -76,9 +82,17 @@ def daily_papers(moved: Legs, warehouse: Integers, shop: Integers) -> tuple[Pape
     first, of = grouped([day, _codes(moved.kind), warehouse, shop])
     blank, nothing = np.full(len(first), None, dtype=object), np.zeros(len(first), dtype=np.int64)
     return Papers(
-        kind=moved.kind[first], occurred_at=_earliest(moved.occurred_at, of, len(first)), warehouse=warehouse[first],
-        to_warehouse=nothing, supplier=nothing, shop=shop[first], key=blank, origin=nothing, reason=blank, note=blank,
-    ), of  # fmt: skip
+        kind=moved.kind[first],
+        occurred_at=_earliest(moved.occurred_at, of, len(first)),
+        warehouse=warehouse[first],
+        to_warehouse=nothing,
+        supplier=nothing,
+        shop=shop[first],
+        key=blank,
+        origin=nothing,
+        reason=blank,
+        note=blank,
+    ), of
 
 
 def book(cursor: Cursor, position: Position, act: Act, moved: Legs, papers: Papers, of: Integers, source: Source) -> Booked:
@@ -90,28 +104,61 @@ def book(cursor: Cursor, position: Position, act: Act, moved: Legs, papers: Pape
     referred = np.where(moved.origin_leg >= 0, identity[moved.origin_leg], moved.origin)
     effect = np.where(moved.effect > 0, moved.effect, identity)
     new = {
-        "movement_id": identity, "occurred_at": moved.occurred_at, "effect_id": effect, "place": place, "qty": moved.qty,
-        "rule": moved.rule, "stated_e4": moved.stated_e4, "origin_id": referred,
-    }  # fmt: skip
+        "movement_id": identity,
+        "occurred_at": moved.occurred_at,
+        "effect_id": effect,
+        "place": place,
+        "qty": moved.qty,
+        "rule": moved.rule,
+        "stated_e4": moved.stated_e4,
+        "origin_id": referred,
+    }
     costs, recosted = cost(cursor, position, new, np.empty(0, dtype=np.int64))
     return write(cursor, position, act, moved, costs, recosted, papers, of, source, referred, effect)
 
 
 def write(
-    cursor: Cursor, position: Position, act: Act, moved: Legs, costs: Costs, recosted: Recosted, papers: Papers, of: Integers,
-    source: Source, referred: Integers, effect: Integers,
-) -> Booked:  # fmt: skip
+    cursor: Cursor,
+    position: Position,
+    act: Act,
+    moved: Legs,
+    costs: Costs,
+    recosted: Recosted,
+    papers: Papers,
+    of: Integers,
+    source: Source,
+    referred: Integers,
+    effect: Integers,
+) -> Booked:
     """Write documents and movements whose costs are known, and carry the stock of the position along."""
     numbers = _write_documents(cursor, position, act, papers)
     count = len(moved)
-    rows.insert(cursor, "stock_movement", {
-        "movement_id": position.next_movement + np.arange(count, dtype=np.int64), "occurred_at": moved.occurred_at, "sku_id": moved.sku,
-        "warehouse_id": moved.warehouse, "kind": moved.kind, "qty": moved.qty, "effect_id": effect, "cost_rule": moved.rule,
-        "stated_e4": moved.stated_e4, "value_e4": costs.value_e4, "value_fen": costs.value_fen, "variance_fen": costs.variance_fen,
-        "recost_e4": costs.recost_e4, "document_id": position.next_document + of, "line_no": source.line_no,
-        "order_line_id": source.order_line, "origin_id": np.where(referred > 0, referred, UNSTATED), "file_id": source.file,
-        "sheet_no": source.sheet, "row_no": source.row,
-    })  # fmt: skip
+    rows.insert(
+        cursor,
+        "stock_movement",
+        {
+            "movement_id": position.next_movement + np.arange(count, dtype=np.int64),
+            "occurred_at": moved.occurred_at,
+            "sku_id": moved.sku,
+            "warehouse_id": moved.warehouse,
+            "kind": moved.kind,
+            "qty": moved.qty,
+            "effect_id": effect,
+            "cost_rule": moved.rule,
+            "stated_e4": moved.stated_e4,
+            "value_e4": costs.value_e4,
+            "value_fen": costs.value_fen,
+            "variance_fen": costs.variance_fen,
+            "recost_e4": costs.recost_e4,
+            "document_id": position.next_document + of,
+            "line_no": source.line_no,
+            "order_line_id": source.order_line,
+            "origin_id": np.where(referred > 0, referred, UNSTATED),
+            "file_id": source.file,
+            "sheet_no": source.sheet,
+            "row_no": source.row,
+        },
+    )
     np.add.at(position.on_hand, (moved.sku, moved.warehouse), moved.qty)
     position.touched[moved.sku, moved.warehouse] = True
     position.next_movement += count
@@ -120,11 +167,16 @@ def write(
 
 
 def lines_source(lines: Lines, moved: Legs) -> Source:
-    """Where the legs of document lines come from. What a return writes off is no cost of the order line: it stands on the return."""
+    """Where the legs of document lines come from. What a return writes off is no cost of its order line."""
     return Source(
-        lines.line_no[moved.line], np.where((lines.order_line[moved.line] > 0) & (moved.kind == lines.kind[moved.line]), lines.order_line[moved.line], UNSTATED), lines.file[moved.line],
-        lines.sheet[moved.line], lines.row[moved.line],
-    )  # fmt: skip
+        lines.line_no[moved.line],
+        np.where(
+            (lines.order_line[moved.line] > 0) & (moved.kind == lines.kind[moved.line]), lines.order_line[moved.line], UNSTATED
+        ),
+        lines.file[moved.line],
+        lines.sheet[moved.line],
+        lines.row[moved.line],
+    )
 
 
 def _write_documents(cursor: Cursor, position: Position, act: Act, papers: Papers) -> list[str]:
@@ -140,17 +192,31 @@ def _write_documents(cursor: Cursor, position: Position, act: Act, papers: Paper
     identity = position.next_document + np.arange(len(day), dtype=np.int64)
     constant: dict[str, Any] = {
         "batch_id": np.full(len(day), UNSTATED if act.batch_id is None else act.batch_id, dtype=np.int64),
-        "posted_at": np.full(len(day), np.datetime64(act.at, "us")), "posted_by": np.full(len(day), act.person, dtype=object),
-    }  # fmt: skip
+        "posted_at": np.full(len(day), np.datetime64(act.at, "us")),
+        "posted_by": np.full(len(day), act.person, dtype=object),
+    }
     named = {
-        "warehouse_id": papers.warehouse, "to_warehouse_id": papers.to_warehouse, "supplier_id": papers.supplier,
-        "shop_id": papers.shop, "origin_id": papers.origin,
-    }  # fmt: skip
-    rows.insert(cursor, "document", {
-        "document_id": identity, "kind": papers.kind, "number": numbers, "occurred_at": papers.occurred_at,
-        **{name: np.where(values > 0, values, UNSTATED) for name, values in named.items()},
-        "source_key": papers.key, "reason": papers.reason, "note": papers.note, **constant,
-    })  # fmt: skip
+        "warehouse_id": papers.warehouse,
+        "to_warehouse_id": papers.to_warehouse,
+        "supplier_id": papers.supplier,
+        "shop_id": papers.shop,
+        "origin_id": papers.origin,
+    }
+    rows.insert(
+        cursor,
+        "document",
+        {
+            "document_id": identity,
+            "kind": papers.kind,
+            "number": numbers,
+            "occurred_at": papers.occurred_at,
+            **{name: np.where(values > 0, values, UNSTATED) for name, values in named.items()},
+            "source_key": papers.key,
+            "reason": papers.reason,
+            "note": papers.note,
+            **constant,
+        },
+    )
     if act.form:
         position.submissions.update(
             {(kind, key): int(number) for kind, key, number in zip(papers.kind, papers.key, identity, strict=True) if key}
@@ -165,8 +231,9 @@ def _load_counters(cursor: Cursor, position: Position, wanted: set[tuple[str, np
         position.counters.update(dict.fromkeys(unknown.values(), 0))
         for head, last in cursor.rows(
             "SELECT split_part(number, '-', 1) AS head, max(split_part(number, '-', 2)::INTEGER) FROM document"
-            " WHERE head IN (SELECT unnest(?)) GROUP BY head", [list(unknown)],
-        ):  # fmt: skip
+            " WHERE head IN (SELECT unnest(?)) GROUP BY head",
+            [list(unknown)],
+        ):
             position.counters[unknown[head]] = last
 
 

@@ -13,15 +13,23 @@ from inventory.posting.lines import Legs, Lines, Mask
 
 
 def book_at(cursor: Cursor, position: Position, lines: Lines, which: Integers) -> tuple[Integers, Mask]:
-    """Of the count lines ``which``: pieces the book had in that warehouse at that time, and whether anything had moved there by then."""
+    """Of the count lines ``which``: pieces in the book at that place and time, and whether anything had moved there by then."""
     cells = lines.sku[which], lines.warehouse[which]
     pieces, moved = position.on_hand[cells], position.touched[cells]
     late = np.flatnonzero(lines.occurred_at[which] < position.last_of(lines.sku[which]))
     if len(late):
         one = which[late]
-        rows.insert(cursor, "late_count", {
-            "n": np.arange(len(one)), "sku_id": lines.sku[one], "warehouse_id": lines.warehouse[one], "at": lines.occurred_at[one],
-        }, temporary=True)  # fmt: skip
+        rows.insert(
+            cursor,
+            "late_count",
+            {
+                "n": np.arange(len(one)),
+                "sku_id": lines.sku[one],
+                "warehouse_id": lines.warehouse[one],
+                "at": lines.occurred_at[one],
+            },
+            temporary=True,
+        )
         found = cursor.arrays(query("book_at"))
         pieces[late], moved[late] = found["qty"], np.asarray(found["movements"]) > 0
     return pieces, moved
@@ -33,10 +41,17 @@ def origins(cursor: Cursor, position: Position, lines: Lines, which: Integers, t
     takes_back: kind of the line → kind it takes back. Fills origin (−1 = not found), returnable, order_line; the shop where none is
     named; and the target of a transfer where its receipt names none.
     """
-    rows.insert(cursor, "named_origin", {
-        "n": which, "sku_id": lines.sku[which], "ref": lines.ref[which],
-        "kind": np.array([takes_back[kind] for kind in lines.kind[which]], dtype=object),
-    }, temporary=True)  # fmt: skip
+    rows.insert(
+        cursor,
+        "named_origin",
+        {
+            "n": which,
+            "sku_id": lines.sku[which],
+            "ref": lines.ref[which],
+            "kind": np.array([takes_back[kind] for kind in lines.kind[which]], dtype=object),
+        },
+        temporary=True,
+    )
     found = cursor.arrays(query("named_origins"), {"transit": position.transit})
     lines.origin[which] = -1
     n = np.asarray(found["n"], dtype=np.int64)
@@ -48,7 +63,7 @@ def origins(cursor: Cursor, position: Position, lines: Lines, which: Integers, t
 
 
 def receipt_lines(cursor: Cursor, ref: str) -> dict[str, np.ndarray]:
-    """The movements of the goods receipt with this number or name: movement_id, sku_id, warehouse_id, qty, value_e4, occurred_at, document_id."""
+    """The movements of the goods receipt with this number or name: the columns of queries/receipt_lines.sql."""
     return cursor.arrays(query("receipt_lines"), {"ref": ref})
 
 
@@ -58,22 +73,33 @@ def referred_documents(cursor: Cursor, lines: Lines) -> Integers:
     known = lines.origin > 0
     if known.any():
         movements = np.unique(lines.origin[known])
-        documents = dict(cursor.rows(
-            "SELECT movement_id, document_id FROM stock_movement WHERE movement_id IN (SELECT unnest(?::BIGINT[]))", [movements.tolist()]
-        ))  # fmt: skip
+        documents = dict(
+            cursor.rows(
+                "SELECT movement_id, document_id FROM stock_movement WHERE movement_id IN (SELECT unnest(?::BIGINT[]))",
+                [movements.tolist()],
+            )
+        )
         found[known] = [documents[int(one)] for one in lines.origin[known]]
     return found
 
 
 def spare(cursor: Cursor, position: Position, moved: Legs, which: Integers) -> Integers:
-    """Pieces that each of the legs ``which`` could take: what lies there, and, of a leg that comes late, what was not needed since."""
+    """Pieces that each of the legs ``which`` could take: what lies there; of a leg that comes late, what was not needed since."""
     found = position.on_hand[moved.sku[which], moved.warehouse[which]]
     late = np.flatnonzero(moved.occurred_at[which] < position.last_of(moved.sku[which]))
     if len(late):
         leg = which[late]
-        rows.insert(cursor, "late_leg", {
-            "n": np.arange(len(leg)), "sku_id": moved.sku[leg], "warehouse_id": moved.warehouse[leg], "at": moved.occurred_at[leg],
-        }, temporary=True)  # fmt: skip
+        rows.insert(
+            cursor,
+            "late_leg",
+            {
+                "n": np.arange(len(leg)),
+                "sku_id": moved.sku[leg],
+                "warehouse_id": moved.warehouse[leg],
+                "at": moved.occurred_at[leg],
+            },
+            temporary=True,
+        )
         found[late] = cursor.arrays(query("late_spare"))["spare"]
     return found
 
@@ -91,9 +117,19 @@ def elsewhere(position: Position, moved: Legs, which: Integers) -> dict[tuple[in
 def posted_before(cursor: Cursor, lines: Lines) -> tuple[Integers, Integers, Integers]:
     """Lines of documents that an earlier file posted: which, pieces posted then, and pieces the document has now of that SKU."""
     which = np.flatnonzero((lines.sku > 0) & ~lines.of("stocktake", "opening_balance") & (lines.qty != UNSTATED))
-    rows.insert(cursor, "entered_line", {
-        "n": which, "document_key": lines.key[which], "kind": lines.kind[which], "supplier_id": np.maximum(lines.supplier[which], 0),
-        "at": lines.occurred_at[which], "sku_id": lines.sku[which], "qty": lines.qty[which],
-    }, temporary=True)  # fmt: skip
+    rows.insert(
+        cursor,
+        "entered_line",
+        {
+            "n": which,
+            "document_key": lines.key[which],
+            "kind": lines.kind[which],
+            "supplier_id": np.maximum(lines.supplier[which], 0),
+            "at": lines.occurred_at[which],
+            "sku_id": lines.sku[which],
+            "qty": lines.qty[which],
+        },
+        temporary=True,
+    )
     found = cursor.arrays(query("posted_before"))
     return tuple(np.asarray(found[name], dtype=np.int64) for name in ("n", "posted", "together"))  # type: ignore[return-value]

@@ -58,11 +58,18 @@ def book_due(cursor: Cursor, position: Position, act: Act) -> Booked:
         return Booked()
     line, origin, origin_leg = filled(due["line_id"]), _refers(due["origin_id"]), _refers(due["origin_leg"]) - 1
     moved = Legs(
-        line=line, kind=_kinds(due["kind"]), occurred_at=np.asarray(due["occurred_at"]).astype("datetime64[us]"),
-        warehouse=filled(due["warehouse_id"]), sku=filled(due["sku_id"]), qty=filled(due["qty"]),
+        line=line,
+        kind=_kinds(due["kind"]),
+        occurred_at=np.asarray(due["occurred_at"]).astype("datetime64[us]"),
+        warehouse=filled(due["warehouse_id"]),
+        sku=filled(due["sku_id"]),
+        qty=filled(due["qty"]),
         rule=np.where((origin > 0) | (origin_leg >= 0), CostRule.ORIGIN, CostRule.AVERAGE).astype(np.int64),
-        stated_e4=np.full(count, UNSTATED, dtype=np.int64), origin=origin, origin_leg=origin_leg, effect=np.zeros(count, dtype=np.int64),
-    )  # fmt: skip
+        stated_e4=np.full(count, UNSTATED, dtype=np.int64),
+        origin=origin,
+        origin_leg=origin_leg,
+        effect=np.zeros(count, dtype=np.int64),
+    )
     papers, of = journal.daily_papers(moved, moved.warehouse, filled(due["shop_id"]))
     source = Source(line, line, filled(due["file_id"]), filled(due["sheet_no"]), filled(due["row_no"]))
     return journal.book(cursor, position, act, moved, papers, of, source)

@@ -53,6 +53,7 @@ def _checks(cursor: Cursor, version: int) -> Iterator[Check]:
     cursor.add("different_cost", pd.DataFrame(different))
     offenders = cursor.frame(
         "SELECT k.sku_code, f.movement_id, d.number, f.stored_fen, f.found_fen FROM different_cost AS f"
-        f" JOIN stock_movement AS m USING (movement_id) JOIN sku AS k USING (sku_id) JOIN document AS d USING (document_id) LIMIT {MOST}"
+        f" JOIN stock_movement AS m USING (movement_id) JOIN sku AS k USING (sku_id) JOIN document AS d USING (document_id)"
+        f" LIMIT {MOST}"
     )
     yield Check(REPRODUCIBLE, MEANING, FIX, offenders)

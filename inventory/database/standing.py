@@ -78,7 +78,8 @@ def read(cursor: Cursor, version: int) -> Position:
     states, start, last_at, last_effect = _averages(cursor, sku_room)
     on_hand, touched = _stock(cursor, sku_room, warehouse_room)
     next_movement, next_document = cursor.rows(
-        "SELECT coalesce((SELECT max(movement_id) FROM stock_movement), 0) + 1, coalesce((SELECT max(document_id) FROM document), 0) + 1"
+        "SELECT coalesce((SELECT max(movement_id) FROM stock_movement), 0) + 1,"
+        " coalesce((SELECT max(document_id) FROM document), 0) + 1"
     )[0]
     return Position(
         version=version,

@@ -16,21 +16,29 @@ _COLUMNS = (
 
 
 def set_aside(cursor: Cursor, lines: Lines, which: Integers) -> int:
-    """Move the lines ``which`` of the file at hand (``handed_stock_line``), whose codes are unknown, to the queue; returns how many are
-    new there.
+    """Move the lines ``which`` of the file at hand (``handed_stock_line``) to the queue; returns how many are new there.
 
     A line that waits already (the same document came again) is not doubled.
     """
     if not len(which):
         return 0
     before = int(cursor.value("SELECT count(*) FROM waiting_line"))
-    rows.insert(cursor, "aside", {
-        "sheet_no": lines.sheet[which], "row_no": lines.row[which], "document_key": lines.key[which], "line_no": lines.line_no[which],
-        "kind": lines.kind[which],
-    }, temporary=True)  # fmt: skip
+    rows.insert(
+        cursor,
+        "aside",
+        {
+            "sheet_no": lines.sheet[which],
+            "row_no": lines.row[which],
+            "document_key": lines.key[which],
+            "line_no": lines.line_no[which],
+            "kind": lines.kind[which],
+        },
+        temporary=True,
+    )
     columns = ", ".join("a.kind" if name == "document" else f"h.{name}" for name in _COLUMNS.split(", "))
     cursor.execute(
-        f"INSERT INTO waiting_line SELECT {columns} FROM handed_stock_line AS h JOIN aside AS a USING (sheet_no, row_no, document_key, line_no)"
+        f"INSERT INTO waiting_line SELECT {columns} FROM handed_stock_line AS h"
+        " JOIN aside AS a USING (sheet_no, row_no, document_key, line_no)"
         " WHERE NOT EXISTS (SELECT 1 FROM waiting_line AS w WHERE w.document = a.kind AND w.document_key = h.document_key"
         " AND w.line_no = h.line_no AND w.sku_code = h.sku_code)"
     )

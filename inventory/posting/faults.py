@@ -33,10 +33,13 @@ def faults(lines: Lines, rules: Mapping[str, Rule], standing: Standing, *, form:
 def which_kinds(lines: Lines, rules: Mapping[str, Rule], **wanted: object) -> Mask:
     """The lines whose rule has these properties."""
     kinds = [
-        kind for kind, rule in rules.items()
-        if all(getattr(rule, name) == value if not isinstance(value, tuple) else getattr(rule, name) in value
-               for name, value in wanted.items())
-    ]  # fmt: skip
+        kind
+        for kind, rule in rules.items()
+        if all(
+            getattr(rule, name) == value if not isinstance(value, tuple) else getattr(rule, name) in value
+            for name, value in wanted.items()
+        )
+    ]
     return lines.of(*kinds)
 
 
@@ -63,9 +66,14 @@ def _all(lines: Lines, rules: Mapping[str, Rule], standing: Standing, form: bool
 
 
 def _fault(
-    lines: Lines, wrong: Mask, column: str, reason: str, value: Texts | None = None, missing: Integers | None = None,
+    lines: Lines,
+    wrong: Mask,
+    column: str,
+    reason: str,
+    value: Texts | None = None,
+    missing: Integers | None = None,
     place: Texts | None = None,
-) -> Fault:  # fmt: skip
+) -> Fault:
     which = np.flatnonzero(wrong)
     facts = {"value": value, "missing": missing, "place": place}
     return Fault(which, column, reason, **{name: fact[which] for name, fact in facts.items() if fact is not None})  # type: ignore[arg-type]
@@ -182,7 +190,7 @@ def too_few(lines: Lines, moved: Legs, which: Integers, spare: Integers, elsewhe
                     lines.sku_code[moved.line[leg]],
                     (wanted - np.maximum(spare, 0))[index],
                     np.array([elsewhere.get(_cell(moved, one)) for one in leg], dtype=object),
-                )  # fmt: skip
+                )
             )
     return found
 

@@ -12,6 +12,7 @@ from inventory.movement import UNSTATED, Integers
 from inventory.posting.lines import Grade, Lines, Mask, Moments, Texts
 from inventory.posting.standing import Standing
 
+NAMES = ("warehouse", "to_warehouse", "supplier", "shop", "spread", "title", "spec")
 GRADES = {"good": Grade.GOOD, "defective": Grade.DEFECTIVE, "scrap": Grade.SCRAP, "lost": Grade.LOST}
 
 
@@ -24,27 +25,58 @@ def handed_lines(columns: Mapping[str, Any], standing: Standing) -> Lines:
     texts = {
         name: _texts(columns.get(name), count)
         for name in (
-            "document_key", "document", "warehouse", "to_warehouse", "supplier", "shop", "order_no", "sku_code", "grade", "spread", "reason",
+            "document_key",
+            "document",
+            "warehouse",
+            "to_warehouse",
+            "supplier",
+            "shop",
+            "order_no",
+            "sku_code",
+            "grade",
+            "spread",
+            "title",
+            "spec",
+            "reason",
             "note",
         )
-    }  # fmt: skip
+    }
     at = _moments(columns.get("occurred_at"), count)
     warehouse = standing.warehouses.find(texts["warehouse"])
     empty = np.zeros(count, dtype=np.int64)
     return Lines(
         document=pd.factorize(texts["document_key"])[0].astype(np.int64) if count > 1 else empty.copy(),
-        line_no=_integers(columns.get("line_no"), count), kind=texts["document"], occurred_at=at, paper_at=at,
-        ordered_at=_moments(columns.get("ordered_at"), count), warehouse=np.where(warehouse == 0, standing.main, warehouse),
-        to_warehouse=standing.warehouses.find(texts["to_warehouse"]), supplier=standing.suppliers.find(texts["supplier"]),
-        shop=standing.shops.find(texts["shop"]), sku=standing.skus.find(texts["sku_code"]), qty=_integers(columns.get("qty"), count),
-        value_e4=_integers(columns.get("value_e4"), count), grade=_grades(texts["grade"]), shipped=_flags(columns.get("shipped"), count),
-        on_the_way=_flags(columns.get("on_the_way"), count), sku_code=texts["sku_code"], ref=texts["order_no"], reason=texts["reason"],
-        note=texts["note"], key=texts["document_key"],
-        names={name: texts[name] for name in ("warehouse", "to_warehouse", "supplier", "shop", "spread")},
-        origin=empty.copy(), effect=empty.copy(), returnable=empty.copy(), order_line=empty.copy(), book=empty.copy(),
-        posted=np.full(count, UNSTATED, dtype=np.int64), file=_integers(columns.get("file_no"), count),
-        sheet=_integers(columns.get("sheet_no"), count), row=_integers(columns.get("row_no"), count),
-    )  # fmt: skip
+        line_no=_integers(columns.get("line_no"), count),
+        kind=texts["document"],
+        occurred_at=at,
+        paper_at=at,
+        ordered_at=_moments(columns.get("ordered_at"), count),
+        warehouse=np.where(warehouse == 0, standing.main, warehouse),
+        to_warehouse=standing.warehouses.find(texts["to_warehouse"]),
+        supplier=standing.suppliers.find(texts["supplier"]),
+        shop=standing.shops.find(texts["shop"]),
+        sku=standing.skus.find(texts["sku_code"]),
+        qty=_integers(columns.get("qty"), count),
+        value_e4=_integers(columns.get("value_e4"), count),
+        grade=_grades(texts["grade"]),
+        shipped=_flags(columns.get("shipped"), count),
+        on_the_way=_flags(columns.get("on_the_way"), count),
+        sku_code=texts["sku_code"],
+        ref=texts["order_no"],
+        reason=texts["reason"],
+        note=texts["note"],
+        key=texts["document_key"],
+        names={name: texts[name] for name in NAMES},
+        origin=empty.copy(),
+        effect=empty.copy(),
+        returnable=empty.copy(),
+        order_line=empty.copy(),
+        book=empty.copy(),
+        posted=np.full(count, UNSTATED, dtype=np.int64),
+        file=_integers(columns.get("file_no"), count),
+        sheet=_integers(columns.get("sheet_no"), count),
+        row=_integers(columns.get("row_no"), count),
+    )
 
 
 def _texts(values: Any, count: int) -> Texts:
@@ -53,14 +85,19 @@ def _texts(values: Any, count: int) -> Texts:
         return np.full(count, None, dtype=object)
     array = np.asarray(_unmasked(values), dtype=object)
     blank = pd.isna(array) | (array == "")
-    return np.where(blank, None, array) if blank.any() else array
+    if blank.any():
+        array = array.copy()
+        array[blank] = None
+    return array
 
 
 def _unmasked(values: Any) -> Any:
     """A column of the database with None where it holds NULL."""
     if not isinstance(values, np.ma.MaskedArray):
         return values
-    return np.where(np.ma.getmaskarray(values), None, values.data.astype(object))
+    array = values.data.astype(object)
+    array[np.ma.getmaskarray(values)] = None
+    return array
 
 
 def _integers(values: Any, count: int) -> Integers:

@@ -1,4 +1,4 @@
-"""到货费用: freight or duty that was billed after the goods were received. It raises the cost of that receipt from its own day on."""
+"""到货费用: freight or duty billed after the goods were received. It raises the cost of that receipt, from its day on."""
 
 from inventory.movement import CostRule, Integers
 from inventory.posting.lines import Legs, Lines, legs
@@ -19,7 +19,7 @@ class LandedCost(Rule):
                 stated_e4=lines.value_e4[which],
                 origin=lines.origin[which],
                 effect=lines.effect[which],
-            )  # fmt: skip
+            )
         ]
 
 

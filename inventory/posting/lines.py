@@ -1,4 +1,4 @@
-"""Lines of stock documents and the legs they move, as arrays: a form is a batch of one, a file of a million lines is no other thing."""
+"""Lines of stock documents and the legs they move, as arrays: a form is a batch of one, a file of a million lines the same."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Grade(IntEnum):
 class Lines:
     """Lines of stock documents and what the books know of them; arrays of one length. Grain: line of a document.
 
-    Ids are 0 where nothing was said, −1 where the books do not know what was said. Quantities are pieces, ``value_e4`` is the cost of
-    the whole line in 1/10 000 CNY; both are UNSTATED where nothing was said.
+    Ids are 0 where nothing was said, −1 where the books do not know what was said. Quantities are pieces, ``value_e4`` is the
+    cost of the whole line in 1/10 000 CNY; both are UNSTATED where nothing was said.
     """
 
     document: Integers
@@ -62,7 +62,7 @@ class Lines:
     key: Texts
     """What makes its document one: its number in the source, or the form's submission id."""
     names: dict[str, Texts]
-    """Names as they were said, for sentences: warehouse, to_warehouse, supplier, shop; and spread: qty or value."""
+    """Names as they were said, for sentences: warehouse, to_warehouse, supplier, shop; title and spec; and spread: qty or value."""
     origin: Integers
     """The movement it takes back, or adds to; 0 = none."""
     effect: Integers
@@ -149,7 +149,7 @@ def unsaid(texts: Texts) -> Mask:
 
 
 def together(groups: list[list[Legs]]) -> Legs:
-    """Legs of several kinds of document, those of one line beside each other. Within a group ``origin_leg`` counts over its parts."""
+    """Legs of several kinds of document, those of one line together. Within a group ``origin_leg`` counts over its parts."""
     parts = [part for group in groups for part in group]
     joined = {field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Legs)}
     order = np.argsort(joined["line"], kind="stable")
@@ -162,7 +162,7 @@ def together(groups: list[list[Legs]]) -> Legs:
 
 
 def grouped(parts: list[Integers]) -> tuple[Integers, Integers]:
-    """Rows with the same values in all parts are a group: the first row of each group, in order of appearance, and each row's group."""
+    """Rows with the same values in all parts are a group: the first row of each, in order of appearance, and each row's group."""
     code = np.zeros(len(parts[0]), dtype=np.int64)
     for part in parts:
         distinct, place = np.unique(part, return_inverse=True)

@@ -11,7 +11,7 @@ from inventory.posting.standing import Standing
 
 
 class OpeningBalance(Rule):
-    def costed(self, lines: Lines, which: Integers, standing: Standing) -> dict[str, Integers]:
+    def costed(self, lines: Lines, which: Integers, standing: Standing) -> tuple[Integers, Integers]:
         value, reference = lines.value_e4[which], standing.reference_e4[lines.sku[which]]
         presumed = (value == UNSTATED) & (reference != UNSTATED)
         value[presumed] = reference[presumed] * np.maximum(lines.qty[which], 0)[presumed]

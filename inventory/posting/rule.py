@@ -38,13 +38,15 @@ class Rule:
     def legs(self, lines: Lines, which: Integers, standing: Standing) -> list[Legs]:
         """The legs of the lines ``which`` (indices, all of this kind)."""
         which = which[lines.qty[which] != 0]
-        return [legs(lines, which, qty=self.direction * lines.qty[which], **self.costed(lines, which, standing))]
+        rule, stated_e4 = self.costed(lines, which, standing)
+        origin = np.maximum(lines.origin[which], 0)
+        return [legs(lines, which, qty=self.direction * lines.qty[which], rule=rule, stated_e4=stated_e4, origin=origin)]
 
-    def costed(self, lines: Lines, which: Integers, standing: Standing) -> dict[str, Integers]:
-        """By which rule each line is costed: what it states, what it takes back, else the average."""
+    def costed(self, lines: Lines, which: Integers, standing: Standing) -> tuple[Integers, Integers]:
+        """By which rule each line is costed (what it states, what it takes back, else the average), and what it states."""
         value, origin = lines.value_e4[which], lines.origin[which]
         stated = (value != UNSTATED) & (self.cost != "none") & (lines.qty[which] > 0)
         rule = np.where(stated, CostRule.STATED, np.where(origin > 0, CostRule.ORIGIN, CostRule.AVERAGE)).astype(np.int64)
         if standing.settings.free_goods == "excluded":
             rule[stated & (value == 0)] = CostRule.FREE
-        return {"rule": rule, "stated_e4": np.where(stated, value, UNSTATED), "origin": np.maximum(origin, 0)}
+        return rule, np.where(stated, value, UNSTATED)

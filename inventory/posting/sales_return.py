@@ -1,8 +1,9 @@
 """销售退货入库: goods came back from a buyer, at the cost their own shipment left at (else at the current average).
 
-A refund by itself moves nothing; only goods that arrived are posted. 良品 go back on the shelf. 次品 go to the defective warehouse and
-are written down to what they are still worth (nothing, unless the line says so). 报废 come in and go out again. Both losses are
-movements of their own, so that the cost of goods sold is undone in full and the loss is seen where it belongs.
+A refund by itself moves nothing; only goods that arrived are posted. 良品 go back on the shelf. 次品 go to the defective
+warehouse and are written down to what they are still worth (nothing, unless the line says so). 报废 come in and go out
+again. Both losses are movements of their own, so that the cost of goods sold is undone in full and the loss is seen where
+it belongs.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ class SalesReturn(Rule):
     def legs(self, lines: Lines, which: Integers, standing: Standing) -> list[Legs]:
         warehouse = np.where(
             (lines.grade[which] == Grade.DEFECTIVE) & ~standing.defective[lines.warehouse[which]],
-            standing.defective_home, lines.warehouse[which],
-        )  # fmt: skip
+            standing.defective_home,
+            lines.warehouse[which],
+        )
         origin = np.maximum(lines.origin[which], 0)
         rule = np.where(origin > 0, CostRule.ORIGIN, CostRule.AVERAGE)
         back = legs(lines, which, qty=lines.qty[which], warehouse=warehouse, rule=rule, origin=origin)
@@ -41,7 +43,7 @@ class SalesReturn(Rule):
                     rule=CostRule.WORTH,
                     stated_e4=worth,
                     origin_leg=leg[damaged],
-                )  # fmt: skip
+                )
             )
         if scrapped.any():
             parts.append(
@@ -52,7 +54,7 @@ class SalesReturn(Rule):
                     kind="adjustment",
                     rule=CostRule.ORIGIN,
                     origin_leg=leg[scrapped],
-                )  # fmt: skip
+                )
             )
         return parts
 

@@ -1,6 +1,8 @@
-"""调拨: goods move between warehouses. In one step they leave here and lie there; in two they are on the way (调拨在途) until received.
+"""调拨: goods move between warehouses. In one step they leave here and lie there; in two they are on the way (调拨在途)
+until received.
 
-A transfer moves value, never the average. Only into or out of the defective warehouse does it change which average carries the goods.
+A transfer moves value, never the average. Only into or out of the defective warehouse does it change which average carries
+the goods.
 """
 
 from __future__ import annotations
@@ -19,14 +21,18 @@ class StockTransfer(Rule):
     def legs(self, lines: Lines, which: Integers, standing: Standing) -> list[Legs]:
         out = legs(lines, which, qty=-lines.qty[which])
         arrives = legs(
-            lines, which, qty=lines.qty[which], warehouse=np.where(lines.on_the_way[which], standing.transit, lines.to_warehouse[which]),
-            rule=CostRule.ORIGIN, origin_leg=np.arange(len(which)),
-        )  # fmt: skip
+            lines,
+            which,
+            qty=lines.qty[which],
+            warehouse=np.where(lines.on_the_way[which], standing.transit, lines.to_warehouse[which]),
+            rule=CostRule.ORIGIN,
+            origin_leg=np.arange(len(which)),
+        )
         return [out, arrives]
 
 
 class TransferReceipt(Rule):
-    """Receives what a transfer sent, whole or in part. What was lost on the way (grade ``lost``) leaves the books with its reason."""
+    """Receives what a transfer sent, whole or in part. What got lost (grade ``lost``) leaves the books with its reason."""
 
     def legs(self, lines: Lines, which: Integers, standing: Standing) -> list[Legs]:
         transit = np.full(len(which), standing.transit, dtype=np.int64)
@@ -35,9 +41,13 @@ class TransferReceipt(Rule):
         out = legs(lines, which, qty=-lines.qty[which], warehouse=transit, origin=lines.origin[which])
         out.kind = kind
         arrives = legs(
-            lines, which[~lost], qty=lines.qty[which][~lost], warehouse=lines.to_warehouse[which][~lost], rule=CostRule.ORIGIN,
+            lines,
+            which[~lost],
+            qty=lines.qty[which][~lost],
+            warehouse=lines.to_warehouse[which][~lost],
+            rule=CostRule.ORIGIN,
             origin_leg=np.flatnonzero(~lost),
-        )  # fmt: skip
+        )
         return [out, arrives]
 
 

@@ -18,13 +18,30 @@ from tests.inventory.exports import Office
 Event = dict[str, Any]
 TODAY = datetime(2026, 1, 10, 8)
 KINDS = {
-    "purchase": "goods_receipt", "receipt": "goods_receipt", "purchase_total": "goods_receipt", "opening": "opening_balance",
-    "sale": "shipment", "issue": "shipment", "ship": "shipment", "sale_planned": "shipment", "sale_return": "sales_return",
-    "purchase_return": "purchase_return", "transfer": "stock_transfer", "stocktake_set": "stocktake", "stocktake_confirm": "stocktake",
-    "adjust_in": "adjustment", "adjust_out": "adjustment", "loss": "adjustment", "transfer_in_manual": "adjustment",
-    "transfer_out_manual": "adjustment", "landed_cost": "landed_cost", "revalue_unit": "revaluation", "revalue_amount": "revaluation",
-    "purchase_return_undo": "reversal", "sale_return_undo": "reversal",
-}  # fmt: skip
+    "purchase": "goods_receipt",
+    "receipt": "goods_receipt",
+    "purchase_total": "goods_receipt",
+    "opening": "opening_balance",
+    "sale": "shipment",
+    "issue": "shipment",
+    "ship": "shipment",
+    "sale_planned": "shipment",
+    "sale_return": "sales_return",
+    "purchase_return": "purchase_return",
+    "transfer": "stock_transfer",
+    "stocktake_set": "stocktake",
+    "stocktake_confirm": "stocktake",
+    "adjust_in": "adjustment",
+    "adjust_out": "adjustment",
+    "loss": "adjustment",
+    "transfer_in_manual": "adjustment",
+    "transfer_out_manual": "adjustment",
+    "landed_cost": "landed_cost",
+    "revalue_unit": "revaluation",
+    "revalue_amount": "revaluation",
+    "purchase_return_undo": "reversal",
+    "sale_return_undo": "reversal",
+}
 SILENT = ("set_master_cost", "recompute", "stocktake_open", "stocktake_count")
 UNITS = {"dozen": 12, "box": 5}
 
@@ -53,9 +70,13 @@ class Clerk:
         kind = event["type"]
         if kind == "set_master_cost":
             self.master[event["sku"]] = Decimal(str(event["unit_cost"]))
-            Office(self.books, self.folder).products({
-                "商家编码": event["sku"], "商品名称": event["sku"], "成本价": str(self.master[event["sku"]] / self.scale),
-            })  # fmt: skip
+            Office(self.books, self.folder).products(
+                {
+                    "商家编码": event["sku"],
+                    "商品名称": event["sku"],
+                    "成本价": str(self.master[event["sku"]] / self.scale),
+                }
+            )
         elif kind == "stocktake_count":
             self.counted = event
         elif kind == "edit_qty":
@@ -86,9 +107,14 @@ class Clerk:
         kind = KINDS[event["type"]]
         allowed = self.case["mwa"]["when"].get("negative_stock") == "allowed"
         document = {
-            "kind": kind, "id": f"E{event['n']}", "at": self.moment(event).isoformat(), "warehouse": event["wh"],
-            "reason": "golden", "shipped": allowed and kind == "shipment", "lines": [self._line(event, kind)] if kind not in ("landed_cost", "reversal") else None,
-        }  # fmt: skip
+            "kind": kind,
+            "id": f"E{event['n']}",
+            "at": self.moment(event).isoformat(),
+            "warehouse": event["wh"],
+            "reason": "golden",
+            "shipped": allowed and kind == "shipment",
+            "lines": [self._line(event, kind)] if kind not in ("landed_cost", "reversal") else None,
+        }
         if kind == "stock_transfer":
             document["to_warehouse"] = event["to_wh"]
         if "ref" in event:
@@ -128,7 +154,7 @@ class Clerk:
         return [{"kind": "bundle_recipe", "id": f"R{event['n']}", "at": "2000-01-01", "sku": event["sku"], "lines": lines}]
 
     def _edit(self, event: Event) -> None:
-        """A quantity that was wrong: the document is reversed and entered anew, at its own time. What comes in first is entered first."""
+        """A quantity that was wrong: the document is reversed and entered anew at its own time; what brings goods first."""
         old = self.posted[event["ref"]]
         source = next(one for one in self.case["events"] if one["n"] == event["ref"])
         new = self._document({**source, "qty": event["qty"], **({"uom": event["uom"]} if "uom" in event else {})})

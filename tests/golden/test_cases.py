@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -81,17 +82,23 @@ def _stock(clerk: Clerk, key: str, point: dict[str, Any]) -> float:
         where += " AND m.occurred_at <= $until"
     with clerk.books.reading() as cursor:
         qty, fen = cursor.rows(
-            "SELECT coalesce(sum(qty), 0), coalesce(sum(value_fen + variance_fen), 0) FROM stock_movement AS m"
-            f" WHERE {where}", asked,
-        )[0]  # fmt: skip
+            f"SELECT coalesce(sum(qty), 0), coalesce(sum(value_fen + variance_fen), 0) FROM stock_movement AS m WHERE {where}",
+            asked,
+        )[0]
         average = cursor.rows(
-            "SELECT average_value_e4, average_qty FROM cost_state JOIN sku USING (sku_id) WHERE sku_code = ? AND NOT defective", [asked["sku"]]
-        )  # fmt: skip
+            "SELECT average_value_e4, average_qty FROM cost_state JOIN sku USING (sku_id) WHERE sku_code = ? AND NOT defective",
+            [asked["sku"]],
+        )
     if key == "avg_cost":
         value, pieces = average[0] if average else (0, 1)
         return float(value) / (pieces or 1) / 10_000 * clerk.scale
     box = clerk.case.get("inputs", {}).get("box", 1)
-    return {"qty": float(qty) / clerk.scale, "value": float(fen) / 100, "qty_in_box": float(qty) / clerk.scale / box}[key]
+    found: dict[str, float] = {
+        "qty": float(qty) / clerk.scale,
+        "value": float(fen) / 100,
+        "qty_in_box": float(qty) / clerk.scale / box,
+    }
+    return found[key]
 
 
 Move = dict[str, Any]
@@ -104,8 +111,9 @@ def _moves(clerk: Clerk, event: int) -> list[Move]:
             "SELECT m.qty, m.value_fen / 100 AS value, m.value_e4 / 10000 AS exact, m.variance_fen / 100 AS variance,"
             " (SELECT sum(o.qty) FROM stock_movement AS o WHERE o.sku_id = m.sku_id AND o.occurred_at <= m.occurred_at) AS after"
             " FROM stock_movement AS m JOIN document AS d USING (document_id) WHERE d.source_key = ? AND m.cost_rule <> 8"
-            " ORDER BY m.movement_id", [clerk.posted[event]["id"]],
-        )  # fmt: skip
+            " ORDER BY m.movement_id",
+            [clerk.posted[event]["id"]],
+        )
     return frame.to_dict("records")  # type: ignore[return-value]
 
 
@@ -117,7 +125,7 @@ def _all_values(clerk: Clerk, moves: list[Move]) -> list[float]:
     return [sum(move["value"] for move in _moves(clerk, event)) for event in clerk.posted]
 
 
-MOVES = {
+MOVES: dict[str, Callable[[Clerk, list[Move]], Any]] = {
     "move_value": lambda clerk, moves: sum(move["value"] for move in moves),
     "move_values": _all_values,
     "out_rate": _each,
@@ -134,9 +142,10 @@ def _days(books: Books) -> dict[str, list[int]]:
     """Day → pieces in, pieces out, pieces at its end."""
     with books.reading() as cursor:
         found = cursor.rows(
-            "SELECT CAST(occurred_at AS DATE) AS day, coalesce(sum(qty) FILTER (WHERE qty > 0), 0), coalesce(-sum(qty) FILTER (WHERE qty < 0), 0)"
+            "SELECT CAST(occurred_at AS DATE) AS day, coalesce(sum(qty) FILTER (WHERE qty > 0), 0),"
+            " coalesce(-sum(qty) FILTER (WHERE qty < 0), 0)"
             " FROM stock_movement GROUP BY day ORDER BY day"
-        )  # fmt: skip
+        )
     days, left = {}, 0
     for day, came, went in found:
         left += int(came) - int(went)

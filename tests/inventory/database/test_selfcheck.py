@@ -23,8 +23,9 @@ CLOSED = """
 """May and June are closed, as they stand."""
 A_PAIR = """
     UPDATE stock_movement SET cost_rule = 8 WHERE kind = 'goods_receipt';
-    INSERT INTO document BY NAME SELECT * REPLACE (document_id + 1000000 AS document_id, 'reversal' AS kind, 'CX' || number AS number),
-        document_id AS origin_id FROM (SELECT * EXCLUDE origin_id FROM document WHERE kind = 'goods_receipt');
+    INSERT INTO document BY NAME
+    SELECT * REPLACE (document_id + 1000000 AS document_id, 'reversal' AS kind, 'CX' || number AS number), document_id AS origin_id
+    FROM (SELECT * EXCLUDE origin_id FROM document WHERE kind = 'goods_receipt');
 """
 """Receipts undone by reversals that moved nothing."""
 
@@ -33,7 +34,8 @@ SABOTAGE = {
     "closed_months_foot": f"{CLOSED} UPDATE month_stock SET qty = qty + 1 WHERE month = DATE '2026-06-01'",
     "closed_months_stand": f"{CLOSED} UPDATE month_stock SET value_fen = value_fen + 1",
     "cost_state_is_sum_of_movements": f"UPDATE cost_step SET posted_fen = posted_fen + 1 WHERE sku_id = {ITS_SKU}",
-    "daily_figures_are_movements": "CREATE OR REPLACE VIEW v_sales_day AS SELECT DATE '2026-06-01' AS day, '云织小铺' AS shop, 1 AS qty, 1.00 AS net, 1.00 AS profit",
+    "daily_figures_are_movements": "CREATE OR REPLACE VIEW v_sales_day AS SELECT DATE '2026-06-01' AS day, '云织小铺' AS shop,"
+    " 1 AS qty, 1.00 AS net, 1.00 AS profit",
     "import_counts_add_up": "UPDATE import_file SET rows_new = rows_new + 1 WHERE file_id = 1",
     "no_more_back_than_out": "UPDATE stock_movement SET qty = qty + 100 WHERE origin_id IS NOT NULL",
     "no_negative_cost": "UPDATE cost_step SET value_e4 = -1 WHERE qty > 0",
