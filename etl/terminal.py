@@ -127,9 +127,9 @@ def print_answers(answers: list[Answer]) -> None:
             console.print(_("{id}: posted as {number}, {n} movements", **facts), markup=False)
             if answer.posted.recosted_days:
                 change = f"{answer.posted.recosted_cogs_fen / 100:+,.2f}"
-                console.print(
-                    "  " + _("re-costed {n} days, cost of goods sold {change} CNY", n=answer.posted.recosted_days, change=change)
-                )
+                sentence = "re-costed {n} days ({first} – {last}), cost of goods sold {change} CNY"
+                days = {"first": answer.posted.recosted_from, "last": answer.posted.recosted_to}
+                console.print("  " + _(sentence, n=answer.posted.recosted_days, change=change, **days), markup=False)
 
 
 def print_checks(checks: list[Check]) -> None:

@@ -21,6 +21,11 @@ def all_recipes(cursor: Cursor) -> dict[int, list[Recipe]]:
     return found
 
 
+def component_codes(cursor: Cursor) -> dict[int, str]:
+    """Component SKU → its code."""
+    return dict(cursor.rows("SELECT DISTINCT sku_id, sku_code FROM bundle_recipe JOIN sku USING (sku_id)"))
+
+
 def set_recipe(
     cursor: Cursor, bundle_id: int, valid_from: datetime, components: Sequence[tuple[int, int]], *, person: str, at: datetime
 ) -> None:

@@ -96,6 +96,7 @@ def read(cursor: Cursor, version: int) -> Position:
         submissions={(kind, key): number for kind, key, number in cursor.rows(
             "SELECT kind, source_key, document_id FROM document WHERE batch_id IS NULL AND source_key IS NOT NULL"
         )},
+        component_codes=recipes.component_codes(cursor),
         closed_until=periods.closed_until(cursor), settings=settings.current(cursor), states=states, start_e4=start,
     )  # fmt: skip
 

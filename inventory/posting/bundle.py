@@ -37,5 +37,9 @@ def explode(lines: Lines, rules: Mapping[str, Rule], standing: Standing) -> Line
     order = np.argsort(index, kind="stable")
     exploded = lines.take(index[order])
     exploded.sku = np.concatenate(sku)[order]
+    parts_of = np.flatnonzero(bundles[index[order]])
+    for component in np.unique(exploded.sku[parts_of]):
+        mine = parts_of[exploded.sku[parts_of] == component]
+        exploded.sku_code[mine] = standing.component_codes.get(int(component), exploded.sku_code[mine[0]])
     exploded.qty = np.concatenate(pieces)[order]
     return exploded

@@ -66,6 +66,8 @@ class Standing:
     """Prefix and day → last number given; filled as days come up."""
     submissions: dict[tuple[str, str], int]
     """Kind and submission id of every form → its document."""
+    component_codes: dict[int, str]
+    """By SKU that is part of a bundle: its code."""
     closed_until: np.datetime64 | None
     """Nothing that happens before this moment is posted."""
     settings: Settings

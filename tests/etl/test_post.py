@@ -124,7 +124,7 @@ class TestAnswers:
         first, second, third = (answer.as_json() for answer in answers)
         assert first == {
             "row": 1, "id": "RK-1", "status": "posted", "number": "RK20260501-0001", "movements": 2, "value": "532.50",
-            "recosted_days": 0, "recosted_cogs": "0.00",
+            "recosted_days": 0, "recosted_cogs": "0.00", "recosted_from": None, "recosted_to": None,
         }  # fmt: skip
         assert second == {"row": 3, "id": "RK-2", "status": "refused", "reason": "The document has no lines: enter at least one."}
         assert (third["status"], third["number"], third["movements"]) == ("unchanged", "RK20260501-0001", 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -94,14 +95,14 @@ def test_json_is_chinese_as_it_is_and_strict(capsys: Printed) -> None:
 def test_answers(capsys: Printed) -> None:
     terminal.print_answers(
         [
-            Answer(1, "A", Posted("RK20260501-0001", 2, 100, recosted_days=3, recosted_cogs_fen=-1234), None),
+            Answer(1, "A", Posted("RK20260501-0001", 2, 100, 3, -1234, date(2026, 5, 2), date(2026, 5, 9)), None),
             Answer(2, "B", Posted("RK20260501-0001", 2, 100, again=True), None),
             Answer(3, "C", Posted("", 0, 0), None), Answer(4, "", None, "Line 1: bad\nLine 2: worse"),
         ]
     )  # fmt: skip
     out, err = capsys.readouterr()
     assert out.splitlines() == [
-        "A: posted as RK20260501-0001, 2 movements", "  re-costed 3 days, cost of goods sold -12.34 CNY",
+        "A: posted as RK20260501-0001, 2 movements", "  re-costed 3 days (2026-05-02 – 2026-05-09), cost of goods sold -12.34 CNY",
         "B: posted before as RK20260501-0001", "C: posted as —, 0 movements",
     ]  # fmt: skip
     assert err.splitlines() == ["4: refused", "  Line 1: bad", "  Line 2: worse"]

@@ -77,6 +77,35 @@ class Desk:
     def count(self, *lines: Line, at: str, create: bool = False, **how: Any) -> Posted:
         return self.hand_in("stocktake", *lines, at=at, create=create, **how)
 
+    def send_back(self, *lines: Line, at: str, of: str | None = None, create: bool = False, **how: Any) -> Posted:
+        """Goods go back to the supplier; ``of`` is the receipt they came with."""
+        return self.hand_in("purchase_return", *({"order_no": of, **line} for line in lines), at=at, create=create, **how)
+
+    def give(self, *lines: Line, at: str, create: bool = False, **how: Any) -> Posted:
+        return self.hand_in("gift_issue", *lines, at=at, create=create, **how)
+
+    def move(self, *lines: Line, at: str, to: str | None, sent: bool = False, create: bool = True, **how: Any) -> Posted:
+        """A transfer; ``sent``: only, to be received later."""
+        return self.hand_in("stock_transfer", *lines, at=at, to_warehouse=to, on_the_way=sent, create=create, **how)
+
+    def arrive(self, *lines: Line, at: str, of: str, create: bool = False, **how: Any) -> Posted:
+        """What transfer ``of`` sent arrives."""
+        return self.hand_in("transfer_receipt", *lines, at=at, order_no=of, create=create, warehouse=None, **how)
+
+    def add_cost(self, amount: str, *, of: str, at: str, by: str = "value", **how: Any) -> Posted:
+        """A freight bill for receipt ``of``."""
+        line = {"value_e4": int(Decimal(amount) * 10_000)}
+        return self.hand_in("landed_cost", line, at=at, order_no=of, spread=by, warehouse=None, create=False, **how)
+
+    def revalue(self, sku: str, *, at: str, each: str | None = None, by: str | None = None, **how: Any) -> Posted:
+        """A piece is worth ``each`` from now on, or the stock ``by`` more or less."""
+        value = int(Decimal(each or by or "0") * 10_000)
+        line = {"sku_code": sku, "qty": 1 if each else None, "value_e4": value}
+        return self.hand_in("revaluation", line, at=at, create=False, reason="跌价", **how)
+
+    def undo(self, number: str, *, at: str | None = None, **how: Any) -> Posted:
+        return self.hand_in("reversal", {"order_no": number}, at=at, create=False, reason="录错", **how)
+
     def adjust(self, *lines: Line, at: str, create: bool = False, reason: str = "破损", **how: Any) -> Posted:
         return self.hand_in("adjustment", *lines, at=at, create=create, reason=reason, **how)
 

@@ -4,5 +4,6 @@ SELECT o.movement_id, d.number, o.qty AS moved, sum(m.qty)::BIGINT AS taken_back
 FROM stock_movement AS m
 JOIN stock_movement AS o ON o.movement_id = m.origin_id
 JOIN document AS d ON d.document_id = o.document_id
+WHERE m.cost_rule <> 8
 GROUP BY o.movement_id, d.number, o.qty
 HAVING abs(sum(m.qty)) > abs(o.qty);

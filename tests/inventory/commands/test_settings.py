@@ -1,0 +1,40 @@
+"""Settings: changed by somebody, kept with who and when; what was posted before stays as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from inventory import commands
+from inventory.database import Books
+from inventory.errors import StreamStockError
+from tests.inventory.desk import Desk, goods, ledger, red_checks, unit_cost
+
+
+def test_free_goods_can_leave_the_average_alone(desk: Desk, books: Books) -> None:
+    desk.receive(goods("P", 10, "20"), goods("P", 10, "0"), at="2026-06-01 09:00")
+    assert unit_cost(books, "P") == 10
+    commands.change_setting(books, "free_goods", "excluded", person="老板")
+    desk.receive(goods("P", 5, "0"), at="2026-06-02 09:00")
+    assert unit_cost(books, "P") == 10
+    book = ledger(books, "P")
+    assert (book["value_fen"].tolist()[-1], book["variance_fen"].tolist()[-1]) == (0, 5_000)
+    # A late entry costs everything anew; each receipt keeps the setting it was posted under.
+    desk.receive(goods("P", 10, "40"), at="2026-05-31 09:00")
+    assert unit_cost(books, "P") == 20
+    assert red_checks(books) == {}
+
+
+def test_every_change_is_kept(books: Books) -> None:
+    for value in ("excluded", "included"):
+        commands.change_setting(books, "free_goods", value, person="老板")
+    with books.reading() as cursor:
+        assert cursor.rows("SELECT name, value, changed_by FROM setting_change ORDER BY change_id") == [
+            ("free_goods", "excluded", "老板"), ("free_goods", "included", "老板"),
+        ]  # fmt: skip
+
+
+def test_what_cannot_be_set_is_a_sentence(books: Books) -> None:
+    with pytest.raises(StreamStockError, match="There is no setting colour: use one of free_goods"):
+        commands.change_setting(books, "colour", "red")
+    with pytest.raises(StreamStockError, match="free_goods cannot be maybe: use included / excluded"):
+        commands.change_setting(books, "free_goods", "maybe")
