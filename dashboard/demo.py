@@ -9,6 +9,8 @@ from dashboard import jobs
 from dashboard.books import books
 from etl import demo
 from etl.load import FileResult, load
+from etl.owner import OwnDoor
+from etl.verify import verify
 from inventory import commands
 
 
@@ -26,7 +28,7 @@ def start(spoken: str) -> jobs.Job:
             files = demo.write(Path(folder))
             job.names[:] = [file.path.name for file in files]
             results = [result for file in files for result in load(books(), [file.path], shop=file.shop, progress=job.tell)]
-        return results
+        return verify(OwnDoor(books(), keep=True), results, job.tell)
 
     return jobs.start([], work, spoken)
 

@@ -108,6 +108,7 @@ STAGES: Words = {
     "compare": lambda: _("Comparing with the books"),
     "post": lambda: _("Posting"),
     "cost": lambda: _("Costing"),
+    "check": lambda: _("Checking the books"),
     "done": lambda: _("Done"),
 }
 

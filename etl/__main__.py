@@ -13,6 +13,7 @@ from etl import export as exporting
 from etl import owner, serving, terminal
 from etl.load import FileResult, load_files
 from etl.post import post_file
+from etl.verify import verify
 from inventory.language import _
 
 app = typer.Typer(
@@ -50,6 +51,7 @@ def demo(
             with terminal.progress_bar() as progress:
                 for file in files:
                     results += load_files(door, [file.path], shop=file.shop, progress=progress)
+                verify(door, results, progress)
         finally:
             door.close()
         _tell(results, json)
@@ -82,6 +84,8 @@ def load(
         try:
             with terminal.progress_bar() as progress:
                 results = load_files(door, files, shop=shop, kind=kind, dry_run=dry_run, progress=progress)
+                if not dry_run:
+                    verify(door, results, progress)
         finally:
             door.close()
         _tell(results, json)

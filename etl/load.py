@@ -28,7 +28,7 @@ from inventory.database import Books, Staging
 from inventory.errors import FileRefused, StreamStockError
 from inventory.language import _, current_language
 
-STAGES = ("read", "recognise", "convert", "compare", "post", "done")
+STAGES = ("read", "recognise", "convert", "compare", "post", "check", "done")
 REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
 ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock")
 """Files loaded together go in like this, so that what a line refers to is there before it."""

@@ -12,6 +12,8 @@ from dashboard.language import _, current
 from dashboard.templates import TEMPLATES, template
 from etl.formats import formats
 from etl.load import load
+from etl.owner import OwnDoor
+from etl.verify import verify
 
 HISTORY = ("at", "file", "format", "shop", "rows", "new", "changed", "unchanged", "rejected", "seconds")
 state = st.session_state
@@ -80,7 +82,7 @@ def chosen_files() -> None:
             follow(
                 jobs.start(
                     [name for name, _content in given],
-                    lambda job: load(books(), given, shop=shop, progress=job.tell),
+                    lambda job: verify(OwnDoor(books(), keep=True), load(books(), given, shop=shop, progress=job.tell), job.tell),
                     current(),
                 )
             )

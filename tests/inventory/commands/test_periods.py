@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -27,12 +28,13 @@ def closed(desk: Desk) -> Desk:
 
 def test_no_document_gets_into_a_closed_month(closed: Desk) -> None:
     before = ledger(closed.books)
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: closed.receive(goods("P", 1, "1"), at="2026-05-31 23:59"),
         lambda: closed.ship(goods("P", 1), at="2026-05-20 09:00"),
         lambda: closed.count(goods("P", 1), at="2026-05-20 09:00"),
         lambda: closed.add_cost("5", of="R-1", at="2026-06-05 09:00"),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(Refused, match="The month 2026-05 is closed"):
             act()
     with pytest.raises(Refused, match="It was posted in 2026-05, which is closed"):
