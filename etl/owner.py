@@ -36,6 +36,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "reopen_period": commands.reopen_period,
     "change_setting": commands.change_setting,
     "rebuild": commands.rebuild,
+    "undo_batch": commands.undo_batch,
     "clear": commands.clear,
     "begin_demo": commands.begin_demo,
     "check": selfcheck.run_checks,

@@ -94,6 +94,11 @@ REASONS = {
     "reversal_of_reversal": "{value} is a reversal: post the document again instead.",
     "moved_by_orders": "{value} was posted by platform orders: load the corrected orders, or undo that import.",
     "others_refer_to_it": "Later documents build on it: reverse {value} first.",
+    "no_batch": "There is no import {value}: see the history of imports.",
+    "undone_before": "That import was undone before, on {value}.",
+    "later_import": "Later imports changed what it brought: undo {value} first.",
+    "released_lines": "Its products let lines of other files go, which are posted: {value}. Change the products instead.",
+    "products_in_use": "Its products are in use: {value}. Archive or change them instead.",
     "gone_already": "{missing} pieces of {value} have left {place} since: reverse what took them first.",
     "posted_differently": (
         "Document {place} was posted before with {missing} pieces of this product: reverse it before posting {value}."

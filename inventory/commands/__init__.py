@@ -1,5 +1,6 @@
 """What people do to the books: one function per act, one transaction each."""
 
+from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.codes import Released, map_code
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
@@ -11,6 +12,22 @@ from inventory.commands.results import Posted
 from inventory.commands.settings import change_setting
 
 __all__ = [
-    "FileTaken", "Posted", "Released", "SourceFile", "begin_demo", "change_setting", "clear", "close_period", "is_demo", "map_code",
-    "mark_demo", "post", "rebuild", "reopen_period", "set_recipe", "take_over",
+    "FileTaken",
+    "Posted",
+    "Released",
+    "SourceFile",
+    "Withdrawn",
+    "begin_demo",
+    "change_setting",
+    "clear",
+    "close_period",
+    "is_demo",
+    "map_code",
+    "mark_demo",
+    "post",
+    "rebuild",
+    "reopen_period",
+    "set_recipe",
+    "take_over",
+    "undo_batch",
 ]  # fmt: skip

@@ -107,7 +107,10 @@ def _take(
     rejected = imports.rejected_rows(cursor, file_id)
     bad = _rows(rejected)
     unchanged = source.rows_read - counts.new - counts.changed - bad
-    cursor.execute("INSERT INTO import_batch VALUES (?, ?, ?, ?)", [act.batch_id, act.at, person, monotonic() - started])
+    cursor.execute(
+        "INSERT INTO import_batch VALUES (?, ?, ?, ?, NULL, NULL)",
+        [act.batch_id, act.at, person, monotonic() - started],
+    )
     cursor.execute(
         "INSERT INTO import_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [file_id, act.batch_id, source.name, source.sha256, source.format, source.kind, shop, source.moment,

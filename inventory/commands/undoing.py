@@ -54,6 +54,14 @@ def reverse(cursor: Cursor, position: Position, act: Act, handed: Lines) -> Post
     return _oppose(cursor, position, act, undone, handed)
 
 
+def undo_documents(cursor: Cursor, position: Position, act: Act, documents: list[int], *, reason: str) -> journal.Booked:
+    """Undo several documents at once, at their own times; see ``undo``."""
+    if not documents:
+        return journal.Booked()
+    undone = Undone(documents, cursor.arrays(query("undone_movements"), {"documents": documents}))
+    return undo(cursor, position, act, undone, key=None, note=None, reason=reason)
+
+
 def undo(
     cursor: Cursor, position: Position, act: Act, undone: Undone, *, key: str | None, note: str | None, reason: str | None
 ) -> journal.Booked:

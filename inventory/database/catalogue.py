@@ -76,6 +76,7 @@ def ensure_shops(cursor: Cursor, shops: list[tuple[str, str]]) -> None:
 def merge_products(cursor: Cursor) -> Taken:
     """Take over the temp table ``handed_product_line``: new SKUs are made, changed ones follow the newest list."""
     ensure_suppliers(cursor, [name for (name,) in cursor.rows("SELECT DISTINCT supplier FROM handed_product_line")])
+    cursor.execute(write("compare_products"))
     cursor.execute(write("merge_products"))
     new, changed, rows = cursor.rows(
         "SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE is_changed),"

@@ -79,7 +79,8 @@ def known_file(cursor: Cursor, sha256: str, format_code: str, shop: str | None, 
     None also when the books refused some of its rows then (an order that was not there yet): they may take them now.
     """
     found: int | None = cursor.value(
-        "SELECT max(file_id) FROM import_file AS f WHERE sha256 = $1 AND format = $2 AND shop IS NOT DISTINCT FROM $3"
+        "SELECT max(file_id) FROM import_file AS f JOIN import_batch AS b USING (batch_id)"
+        " WHERE b.undone_at IS NULL AND sha256 = $1 AND format = $2 AND shop IS NOT DISTINCT FROM $3"
         " AND ($4::TIMESTAMP IS NULL OR exported_at >= $4)"
         " AND NOT EXISTS (SELECT 1 FROM rejected_row AS r WHERE r.file_id = f.file_id AND r.reason IN (SELECT unnest($5)))",
         [sha256, format_code, shop, exported_at, list(REASONS)],

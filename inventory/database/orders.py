@@ -19,6 +19,7 @@ from inventory.posting.lines import Legs
 def merge_order_lines(cursor: Cursor) -> Taken:
     """Take over the temp table ``handed_sales_order_line``; leaves the lines it touched in the temp table ``touched_line``."""
     _ensure_shops(cursor, "handed_sales_order_line")
+    cursor.execute(write("compare_order_lines"))
     cursor.execute(write("merge_order_lines"))
     taken = _taken(cursor, "incoming_line")
     cursor.execute(write("settle_refunds"))
@@ -28,6 +29,7 @@ def merge_order_lines(cursor: Cursor) -> Taken:
 def merge_after_sales(cursor: Cursor) -> Taken:
     """Take over the temp table ``handed_after_sale``; the order lines the cases are about are left in ``touched_line``."""
     _ensure_shops(cursor, "handed_after_sale")
+    cursor.execute(write("compare_after_sales"))
     cursor.execute(write("merge_after_sales"))
     taken = _taken(cursor, "incoming_case")
     cursor.execute(write("settle_refunds"))

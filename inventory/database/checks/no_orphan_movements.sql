@@ -8,5 +8,5 @@ LEFT JOIN warehouse AS w ON w.warehouse_id = m.warehouse_id
 LEFT JOIN sales_order_line AS l ON l.line_id = m.order_line_id
 LEFT JOIN stock_movement AS o ON o.movement_id = m.origin_id
 WHERE d.document_id IS NULL OR k.sku_id IS NULL OR w.warehouse_id IS NULL
-    OR (m.order_line_id IS NOT NULL AND l.line_id IS NULL)
+    OR (m.order_line_id IS NOT NULL AND l.line_id IS NULL AND m.cost_rule <> 8)
     OR (m.origin_id IS NOT NULL AND (o.movement_id IS NULL OR o.sku_id <> m.sku_id));

@@ -44,7 +44,8 @@ CREATE TABLE sku ( -- 单品 · the thing that is counted: one size, one colour
     list_price_fen BIGINT, -- 售价(分) · list price, 1/100 CNY
     reference_cost_e4 BIGINT, -- 参考成本(万分之一元) · cost to start from when nothing tells it
     archived BOOLEAN NOT NULL DEFAULT false, -- 已归档 · out of the pickers
-    created_at TIMESTAMP NOT NULL -- 建档时间 · created
+    created_at TIMESTAMP NOT NULL, -- 建档时间 · created
+    batch_id INTEGER -- 批次号 · import that made it; NULL = a form
 );
 
 CREATE TABLE sku_alias ( -- 别名 · every other code that means a SKU
@@ -58,7 +59,9 @@ CREATE TABLE import_batch ( -- 导入批次 · one act of loading
     batch_id INTEGER PRIMARY KEY, -- 批次号 · id
     loaded_at TIMESTAMP NOT NULL, -- 导入时间 · when
     person VARCHAR, -- 操作人 · who
-    seconds DOUBLE -- 耗时(秒) · duration
+    seconds DOUBLE, -- 耗时(秒) · duration
+    undone_at TIMESTAMP, -- 撤销时间 · when it was undone; NULL = it stands
+    undone_by VARCHAR -- 撤销人 · who undid it
 );
 
 CREATE TABLE import_file ( -- 导入文件 · one file of a batch
@@ -280,6 +283,30 @@ CREATE TABLE month_cost ( -- 月末成本 · frozen when the month is closed: wh
     posted_fen BIGINT NOT NULL, -- 已过账金额(分) · stock value in posted cents
     average_value_e4 BIGINT NOT NULL, -- 均价分子 · last average = average_value_e4 ÷ average_qty
     average_qty BIGINT NOT NULL -- 均价分母 · pieces the last average was taken over
+);
+
+-- What an import replaced, row by row, so that it can be undone.
+CREATE TABLE replaced_order_line AS SELECT CAST(NULL AS INTEGER) AS replaced_by, o AS before FROM sales_order_line AS o LIMIT 0;
+COMMENT ON TABLE replaced_order_line IS '被更新的订单明细 · order lines as they were before an import changed them';
+COMMENT ON COLUMN replaced_order_line.replaced_by IS '批次号 · import that changed it';
+COMMENT ON COLUMN replaced_order_line.before IS '原内容 · the row as it was';
+
+CREATE TABLE replaced_after_sale AS SELECT CAST(NULL AS INTEGER) AS replaced_by, a AS before FROM after_sale AS a LIMIT 0;
+COMMENT ON TABLE replaced_after_sale IS '被更新的售后单 · after-sale cases as they were before an import changed them';
+COMMENT ON COLUMN replaced_after_sale.replaced_by IS '批次号 · import that changed it';
+COMMENT ON COLUMN replaced_after_sale.before IS '原内容 · the row as it was';
+
+CREATE TABLE replaced_sku AS
+SELECT CAST(NULL AS INTEGER) AS replaced_by, k AS before, p AS product_before FROM sku AS k JOIN product AS p USING (product_id) LIMIT 0;
+COMMENT ON TABLE replaced_sku IS '被更新的商品 · SKUs and their products as they were before an import changed them';
+COMMENT ON COLUMN replaced_sku.replaced_by IS '批次号 · import that changed it';
+COMMENT ON COLUMN replaced_sku.before IS '原单品 · the SKU as it was';
+COMMENT ON COLUMN replaced_sku.product_before IS '原商品 · its product as it was';
+
+CREATE TABLE confirmed_line ( -- 被确认的明细 · order lines that an import found unchanged in a newer export
+    confirmed_by INTEGER NOT NULL, -- 批次号 · import that confirmed it
+    line_id BIGINT NOT NULL, -- 明细编号 · order line
+    exported_at TIMESTAMP NOT NULL -- 原导出时间 · export its state came from before
 );
 
 CREATE TABLE setting_change ( -- 设置变更 · every change of a setting; the last one counts

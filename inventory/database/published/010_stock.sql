@@ -19,7 +19,7 @@ LEFT JOIN cost_state AS c ON c.sku_id = k.sku_id AND NOT c.defective
 LEFT JOIN (
     SELECT sku_id, sum(value_fen + variance_fen)::BIGINT AS value_fen,
         max(occurred_at) FILTER (WHERE qty > 0) AS last_in, max(occurred_at) FILTER (WHERE qty < 0) AS last_out
-    FROM stock_movement GROUP BY sku_id
+    FROM stock_movement WHERE cost_rule <> 8 GROUP BY sku_id
 ) AS m ON m.sku_id = k.sku_id
 LEFT JOIN (
     SELECT sku_id, sum(qty)::BIGINT AS on_hand, coalesce(sum(qty) FILTER (WHERE sellable), 0)::BIGINT AS sellable

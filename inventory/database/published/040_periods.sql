@@ -34,7 +34,7 @@ CREATE OR REPLACE MACRO summary_between(first_day, last_day) AS TABLE
 WITH moved AS (
     SELECT sku_id, kind, qty, value_fen, variance_fen, occurred_at >= CAST(first_day AS DATE) AS inside
     FROM stock_movement
-    WHERE occurred_at < CAST(last_day AS DATE) + INTERVAL 1 DAY
+    WHERE occurred_at < CAST(last_day AS DATE) + INTERVAL 1 DAY AND cost_rule <> 8
 )
 SELECT
     k.sku_code, concat_ws(' ', p.name, k.spec) AS name,

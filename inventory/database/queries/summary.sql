@@ -10,5 +10,5 @@ SELECT
     END AS bucket,
     sum(m.qty)::BIGINT AS qty, sum(m.value_fen)::BIGINT AS value_fen, sum(m.variance_fen)::BIGINT AS variance_fen
 FROM stock_movement AS m
-WHERE m.occurred_at < $until
+WHERE m.occurred_at < $until AND m.cost_rule <> 8
 GROUP BY ALL;

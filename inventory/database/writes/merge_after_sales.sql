@@ -1,21 +1,8 @@
--- Takes the temp table handed_after_sale over. Key: shop, case number; the newer export wins.
-CREATE OR REPLACE TEMP TABLE incoming_case AS
-SELECT
-    s.shop_id, i.*,
-    CASE
-        WHEN a.after_sale_no IS NULL THEN 'new'
-        WHEN i.exported_at < a.exported_at THEN 'unchanged'
-        WHEN (i.type, i.status, i.refund_fen, i.refund_freight_fen, i.refunded_at, i.received_at)
-            IS DISTINCT FROM (a.type, a.status, a.refund_fen, a.refund_freight_fen, a.refunded_at, a.received_at)
-        THEN 'changed'
-        ELSE 'unchanged'
-    END AS state
-FROM (
-    SELECT * FROM handed_after_sale
-    QUALIFY row_number() OVER (PARTITION BY platform, shop, after_sale_no ORDER BY sheet_no DESC, row_no DESC) = 1
-) AS i
-JOIN shop AS s ON s.platform = i.platform AND s.name = i.shop
-LEFT JOIN after_sale AS a ON a.shop_id = s.shop_id AND a.after_sale_no = i.after_sale_no;
+-- Takes over what compare_after_sales found new or changed.
+INSERT INTO replaced_after_sale
+SELECT (SELECT batch_id FROM act), a
+FROM incoming_case AS i JOIN after_sale AS a USING (shop_id, after_sale_no)
+WHERE i.state = 'changed';
 
 UPDATE after_sale AS a SET
     type = i.type, status = i.status, refund_fen = i.refund_fen, refund_freight_fen = i.refund_freight_fen,

@@ -1,26 +1,8 @@
--- Takes the temp table handed_sales_order_line over. Key: shop, order, line, occurrence; the newer export wins.
--- Ids are given here, in the narrow table: a row number beside the wide insert would leave it one thread.
-CREATE OR REPLACE TEMP TABLE incoming_line AS
-SELECT
-    coalesce(o.line_id, (SELECT coalesce(max(line_id), 0) FROM sales_order_line) + row_number() OVER (ORDER BY i.sheet_no, i.row_no)) AS line_id, s.shop_id, i.sheet_no, i.row_no, i.exported_at, k.sku_id, w.warehouse_id AS named_warehouse_id,
-    coalesce(w.warehouse_id, s.warehouse_id) AS warehouse_id,
-    CASE
-        WHEN o.line_id IS NULL THEN 'new'
-        WHEN i.exported_at < o.exported_at THEN 'unchanged'
-        WHEN (i.sku_code, i.qty, i.paid_fen, i.status, i.after_sale, i.refund_fen, i.waybill, i.host)
-                IS DISTINCT FROM (o.sku_code, o.qty, o.paid_fen, o.status, o.after_sale, o.refund_told_fen, o.waybill, o.host)
-            OR (i.pay_at, i.ship_at, i.finish_at, i.promise_at, i.title, i.spec)
-                IS DISTINCT FROM (o.pay_at, o.ship_at, o.finish_at, o.promise_at, o.title, o.spec)
-            OR w.warehouse_id <> o.warehouse_id
-        THEN 'changed'
-        ELSE 'unchanged'
-    END AS state
-FROM handed_sales_order_line AS i
-JOIN shop AS s ON s.platform = i.platform AND s.name = i.shop
-LEFT JOIN sku_by_code AS k ON k.code = i.sku_code
-LEFT JOIN warehouse AS w ON w.name = i.warehouse
-LEFT JOIN sales_order_line AS o
-    ON o.shop_id = s.shop_id AND o.order_no = i.order_no AND o.line_no = i.line_no AND o.occurrence = i.occurrence;
+-- Takes over what compare_order_lines found new or changed.
+INSERT INTO replaced_order_line
+SELECT (SELECT batch_id FROM act), o
+FROM incoming_line AS c JOIN sales_order_line AS o USING (line_id)
+WHERE c.state = 'changed';
 
 UPDATE sales_order_line AS o SET
     sku_id = coalesce(c.sku_id, o.sku_id), sku_code = i.sku_code, qty = i.qty, unit_price_fen = i.unit_price_fen,
@@ -36,6 +18,11 @@ FROM incoming_line AS c JOIN handed_sales_order_line AS i USING (sheet_no, row_n
 WHERE c.state = 'changed' AND o.line_id = c.line_id;
 
 -- What a newer export confirms is not undone by an export in between that is loaded later.
+INSERT INTO confirmed_line
+SELECT (SELECT batch_id FROM act), o.line_id, o.exported_at
+FROM incoming_line AS c JOIN sales_order_line AS o USING (line_id)
+WHERE c.state = 'unchanged' AND c.exported_at > o.exported_at;
+
 UPDATE sales_order_line AS o SET exported_at = c.exported_at
 FROM incoming_line AS c
 WHERE c.state = 'unchanged' AND o.line_id = c.line_id AND c.exported_at > o.exported_at;

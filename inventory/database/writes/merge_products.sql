@@ -1,25 +1,8 @@
--- Takes the temp table handed_product_line over into product, sku and sku_alias. Of several rows with one code the last counts.
-CREATE OR REPLACE TEMP TABLE incoming_product AS
-WITH last_row AS (
-    SELECT *, coalesce(product_code, sku_code) AS style
-    FROM handed_product_line
-    QUALIFY row_number() OVER (PARTITION BY sku_code ORDER BY row_no DESC) = 1
-)
-SELECT
-    l.*,
-    k.sku_id AS known_sku_id,
-    k.sku_id IS NULL AS is_new,
-    k.sku_id IS NOT NULL AND (
-        (l.spec, l.barcode, l.list_price_fen, l.reference_cost_e4) IS DISTINCT FROM
-            (k.spec, k.barcode, k.list_price_fen, k.reference_cost_e4)
-        OR (l.style, l.product_name, l.category, l.brand, l.unit, l.lead_days) IS DISTINCT FROM
-            (p.product_code, p.name, p.category, p.brand, p.unit, p.lead_days)
-        OR l.supplier IS DISTINCT FROM v.name
-    ) AS is_changed
-FROM last_row AS l
-LEFT JOIN sku AS k ON k.sku_code = l.sku_code
-LEFT JOIN product AS p ON p.product_id = k.product_id
-LEFT JOIN supplier AS v ON v.supplier_id = p.supplier_id;
+-- Takes over into product, sku and sku_alias what compare_products found new or changed.
+INSERT INTO replaced_sku
+SELECT (SELECT batch_id FROM act), k, p
+FROM incoming_product AS i JOIN sku AS k ON k.sku_id = i.known_sku_id JOIN product AS p USING (product_id)
+WHERE i.is_changed AND (SELECT batch_id FROM act) IS NOT NULL;
 
 MERGE INTO product AS p
 USING (
@@ -52,7 +35,7 @@ WHEN MATCHED AND n.is_changed THEN UPDATE SET
     list_price_fen = n.list_price_fen, reference_cost_e4 = n.reference_cost_e4
 WHEN NOT MATCHED THEN INSERT VALUES (
     n.next_id, n.sku_code, n.product_id, n.spec, n.barcode, n.list_price_fen, n.reference_cost_e4, false,
-    (SELECT acted_at FROM act)
+    (SELECT acted_at FROM act), (SELECT batch_id FROM act)
 );
 
 INSERT INTO sku_alias

@@ -42,7 +42,7 @@ SELECT
     line_id, refund_fen, refund_type, refunded_at,
     CASE WHEN refund_type IN ('return_refund', 'unstated') THEN share_qty ELSE 0 END AS returned_qty,
     CASE WHEN received_at IS NOT NULL AND ship_at IS NOT NULL THEN refunded_pieces(qty, received_fen, paid_fen) ELSE 0 END AS received_qty,
-    CASE WHEN ship_at IS NOT NULL THEN greatest(received_at, ship_at) END AS received_at
+    CASE WHEN received_at IS NOT NULL AND ship_at IS NOT NULL THEN greatest(received_at, ship_at) END AS received_at
 FROM typed;
 
 UPDATE sales_order_line AS o SET

@@ -1,0 +1,31 @@
+-- Grain: reason why the import $batch cannot be undone, with what stands in the way: later imports or documents that build on what it brought.
+SELECT 'later_import' AS reason, f.name AS value
+FROM import_file AS f JOIN import_batch AS b USING (batch_id)
+WHERE b.undone_at IS NULL AND f.batch_id IN (
+    SELECT replaced_by FROM replaced_order_line WHERE (before).batch_id = $batch
+    UNION SELECT replaced_by FROM replaced_after_sale WHERE (before).batch_id = $batch
+    UNION SELECT replaced_by FROM replaced_sku WHERE (before).batch_id = $batch
+)
+UNION
+-- Goods of its order lines that others moved: returns of a later after-sale file, codes that were matched since.
+SELECT 'others_refer_to_it', d.number
+FROM sales_order_line AS l
+JOIN stock_movement AS m ON m.order_line_id = l.line_id AND m.cost_rule <> 8
+JOIN document AS d USING (document_id)
+WHERE l.batch_id = $batch AND d.batch_id IS DISTINCT FROM $batch
+    AND l.line_id NOT IN (SELECT (before).line_id FROM replaced_order_line WHERE replaced_by = $batch)
+UNION
+-- Lines of other files that its products let go.
+SELECT 'released_lines', f.name
+FROM stock_movement AS m JOIN document AS d USING (document_id) JOIN import_file AS f USING (file_id)
+WHERE d.batch_id = $batch AND f.batch_id <> $batch AND m.cost_rule <> 8
+    AND $batch IN (SELECT batch_id FROM import_file WHERE kind = 'products')
+UNION
+SELECT 'products_in_use', k.sku_code
+FROM sku AS k
+WHERE k.batch_id = $batch AND (
+    k.sku_id IN (SELECT sku_id FROM stock_movement AS m JOIN document AS d USING (document_id) WHERE d.batch_id IS DISTINCT FROM $batch)
+    OR k.sku_id IN (SELECT sku_id FROM sales_order_line WHERE batch_id <> $batch)
+    OR k.sku_id IN (SELECT sku_id FROM bundle_recipe UNION ALL SELECT bundle_id FROM bundle_recipe)
+)
+ORDER BY reason, value;

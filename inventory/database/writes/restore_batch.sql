@@ -1,0 +1,36 @@
+-- Puts back what the import $batch changed and takes away what it added: order lines, cases, products, aliases, waiting lines.
+-- What it moved was undone before. Leaves the order lines whose refunds have to be settled anew in unsettled_line.
+CREATE OR REPLACE TEMP TABLE undone_case AS
+SELECT shop_id, order_no, line_no FROM after_sale WHERE batch_id = $batch;
+
+DELETE FROM sales_order_line WHERE batch_id = $batch;
+INSERT INTO sales_order_line SELECT unnest(before) FROM replaced_order_line WHERE replaced_by = $batch;
+UPDATE sales_order_line AS o SET exported_at = c.exported_at FROM confirmed_line AS c WHERE c.confirmed_by = $batch AND o.line_id = c.line_id;
+
+DELETE FROM after_sale WHERE batch_id = $batch;
+INSERT INTO after_sale SELECT unnest(before) FROM replaced_after_sale WHERE replaced_by = $batch;
+
+CREATE OR REPLACE TEMP TABLE unsettled_line AS
+SELECT (before).line_id AS line_id FROM replaced_order_line WHERE replaced_by = $batch
+UNION
+SELECT l.line_id FROM undone_case AS c JOIN sales_order_line AS l USING (shop_id, order_no, line_no);
+
+UPDATE product AS p SET
+    name = (r.product_before).name, category = (r.product_before).category, brand = (r.product_before).brand,
+    unit = (r.product_before).unit, supplier_id = (r.product_before).supplier_id, lead_days = (r.product_before).lead_days
+FROM replaced_sku AS r
+WHERE r.replaced_by = $batch AND p.product_id = (r.product_before).product_id;
+UPDATE sku AS k SET
+    product_id = (r.before).product_id, spec = (r.before).spec, barcode = (r.before).barcode, list_price_fen = (r.before).list_price_fen,
+    reference_cost_e4 = (r.before).reference_cost_e4
+FROM replaced_sku AS r
+WHERE r.replaced_by = $batch AND k.sku_id = (r.before).sku_id;
+DELETE FROM sku_alias WHERE sku_id IN (SELECT sku_id FROM sku WHERE batch_id = $batch);
+DELETE FROM sku WHERE batch_id = $batch;
+DELETE FROM product WHERE product_id NOT IN (SELECT product_id FROM sku);
+
+DELETE FROM waiting_line WHERE file_no IN (SELECT file_id FROM import_file WHERE batch_id = $batch);
+DELETE FROM replaced_order_line WHERE replaced_by = $batch;
+DELETE FROM replaced_after_sale WHERE replaced_by = $batch;
+DELETE FROM replaced_sku WHERE replaced_by = $batch;
+DELETE FROM confirmed_line WHERE confirmed_by = $batch;
