@@ -34,7 +34,14 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(run, "ROOT", tmp_path)
     monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    monkeypatch.setattr(shutil, "rmtree", lambda path, ignore_errors: None)
+    really = shutil.rmtree
+
+    def remove(path: object, **how: object) -> None:
+        """The environment stays, for no step puts another in its place; everything else goes."""
+        if path != run.VENV:
+            really(path, **how)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(shutil, "rmtree", remove)
     return tmp_path
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from etl import demo
 from etl.load import load
@@ -157,9 +157,19 @@ class Grid:
     def cells(self) -> Locator:
         return self.box.locator("table tbody tr")
 
+    def settled(self) -> FloatRect:
+        """Where it lies once what is drawn above it has found its height: a click in between hits something else."""
+        last = None
+        for _ in range(100):
+            where = self.box.bounding_box()
+            if where is not None and where == last:
+                return where
+            last = where
+            self.page.wait_for_timeout(200)
+        raise AssertionError("the table does not come to rest")
+
     def click(self, row: int, x: int = 160) -> None:
-        where = self.box.bounding_box()
-        assert where is not None
+        where = self.settled()
         self.page.mouse.click(where["x"] + x, where["y"] + 35 + self.ROW * row + self.ROW / 2)
 
     def paste(self, row: int, text: str) -> None:
