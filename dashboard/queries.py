@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from time import monotonic
 from typing import Any, cast
 
 import pandas as pd
@@ -14,6 +15,7 @@ import streamlit as st
 
 from dashboard.books import books
 from inventory import reports
+from inventory.database.selfcheck import Check
 from inventory.reports import LedgerPage, LinePage, Overview, Period
 from inventory.reports.overview import Choices
 
@@ -86,3 +88,36 @@ def imports(limit: int = 50) -> pd.DataFrame:
 
 def sku_choices(search: str, limit: int = 50) -> pd.DataFrame:
     return _frame("sku_choices", search=search, limit=limit)
+
+
+def negative_stock() -> pd.DataFrame:
+    return _frame("negative_stock")
+
+
+def cost_trace(sku: str) -> pd.DataFrame:
+    return _frame("cost_trace", sku=sku)
+
+
+def periods() -> pd.DataFrame:
+    return _frame("periods")
+
+
+def settings() -> dict[str, str]:
+    return cast(dict[str, str], _ask("current_settings"))
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _proved(path: str, version: int) -> tuple[list[Check], float]:
+    started = monotonic()
+    return reports.checks(books()), monotonic() - started
+
+
+def checks() -> tuple[list[Check], float]:
+    """Every self-check of the books as they are, and how many seconds that took."""
+    shelf = books()
+    return _proved(str(shelf.path), shelf.version)
+
+
+def forget_checks() -> None:
+    """Let the next question prove everything anew."""
+    _proved.clear()

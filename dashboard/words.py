@@ -52,10 +52,14 @@ KINDS: Words = {
     "sales_return": lambda: _("Sales return"),
     "stock_transfer": lambda: _("Stock transfer"),
     "stocktake": lambda: _("Stocktake"),
+    "transfer_receipt": lambda: _("Transfer receipt"),
+    "gift_issue": lambda: _("Gifts out"),
+    "sample_issue": lambda: _("Samples out"),
     "adjustment": lambda: _("Adjustment"),
     "landed_cost": lambda: _("Landed cost"),
+    "revaluation": lambda: _("Revaluation"),
+    "return_loss": lambda: _("Return loss"),
     "reversal": lambda: _("Reversal"),
-    "cost_variance": lambda: _("Cost variance"),
 }
 ORDER_STATUS: Words = {
     "pending_payment": lambda: _("Waiting for payment"),

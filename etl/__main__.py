@@ -1,4 +1,4 @@
-"""The command line: ``streamstock demo | serve | load | post | export | check | shell`` (``docs/commands.md``)."""
+"""The command line: ``streamstock demo | serve | load | post | export | check | shell | …`` (``docs/commands.md``)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from etl import demo as demo_month
 from etl import export as exporting
-from etl import owner, serving, terminal
+from etl import owner, serving, terminal, upkeep
 from etl.load import FileResult, load_files
 from etl.post import post_file
 from etl.verify import verify
@@ -156,11 +156,17 @@ def export(
 
 
 @app.command()
-def check(db: Db = BOOKS, json: Json = False) -> None:
+def check(
+    db: Db = BOOKS,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="First find all costs anew from the movements · 先重算成本")] = False,
+    json: Json = False,
+) -> None:
     """Run every self-check of the books; ends with 0 when all are green, 1 otherwise. · 账目自检"""
     with terminal.sentences_for_errors():
         door = owner.door(db)
         try:
+            if rebuild:
+                door.ask("rebuild")
             checks = door.ask("check")
         finally:
             door.close()
@@ -190,6 +196,10 @@ def shell(context: typer.Context, db: Db = BOOKS) -> None:
         finally:
             door.close()
         raise typer.Exit(serving.shell(copy, context.args))
+
+
+for act in (upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
+    app.command()(act)
 
 
 def _tell(results: list[FileResult], json: bool) -> None:

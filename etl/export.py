@@ -17,7 +17,7 @@ from inventory.errors import StreamStockError
 from inventory.reports import Period, labels, to_yuan
 
 WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend")
-REPORTS = ("stock", *WITH_PERIOD, "waiting", "imports")
+REPORTS = ("stock", *WITH_PERIOD, "waiting", "imports", "negative_stock", "periods")
 EVERYTHING = 10**9
 
 

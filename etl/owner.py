@@ -42,7 +42,8 @@ ACTS: dict[str, Callable[..., Any]] = {
     "check": selfcheck.run_checks,
     "publish": snapshot.publish,
     **{f"report_{name}": getattr(reports, name) for name in (
-        "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices"
+        "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
+        "current_settings", "negative_stock", "periods", "cost_trace"
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

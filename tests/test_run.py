@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,10 +37,10 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     really = shutil.rmtree
 
-    def remove(path: object, **how: object) -> None:
+    def remove(path: str, **how: Any) -> None:
         """The environment stays, for no step puts another in its place; everything else goes."""
-        if path != run.VENV:
-            really(path, **how)  # type: ignore[call-overload]
+        if Path(path) != run.VENV:
+            really(path, **how)
 
     monkeypatch.setattr(shutil, "rmtree", remove)
     return tmp_path

@@ -33,7 +33,7 @@ def items(view: Overview) -> list[Item]:
                 "error",
                 _("{n} SKUs below zero", n=view.negative_skus),
                 _("More left than ever came in: a receipt or an opening balance is missing"),
-                "stock",
+                "health",
             )
         )
     if view.waiting_codes:

@@ -32,8 +32,13 @@ chosen = st.navigation(
             entry("stock", _("Stock level"), "inventory_2"),
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),
+            entry("cost", _("Cost of a SKU"), "price_check"),
         ],
         _("Purchasing"): [entry("goods_receipt", _("Goods receipt"), "move_to_inbox")],
+        _("Books"): [
+            entry("periods", _("Month close"), "event_available"),
+            entry("health", _("Self-checks"), "health_and_safety"),
+        ],
     },
     expanded=True,
 )

@@ -207,3 +207,29 @@ def _remember(cursor: Cursor, position: Position, moves: Movements, again: Integ
             "last_effect_id": position.last_effect[places],
         },
     )
+
+
+def trace(cursor: Cursor, position: Position, sku: int) -> Movements:
+    """How the averages of one SKU moved: its movements in order of effect, with where each place stood before and after.
+
+    Columns: movement_id, and qty, value_e4, average_value_e4 and average_qty, each ``…_before`` and ``…_after``.
+    """
+    cursor.execute("CREATE OR REPLACE TEMP TABLE replayed_sku AS SELECT $1::INTEGER AS sku_id, NULL::DATE AS month", [sku])
+    moves = columns(cursor.arrays(query("movements_again")), position)
+    order = order_of_effect(moves)
+    moves = {name: values[order] for name, values in moves.items()}
+    slots = np.unique(moves["origin_id"][moves["origin_id"] > 0])
+    fills, takes, place = _slots_of(moves["movement_id"], slots), _slots_of(moves["origin_id"], slots), moves["place"] - 2 * sku
+    blank, origins = _blank(position), costing.Origins.empty(len(slots))
+    states = costing.CostStates(**{name: values[2 * sku : 2 * sku + 2].copy() for name, values in vars(blank).items()})
+    names = ("qty", "value_e4", "average_value_e4", "average_qty")
+    found = {f"{name}_{when}": np.empty(len(order), dtype=np.int64) for name in names for when in ("before", "after")}
+    for i in range(len(order)):
+        for name in names:
+            found[f"{name}_before"][i] = getattr(states, name)[place[i]]
+        one = slice(i, i + 1)
+        step = (place, moves["qty"], moves["rule"], moves["stated_e4"], fills, takes)
+        costing.run(states, costing.Moves(*(values[one] for values in step)), origins)
+        for name in names:
+            found[f"{name}_after"][i] = getattr(states, name)[place[i]]
+    return {"movement_id": moves["movement_id"], **found}

@@ -36,6 +36,9 @@ _LABELS: dict[str, Callable[[], str]] = {
     "in_other_qty": lambda: _("In: other (pcs)"), "in_other": lambda: _("In: other (CNY)"),
     "out_sale_qty": lambda: _("Out: sales (pcs)"), "out_sale": lambda: _("Out: sales (CNY)"),
     "out_count_qty": lambda: _("Out: count loss (pcs)"), "out_count": lambda: _("Out: count loss (CNY)"),
+    "missing": lambda: _("Missing (pcs)"), "deepest": lambda: _("At most (pcs)"), "since": lambda: _("Since"),
+    "elsewhere": lambda: _("Lies elsewhere"), "movements": lambda: _("Movements"), "month": lambda: _("Month"),
+    "closed": lambda: _("Closed"), "acted_by": lambda: _("By"), "acted_at": lambda: _("On"), "reason": lambda: _("Reason"),
     "out_other_qty": lambda: _("Out: other (pcs)"), "out_other": lambda: _("Out: other (CNY)"),
 }  # fmt: skip
 

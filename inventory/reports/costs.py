@@ -1,0 +1,43 @@
+"""What lies below nought, how a cost came about, and which months are closed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pandas as pd
+
+from inventory.database import Books, costs, settings, standing
+from inventory.database.sql import query
+from inventory.views.cost_trace import COLUMNS
+from inventory.views.cost_trace import cost_trace as traced
+
+
+def negative_stock(books: Books) -> pd.DataFrame:
+    """负库存清单: SKUs below nought by warehouse, most money first, with the movement that took each there."""
+    with books.reading() as cursor:
+        return cursor.frame(query("negative_stock"))
+
+
+def cost_trace(books: Books, *, sku: str) -> pd.DataFrame:
+    """成本追踪: every movement of a SKU (any of its codes) and how its average moved; see views.cost_trace."""
+    with books.reading() as cursor:
+        found = cursor.rows(
+            "SELECT k.sku_id, k.sku_code FROM sku_by_code AS b JOIN sku AS k USING (sku_id) WHERE b.code = ?", [sku]
+        )
+        if not found:
+            return pd.DataFrame(columns=COLUMNS)
+        sku_id, code = found[0]
+        steps = pd.DataFrame(costs.trace(cursor, standing.read(cursor, books.version), sku_id))
+        return traced(cursor.frame(query("cost_papers"), {"sku": code}), steps)
+
+
+def periods(books: Books) -> pd.DataFrame:
+    """月结: months with their state, newest first: pieces and value at the end, cost of goods sold, 成本差异 (fen)."""
+    with books.reading() as cursor:
+        return cursor.frame(query("periods"))
+
+
+def current_settings(books: Books) -> dict[str, str]:
+    """The settings in force."""
+    with books.reading() as cursor:
+        return asdict(settings.current(cursor))

@@ -1,0 +1,65 @@
+"""账目体检: the self-checks in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from inventory.database import Books, selfcheck
+from inventory.database.selfcheck import Check
+from inventory.language import _
+
+TITLES: dict[str, Callable[[], str]] = {
+    "balance_is_sum_of_movements": lambda: _("Stock is the sum of its movements"),
+    "closed_months_foot": lambda: _("Opening + in − out = closing, in every closed month"),
+    "closed_months_stand": lambda: _("Closed months say what they said when they were closed"),
+    "cost_state_is_sum_of_movements": lambda: _("The stock value is the sum of what was posted"),
+    "costs_are_reproducible": lambda: _("Costing everything anew gives the costs that are stored"),
+    "daily_figures_are_movements": lambda: _("The figures of the days are those of orders and movements"),
+    "import_counts_add_up": lambda: _("Rows read = new + changed + unchanged + rejected"),
+    "no_more_back_than_out": lambda: _("Nothing comes back that did not leave"),
+    "no_negative_cost": lambda: _("Goods that lie there are never worth less than nothing"),
+    "no_orphan_movements": lambda: _("Every movement has its document, SKU, warehouse and order"),
+    "nothing_in_closed_months": lambda: _("Nothing was posted into a closed month"),
+    "nothing_is_worth_nothing": lambda: _("No pieces, no value"),
+    "one_shipment_per_line": lambda: _("Every shipped order line left the stock once, in its own pieces"),
+    "reversals_are_opposite": lambda: _("What was reversed left nothing behind"),
+    "transfers_sum_to_nought": lambda: _("Transfers neither make nor lose goods or value"),
+    "unique_keys": lambda: _("Codes, numbers and names exist once"),
+    "value_identity": lambda: _("Stock value = receipts − cost of goods sold − adjustments ± cost variance, to the cent"),
+}
+"""Name of a check → what it proves."""
+
+_RESTORE = "Restore the last backup: no document can cause this."
+_REBUILD = "Find the costs anew from the movements: the button below, or streamstock check --rebuild."
+_FIXES: dict[str, str] = {
+    "closed_months_foot": "Reopen the month and close it again; restore the last backup when the row stays.",
+    "daily_figures_are_movements": "Load the orders of that day again.",
+    "import_counts_add_up": "Report it; the file is kept and can be loaded again.",
+    "no_more_back_than_out": "Reverse the last of the documents that take it back.",
+    "no_negative_cost": "Look at the cost of the SKU, and reverse the document that took more value than lay there.",
+    "nothing_in_closed_months": "Reopen the month with a reason, or reverse the document.",
+    "one_shipment_per_line": "Load the newest export of the order again; give a bundle a recipe for that day.",
+    "transfers_sum_to_nought": "Reverse the transfer and enter it again.",
+    **dict.fromkeys(
+        ("balance_is_sum_of_movements", "cost_state_is_sum_of_movements", "costs_are_reproducible", "nothing_is_worth_nothing",
+         "value_identity"), _REBUILD,
+    ),
+    **dict.fromkeys(("closed_months_stand", "no_orphan_movements", "reversals_are_opposite", "unique_keys"), _RESTORE),
+}  # fmt: skip
+REBUILT = {name for name, fix in _FIXES.items() if fix == _REBUILD}
+"""Checks that finding the costs anew turns green."""
+
+
+def checks(books: Books) -> list[Check]:
+    """Every self-check, at one state of the books."""
+    return selfcheck.run_checks(books)
+
+
+def title(name: str) -> str:
+    """What the check proves, in a line."""
+    return TITLES[name]() if name in TITLES else name
+
+
+def fix(name: str) -> str:
+    """What to do when it is red."""
+    return _(_FIXES.get(name, _RESTORE))
