@@ -19,8 +19,14 @@ COLUMNS = ("month", "state", "movements", "qty", "value_fen", "cogs_fen", "varia
 state = st.session_state
 
 
+def ask(what: str | None) -> None:
+    """Open one of the dialogs at the end of this run, or none."""
+    state["period_asked"] = what
+
+
 def act(done: str, work: object, **arguments: object) -> None:
     """Do it and say so, or say why not."""
+    ask(None)
     try:
         work(books(), **arguments)  # type: ignore[operator]
         state["period_done"] = done
@@ -28,7 +34,7 @@ def act(done: str, work: object, **arguments: object) -> None:
         state["period_refused"] = refusal.sentence()
 
 
-@st.dialog(_("Close the month?"))
+@st.dialog(_("Close the month?"), on_dismiss=lambda: ask(None))
 def confirm(month: date) -> None:
     checks, _seconds = queries.checks()
     red = [check.name for check in checks if not check.green]
@@ -48,7 +54,7 @@ def confirm(month: date) -> None:
         st.rerun()
 
 
-@st.dialog(_("Reopen the month?"))
+@st.dialog(_("Reopen the month?"), on_dismiss=lambda: ask(None))
 def reopen(month: date) -> None:
     reason = st.text_input(_("Why"), key="reopen_reason", placeholder=_("kept with the month"))
     if st.button(_("Reopen {month}", month=f"{month:%Y-%m}"), type="primary", key="reopen_now", disabled=not reason.strip()):
@@ -62,12 +68,16 @@ open_months = sorted(day.date() for day in frame.loc[~frame["closed"] & (frame["
 closed = sorted(day.date() for day in frame.loc[frame["closed"], "month"])
 with head.row(_("Month close"), known):
     export.button(queries.periods, "months", key="export_months")
-    if closed and st.button(_("Reopen {month}", month=f"{closed[-1]:%Y-%m}"), icon=":material/lock_open:", key="reopen"):
-        reopen(closed[-1])
-    if open_months and st.button(
-        _("Close {month}", month=f"{open_months[0]:%Y-%m}"), icon=":material/lock:", type="primary", key="close"
-    ):
-        confirm(open_months[0])
+    if closed:
+        label = _("Reopen {month}", month=f"{closed[-1]:%Y-%m}")
+        st.button(label, icon=":material/lock_open:", key="reopen", on_click=ask, args=("reopen",))
+    if open_months:
+        label = _("Close {month}", month=f"{open_months[0]:%Y-%m}")
+        st.button(label, icon=":material/lock:", type="primary", key="close", on_click=ask, args=("close",))
+if state.get("period_asked") == "close" and open_months:
+    confirm(open_months[0])
+elif state.get("period_asked") == "reopen" and closed:
+    reopen(closed[-1])
 if done := state.pop("period_done", None):
     st.success(done, icon=":material/check_circle:")
 if refused := state.pop("period_refused", None):
@@ -94,13 +104,11 @@ table.show(
 with st.container(border=True, gap="small"):
     st.subheader(_("Settings of costing"), anchor=False)
     now = queries.settings()["free_goods"]
-    choice = st.radio(
-        _("Goods received at no cost"), ["included", "excluded"], index=["included", "excluded"].index(now), key="free_goods",
-        format_func=lambda code: {
-            "included": _("lower the average"), "excluded": _("come in at the average; the gain is cost variance"),
-        }[code],
-    )  # fmt: skip
+    alone = st.toggle(
+        _("Goods received at no cost come in at the average; the gain is cost variance"), now == "excluded", key="free_goods"
+    )
     st.caption(_("Holds for what is posted from now on; every change is kept with its time."))
+    choice = "excluded" if alone else "included"
     if choice != now:
         commands.change_setting(books(), "free_goods", choice)
         st.rerun()
