@@ -81,5 +81,7 @@ def summary(books: Books, period: Period, *, by: str = "sku") -> pd.DataFrame:
 
 
 def _warehouses(cursor: object) -> pd.DataFrame:
-    frame: pd.DataFrame = cursor.frame("SELECT warehouse_id, name AS warehouse, sellable FROM warehouse")  # type: ignore[attr-defined]
+    frame: pd.DataFrame = cursor.frame(
+        "SELECT warehouse_id, name AS warehouse, sellable, type = 'defective' AS defective FROM warehouse"
+    )  # type: ignore[attr-defined]
     return frame

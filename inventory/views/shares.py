@@ -21,6 +21,11 @@ def allocate(total: pd.Series, weight: pd.Series, group: pd.Series) -> pd.Series
     return pd.Series(share.astype("int64").to_numpy(), index=total.index)
 
 
+def pools(sku_id: pd.Series, defective: pd.Series) -> pd.Series:
+    """One number for the goods that share an average: a SKU's good ones, or its defective ones."""
+    return sku_id * 2 + defective.astype("int64")
+
+
 def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
     """part ÷ whole as float; NaN (shown "—") where the whole is not above nought."""
     return part.astype("float64") / whole.astype("float64").where(whole > 0)

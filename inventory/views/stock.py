@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from inventory.views.shares import allocate, ratio
+from inventory.views.shares import allocate, pools, ratio
 
 QUANTITIES = ["on_hand", "reserved", "return_in_transit"]
 KEYS = {
@@ -20,16 +20,17 @@ def stock_places(
 ) -> pd.DataFrame:
     """Grain SKU × warehouse: quantities and value.
 
-    cells: sku_id, warehouse_id, qty, value_fen, last_in, last_out. There is one average per SKU over all warehouses, so the
-    SKU's value is divided by pieces; the parts add up to it.
+    cells: sku_id, warehouse_id, qty, value_fen, last_in, last_out. There is one average per SKU over all warehouses, and one of its
+    defective goods, so the value of each is divided by pieces; the parts add up to it.
     """
     keys = ["sku_id", "warehouse_id"]
     frame = cells.merge(reserved, on=keys, how="outer").merge(returning, on=keys, how="outer").sort_values(keys)
     frame = frame.rename(columns={"qty": "on_hand"})
     numbers = [*QUANTITIES, "value_fen"]
     frame[numbers] = frame[numbers].fillna(0).astype("int64")
-    frame["value_fen"] = allocate(frame.groupby("sku_id")["value_fen"].transform("sum"), frame["on_hand"], frame["sku_id"])
     frame = frame.merge(skus, on="sku_id").merge(warehouses, on="warehouse_id")
+    pool = pools(frame["sku_id"], frame["defective"])
+    frame["value_fen"] = allocate(frame.groupby(pool)["value_fen"].transform("sum"), frame["on_hand"], pool)
     frame["available"] = frame["on_hand"].where(frame["sellable"], 0) - frame["reserved"]
     return frame
 
@@ -42,14 +43,14 @@ def stock_levels(places: pd.DataFrame, by: str, *, now: bool = False) -> pd.Data
     summed = places.groupby(KEYS[by], dropna=False, sort=False).agg(
         on_hand=("on_hand", "sum"), reserved=("reserved", "sum"), available=("available", "sum"),
         return_in_transit=("return_in_transit", "sum"), value_fen=("value_fen", "sum"),
-        last_in=("last_in", "max"), last_out=("last_out", "max"),
+        last_in=("last_in", "max"), last_out=("last_out", "max"), defective=("defective", "all"),
     ).reset_index()  # fmt: skip
     positive = summed["on_hand"] > 0
     cost = (summed["value_fen"] * 100 / summed["on_hand"].where(positive)).round()
     if now and by in ("sku", "sku_warehouse"):
         # Cents are too coarse for goods that cost less than one.
         average = places.drop_duplicates("sku_code").set_index("sku_code")["average_e4"]
-        cost = summed["sku_code"].map(average).where(positive)
+        cost = cost.where(summed["defective"], summed["sku_code"].map(average).where(positive))
     summed["unit_cost_e4"] = cost.astype("Int64")
     for share, part in (("value_share", "value_fen"), ("qty_share", "on_hand")):
         counted = summed[part].where(positive & (summed["value_fen"] >= 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from inventory.views.shares import allocate
+from inventory.views.shares import allocate, pools
 
 IN_BUCKETS = ["in_opening", "in_purchase", "in_return", "in_count", "in_other"]
 OUT_BUCKETS = ["out_sale", "out_count", "out_other"]
@@ -19,8 +19,11 @@ def stock_summary(cells: pd.DataFrame, skus: pd.DataFrame, warehouses: pd.DataFr
     """
     cells = cells.merge(skus, on="sku_id").merge(warehouses, on="warehouse_id")
     places = _wide(cells, ["sku_id", "warehouse_id"])
-    places["opening_fen"] = _divided(places, "opening_fen", "opening_qty")
-    places["closing_fen"] = _divided(places, "closing_fen", "closing_qty")
+    defective = warehouses.set_index("warehouse_id")["defective"]
+    numbers = places.index.to_frame()
+    pool = pools(numbers["sku_id"], numbers["warehouse_id"].map(defective))
+    places["opening_fen"] = _divided(places, "opening_fen", "opening_qty", pool)
+    places["closing_fen"] = _divided(places, "closing_fen", "closing_qty", pool)
     moved = places[[f"{b}_fen" for b in IN_BUCKETS]].sum(axis=1) - places[[f"{b}_fen" for b in OUT_BUCKETS]].sum(axis=1)
     places["variance_fen"] = places["closing_fen"] - places["opening_fen"] - moved
     key, name = KEYS[by]
@@ -54,6 +57,5 @@ def _wide(cells: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return places
 
 
-def _divided(places: pd.DataFrame, value: str, pieces: str) -> pd.Series:
-    sku = places.index.get_level_values("sku_id").to_series(index=places.index)
-    return allocate(places.groupby(level="sku_id")[value].transform("sum"), places[pieces], sku)
+def _divided(places: pd.DataFrame, value: str, pieces: str, pool: pd.Series) -> pd.Series:
+    return allocate(places.groupby(pool)[value].transform("sum"), places[pieces], pool)

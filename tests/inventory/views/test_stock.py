@@ -8,7 +8,9 @@ import pytest
 from inventory.views.stock import stock_levels, stock_places
 from tests.inventory.desk import cells_of, row_of
 
-WAREHOUSES = pd.DataFrame({"warehouse_id": [1, 2, 3], "warehouse": ["主仓", "直播间仓", "次品仓"], "sellable": [True, True, False]})
+WAREHOUSES = pd.DataFrame(
+    {"warehouse_id": [1, 2, 3], "warehouse": ["主仓", "直播间仓", "次品仓"], "sellable": [True, True, False], "defective": False}
+)
 SKUS = pd.DataFrame(
     {
         "sku_id": [1, 2, 3],
@@ -38,6 +40,22 @@ def test_a_sku_costs_the_same_in_every_warehouse() -> None:
     of_a = found[found["sku_code"] == "A"].set_index("warehouse")
     assert of_a["value_fen"].to_dict() == {"直播间仓": 2_000, "主仓": 1_000, "次品仓": 200}
     assert of_a["unit_cost_e4"].unique().tolist() == [10_000]
+
+
+def test_defective_goods_are_worth_what_they_were_written_down_to() -> None:
+    """They have an average of their own: 30 good pieces of A for 29.00, 2 damaged ones for 3.00."""
+    damaged = WAREHOUSES.assign(defective=[False, False, True])
+    cells = pd.DataFrame(
+        [(1, 1, 10, 900), (1, 2, 20, 2_000), (1, 3, 2, 300)], columns=["sku_id", "warehouse_id", "qty", "value_fen"]
+    ).assign(last_in=DAY, last_out=DAY)
+    nothing = (
+        pd.DataFrame(columns=["sku_id", "warehouse_id", "reserved"]),
+        pd.DataFrame(columns=["sku_id", "warehouse_id", "return_in_transit"]),
+    )
+    places = stock_places(cells, *nothing, SKUS.assign(average_e4=9_667), damaged)
+    found = stock_levels(places, "sku_warehouse", now=True).set_index("warehouse")
+    assert found["value_fen"].to_dict() == {"直播间仓": 1_933, "主仓": 967, "次品仓": 300}
+    assert found["unit_cost_e4"].to_dict() == {"直播间仓": 9_667, "主仓": 9_667, "次品仓": 15_000}
 
 
 def test_available_is_what_may_be_sold_less_what_is_paid_for() -> None:

@@ -8,7 +8,7 @@ import pytest
 from inventory.views.summary import IN_BUCKETS, OUT_BUCKETS, stock_summary
 from tests.inventory.desk import cells_of
 
-WAREHOUSES = pd.DataFrame({"warehouse_id": [1, 2], "warehouse": ["主仓", "直播间仓"], "sellable": True})
+WAREHOUSES = pd.DataFrame({"warehouse_id": [1, 2], "warehouse": ["主仓", "直播间仓"], "sellable": True, "defective": False})
 SKUS = pd.DataFrame({"sku_id": [1, 2], "sku_code": ["A", "B"], "product_name": "裙", "spec": ["红", None], "category": "女装"})
 CELLS = pd.DataFrame(
     [
