@@ -35,6 +35,10 @@ class BooksDamaged(StreamStockError):
     """The database file cannot be opened as our books."""
 
 
+class NotWritten(StreamStockError):
+    """The database could not be written to: the disk is full or gone. The books are what they were."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing wrong with one line of a document: ``line`` counts from 1 (0 = the header), ``column`` is a field name."""

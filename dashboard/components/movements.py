@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import export, head, paging, table
+from dashboard.components import export, head, paging, reversal, table
 from dashboard.language import _
 from dashboard.words import KINDS, word
 from inventory.posting import RULES
@@ -70,6 +70,8 @@ def show(period: Period, known: Choices) -> None:
         ),
         period,
     )
+    if question["number"] and page.rows:
+        reversal.offer(question["number"])
     if not page.rows:
         st.info(_("No movements match. Widen the period or clear a filter."), icon=":material/filter_alt_off:")
         return

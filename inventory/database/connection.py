@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 
 from inventory.database.migrate import migrate
-from inventory.errors import BooksDamaged, BooksInUse
+from inventory.errors import BooksDamaged, BooksInUse, NotWritten, StreamStockError
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.5.0",
@@ -98,25 +98,7 @@ class Books:
         """
         path = Path(path).absolute()
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            connection = duckdb.connect(str(path), config={**SETTINGS, "threads": str(os.cpu_count() or 2)})
-        except duckdb.Error as error:
-            if "Could not set lock on file" in str(error):
-                raise BooksInUse(
-                    "{path} is in use by another program. Close it, or use the running dashboard.", path=path
-                ) from error
-            raise _damaged(path, error) from error
-        try:
-            connection.execute("SET enable_progress_bar = false")
-            if Cursor(connection).value("SELECT path FROM duckdb_databases() WHERE database_name = current_database()") is None:
-                raise BooksDamaged("The file is no database.")
-            if path.stat().st_size < int(Cursor(connection).value(BYTES)):
-                raise BooksDamaged("The file was cut off.")
-            migrate(Cursor(connection))
-            return cls(connection, path)
-        except (BooksDamaged, duckdb.Error) as error:
-            connection.close()
-            raise _damaged(path, error) from error
+        return cls(_connected(path), path)
 
     def cursor(self) -> Cursor:
         return Cursor(self._connection.cursor())
@@ -142,11 +124,17 @@ class Books:
                 yield own
                 own.execute("COMMIT")
                 self.version += 1
-            except BaseException:
+            except BaseException as error:
                 self.position = None
                 # A failed COMMIT has rolled back already; DuckDB then says there is nothing to roll back.
                 with contextlib.suppress(duckdb.Error):
                     own.execute("ROLLBACK")
+                if isinstance(error, (duckdb.IOException, duckdb.FatalException)):
+                    self._open_again()
+                    raise NotWritten(
+                        "Nothing was written: the disk is full or cannot be written to. Free some space and try again. ({detail})",
+                        detail=str(error).splitlines()[0],
+                    ) from error
                 raise
             finally:
                 if cursor is None:
@@ -157,6 +145,13 @@ class Books:
         """Nothing is written while the block runs: for copying the file."""
         with self._lock:
             yield
+
+    def _open_again(self) -> None:
+        """After a failed write to the disk DuckDB answers nothing more until the file is opened anew; what was committed is there."""
+        with contextlib.suppress(duckdb.Error):
+            self._connection.close()
+        with contextlib.suppress(StreamStockError):
+            self._connection = _connected(self.path)
 
     def value(self, sql: str, parameters: object = None) -> Any:
         cursor = self.cursor()
@@ -169,6 +164,27 @@ class Books:
         if not self._closed:
             self._closed = True
             self._connection.close()
+
+
+def _connected(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open or make the database file, and bring it to the present shape. Raises BooksInUse, BooksDamaged."""
+    try:
+        connection = duckdb.connect(str(path), config={**SETTINGS, "threads": str(os.cpu_count() or 2)})
+    except duckdb.Error as error:
+        if "Could not set lock on file" in str(error):
+            raise BooksInUse("{path} is in use by another program. Close it, or use the running dashboard.", path=path) from error
+        raise _damaged(path, error) from error
+    try:
+        connection.execute("SET enable_progress_bar = false")
+        if Cursor(connection).value("SELECT path FROM duckdb_databases() WHERE database_name = current_database()") is None:
+            raise BooksDamaged("The file is no database.")
+        if path.stat().st_size < int(Cursor(connection).value(BYTES)):
+            raise BooksDamaged("The file was cut off.")
+        migrate(Cursor(connection))
+        return connection
+    except (BooksDamaged, duckdb.Error) as error:
+        connection.close()
+        raise _damaged(path, error) from error
 
 
 def _damaged(path: Path, error: Exception) -> BooksDamaged:

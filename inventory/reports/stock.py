@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from inventory.database import Books
+from inventory.database import Books, Cursor
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.views.ledger import COLUMNS, ledger_page
@@ -80,8 +80,5 @@ def summary(books: Books, period: Period, *, by: str = "sku") -> pd.DataFrame:
         return stock_summary(cursor.frame(query("summary"), period.bounds), cursor.frame(query("skus")), _warehouses(cursor), by)
 
 
-def _warehouses(cursor: object) -> pd.DataFrame:
-    frame: pd.DataFrame = cursor.frame(
-        "SELECT warehouse_id, name AS warehouse, sellable, type = 'defective' AS defective FROM warehouse"
-    )  # type: ignore[attr-defined]
-    return frame
+def _warehouses(cursor: Cursor) -> pd.DataFrame:
+    return cursor.frame("SELECT warehouse_id, name AS warehouse, sellable, type = 'defective' AS defective FROM warehouse")

@@ -20,8 +20,8 @@ def stock_summary(cells: pd.DataFrame, skus: pd.DataFrame, warehouses: pd.DataFr
     cells = cells.merge(skus, on="sku_id").merge(warehouses, on="warehouse_id")
     places = _wide(cells, ["sku_id", "warehouse_id"])
     defective = warehouses.set_index("warehouse_id")["defective"]
-    numbers = places.index.to_frame()
-    pool = pools(numbers["sku_id"], numbers["warehouse_id"].map(defective))
+    cell = places.index.to_frame()
+    pool = pools(cell["sku_id"], cell["warehouse_id"].map(defective))
     places["opening_fen"] = _divided(places, "opening_fen", "opening_qty", pool)
     places["closing_fen"] = _divided(places, "closing_fen", "closing_qty", pool)
     moved = places[[f"{b}_fen" for b in IN_BUCKETS]].sum(axis=1) - places[[f"{b}_fen" for b in OUT_BUCKETS]].sum(axis=1)

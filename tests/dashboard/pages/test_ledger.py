@@ -55,3 +55,20 @@ def test_the_total_is_the_sum_of_the_rows_and_foots(full_books: Books, open_page
         )
         left = moved - numbers.filter(regex=f"^out_.*_{unit}$").sum(axis=1)
         assert (left - numbers[f"closing_{unit}"]).abs().max() < 0.01
+
+
+def test_a_document_is_reversed_with_a_reason(own_books: Books, open_page: Open) -> None:
+    app = open_page("ledger")
+    with own_books.reading() as cursor:
+        count = cursor.value("SELECT min(number) FROM document WHERE kind = 'stocktake'")
+        receipt = cursor.value("SELECT min(number) FROM document WHERE kind = 'goods_receipt'")
+    app.text_input(key="number").set_value(count).run()
+    app.button(key="reverse").click().run()
+    app.text_input(key="reversal_reason").set_value("盘错").run()
+    app.button(key="reverse_now").click().run()
+    assert any("已由 CX" in one.value for one in app.success)
+    app.text_input(key="number").set_value(receipt).run()
+    app.button(key="reverse").click().run()
+    app.text_input(key="reversal_reason").set_value("试试").run()
+    app.button(key="reverse_now").click().run()
+    assert any("请先冲销" in one.value for one in app.error)
