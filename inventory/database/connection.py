@@ -147,7 +147,7 @@ class Books:
             yield
 
     def _open_again(self) -> None:
-        """After a failed write to the disk DuckDB answers nothing more until the file is opened anew; what was committed is there."""
+        """After a failed write DuckDB answers nothing more until the file is opened anew; what was committed is there."""
         with contextlib.suppress(duckdb.Error):
             self._connection.close()
         with contextlib.suppress(StreamStockError):
