@@ -10,7 +10,7 @@ import typer
 
 from etl import demo as demo_month
 from etl import export as exporting
-from etl import owner, serving, terminal, upkeep
+from etl import matching, owner, serving, terminal, upkeep
 from etl.load import FileResult, load_files
 from etl.post import post_file
 from etl.verify import verify
@@ -198,7 +198,7 @@ def shell(context: typer.Context, db: Db = BOOKS) -> None:
         raise typer.Exit(serving.shell(copy, context.args))
 
 
-for act in (upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
+for act in (matching.match, upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
     app.command()(act)
 
 
