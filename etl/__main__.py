@@ -73,18 +73,29 @@ def load(
     kind: Annotated[str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns")] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
+    password: Annotated[
+        str | None, typer.Option(envvar="STREAMSTOCK_FILE_PASSWORD", show_envvar=True, help="Opens files that have one · 文件密码")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Load spreadsheets into the books. · 导入表格
 
-    Ends with 0 when every row went in, 3 when some rows were rejected, 2 when a file was refused.
+    Ends with 0 when every row went in, 3 when some rows were rejected, 2 when a file was refused. On a terminal a password
+    that a file wants and that was not given is asked for.
     """
     with terminal.sentences_for_errors():
         door = owner.door(db)
         try:
             with terminal.progress_bar() as progress:
-                results = load_files(door, files, shop=shop, kind=kind, dry_run=dry_run, progress=progress)
-                if not dry_run:
+                results = load_files(door, files, shop=shop, kind=kind, dry_run=dry_run, password=password, progress=progress)
+            if not json:
+                results = terminal.with_passwords(
+                    files,
+                    results,
+                    lambda again, word: load_files(door, again, shop=shop, kind=kind, dry_run=dry_run, password=word),
+                )
+            if not dry_run:
+                with terminal.progress_bar() as progress:
                     verify(door, results, progress)
         finally:
             door.close()
