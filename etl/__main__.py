@@ -122,7 +122,7 @@ def post(
 
 @app.command()
 def export(
-    report: Annotated[str, typer.Argument(help=", ".join(exporting.REPORTS))],
+    report: Annotated[str, typer.Argument(help=", ".join((*exporting.REPORTS, *exporting.OF_ONE_SKU)))],
     out: Annotated[Path, typer.Option("--out", help="FILE.csv or FILE.xlsx")],
     db: Db = BOOKS,
     start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day · 起")] = None,
@@ -133,6 +133,7 @@ def export(
     by: Annotated[str | None, typer.Option(help="Level: sku, product, category, shop, host, warehouse, …")] = None,
     measure: Annotated[str | None, typer.Option(help="Ranking: net_fen, qty, gmv_fen, profit_fen, return_rate")] = None,
     average: Annotated[str | None, typer.Option(help="Turnover: daily, ends, monthly")] = None,
+    sku: Annotated[str | None, typer.Option(help="Cost, ledger: one SKU, by any of its codes · 商家编码")] = None,
     headings: Annotated[bool, typer.Option("--headings", help="Headings for people instead of names")] = False,
     json: Json = False,
 ) -> None:
@@ -144,7 +145,7 @@ def export(
         try:
             frame = exporting.report_frame(
                 door, report, start=start.date() if start else None, end=end.date() if end else None, as_of=moment,
-                options={"by": by, "measure": measure, "average": average},
+                options={"by": by, "measure": measure, "average": average, "sku": sku},
             )  # fmt: skip
         finally:
             door.close()
