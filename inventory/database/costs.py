@@ -39,7 +39,7 @@ class Recosted:
 def cost(cursor: Cursor, position: Position, new: Movements, undone: Integers) -> tuple[costing.Costs, Recosted]:
     """Cost the ``new`` movements and carry the averages along. ``undone``: SKUs out of whose history something went.
 
-    SKUs whose history changes before its end, or that miss goods, are costed again from their last frozen month; all others go on from
+    SKUs whose history changes before its end, or that miss goods, are costed again from their last frozen month; all others go on
     where their average stands. Writes corrected costs and new averages; the costs of the new movements are given back.
     """
     again = np.union1d(_interrupted(position, new), undone)
