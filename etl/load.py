@@ -248,6 +248,8 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
     for count in ("rows", "new", "changed", "unchanged", "waiting", "movements"):
         setattr(total, count, getattr(total, count) + getattr(taken, count))
     total.numbers += taken.numbers
+    if format_.caution:
+        total.notes.append(format_.caution["zh" if current_language().startswith("zh") else "en"])
     if converted.idle:
         total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
     if taken.recosted_days:

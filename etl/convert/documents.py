@@ -80,6 +80,8 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
     at = moment if format_.stock_time == "import" else '"at"'
     whole_document = "max" if format_.money.layout == "repeated" else "sum"
     moving = f"status IN ({', '.join(map(quoted, format_.moves_when))})" if format_.moves_when else "true"
+    if format_.idle_at_nought:
+        moving += " AND qty <> 0"
     return f"""
         WITH line AS (
             SELECT *, {at} AS occurred_at,

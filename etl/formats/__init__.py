@@ -79,6 +79,10 @@ class _Reader:
         options |= {name: self.choice(rest, name, allowed) for name, allowed in _CHOICES.items() if name in rest}
         if "joined" in rest:
             options["joined"] = self.record(Joined, rest, "joined")
+        if "idle_at_nought" in rest:
+            options["idle_at_nought"] = rest.pop("idle_at_nought") is True
+        if "caution" in rest:
+            options["caution"] = self.table(rest, "caution")
         if "exported_at" in rest:
             options["exported_at"] = self.expression(rest, "exported_at")
         result = Format(
@@ -159,6 +163,8 @@ class _Reader:
             raise self.fault("code", f"must be the file's name, {stem!r}")
         if set(result.name) != {"zh", "en"}:
             raise self.fault("name", "needs zh and en")
+        if result.caution is not None and set(result.caution) != {"zh", "en"}:
+            raise self.fault("caution", "needs zh and en")
         mentioned: dict[str, Sequence[str]] = {
             "key.fields": result.key.fields,
             "fill_down": result.fill_down,

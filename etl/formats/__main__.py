@@ -95,6 +95,10 @@ def _facts(one: Format) -> Iterator[str]:
     if one.moves_when:
         moving = ", ".join(f"`{word}`" for word in one.moves_when)
         yield f"Only lines with the status {moving} move stock; the others are counted as unchanged."
+    if one.idle_at_nought:
+        yield "A line of no pieces moves nothing yet and is counted as unchanged."
+    if one.caution:
+        yield one.caution["en"]
     if one.stock_time == "import":
         yield "The sheet tells no time: it speaks of the moment it was handed in (the file's own time)."
     if one.exported_at:

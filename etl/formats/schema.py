@@ -190,6 +190,10 @@ class Format:
     #: `stock_line.status` values whose lines move stock; lines with others are kept and wait. Empty: every
     #: line moves.
     moves_when: tuple[str, ...] = ()
+    #: A line of no pieces moves nothing and waits (an order of which nothing has arrived); else it is rejected.
+    idle_at_nought: bool = False
+    #: Language (`zh`, `en`) → what people should know of every file of this kind; told with each load.
+    caution: Mapping[str, str] | None = None
     #: `column`: the time is in the sheet. `import`: the sheet has none, it states the stock at the moment it
     #: was handed in.
     stock_time: Literal["column", "import"] = "column"

@@ -14,6 +14,16 @@ from tests.etl.tables import HeadOnly
 
 EXPECTED = {
     "ali1688_purchase": "purchases",
+    "batch_stock": "stock",
+    "jsherp_purchase": "purchases",
+    "kuaimai_stock": "stock",
+    "pos_sales": "orders",
+    "purchase_list": "purchases",
+    "purchase_order_received": "purchases",
+    "purchase_order_sheet": "purchases",
+    "shop_stock": "stock",
+    "vehicle_stock": "stock",
+    "wdt_stock": "stock",
     "douyin_aftersale": "after_sales",
     "douyin_order_2022": "orders",
     "douyin_order_a": "orders",
