@@ -10,7 +10,7 @@ import typer
 
 from etl import demo as demo_month
 from etl import export as exporting
-from etl import owner, serving, terminal, upkeep
+from etl import mappings, owner, serving, terminal, upkeep
 from etl.load import FileResult, load_files
 from etl.post import post_file
 from etl.verify import verify
@@ -73,6 +73,11 @@ def load(
     kind: Annotated[str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns")] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
+    mapping: Annotated[str | None, typer.Option(help="Read by this mapping: its name, or a file · 用此映射读取")] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="When, for sheets that tell no time · 业务时间"),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Load spreadsheets into the books. · 导入表格
@@ -83,7 +88,8 @@ def load(
         door = owner.door(db)
         try:
             with terminal.progress_bar() as progress:
-                results = load_files(door, files, shop=shop, kind=kind, dry_run=dry_run, progress=progress)
+                reading = mappings.reading(mapping, at)
+                results = load_files(door, files, shop=shop, kind=kind, dry_run=dry_run, reading=reading, progress=progress)
                 if not dry_run:
                     verify(door, results, progress)
         finally:

@@ -111,22 +111,25 @@ class Columns:
 
     def _texts(self, column: Column) -> list[tuple[str, str]]:
         """(name, SQL) of the texts a field is made of: one, or one per summand."""
-        cells = [self._cell(column, index) for index in self.indices(column)]
+        cells = [self.said(column, index) for index in self.indices(column)]
         if not cells:
             return []
-        if column.combine == "sum":
+        if column.combine in ("sum", "product"):
             return [(f"{column.field}_{number}", cell) for number, cell in enumerate(cells)]
         if column.combine == "join":
             return [(column.field, f"nullif(concat_ws(' ', {', '.join(cells)}), '')")]
         text = cells[0] if len(cells) == 1 else f"coalesce({', '.join(cells)})"
         return [(column.field, f"nullif(regexp_extract({text}, {quoted(column.pattern)}, 1), '')" if column.pattern else text)]
 
-    def _cell(self, column: Column, index: int) -> str:
+    def said(self, column: Column, index: int) -> str:
+        """SQL for the cell of a column; NULL where its text means that nothing was said."""
         words = column.blanks(self.format.blank)
         blanks = sorted({*words, *(word.upper() for word in words), *self.format.blank, *column.blank})
         return f"CASE WHEN c{index} NOT IN ({', '.join(map(quoted, blanks))}) THEN c{index} END"
 
     def _reading(self, column: Column, text: str) -> str:
+        if column.combine == "product":
+            return f"coalesce(amount({text}), pieces({text}))"
         return f"{READINGS[column.type]}({text})" if column.type in READINGS else text
 
     def _one(self, column: Column, name: str) -> str:
@@ -144,12 +147,16 @@ class Columns:
         """The field's value in its SQL type."""
         ones = [self._one(column, name) for name, _ in self._texts(column)]
         value = ones[0] if len(ones) == 1 else f"NULL::{SQL_TYPES[column.type]}"
-        if len(ones) > 1:
+        if column.combine == "product":
+            factors = " * ".join(f"n_{name}" for name, _ in self._texts(column))
+            value = f"{VALUES[column.type]}({factors if len(ones) == len(column.sources) else 'NULL::DECIMAL(18, 4)'})"
+        elif len(ones) > 1:
             together = " + ".join(f"coalesce({one}, 0)" for one in ones)
             value = f"CASE WHEN coalesce({', '.join(ones)}) IS NOT NULL THEN {together} END"
         if column.else_yymmdd_of:
             value = f"coalesce({value}, try_strptime('20' || left(n_{column.else_yymmdd_of}, 6), '%Y%m%d'))"
-        return f"coalesce({value}, {quoted(column.value)})" if column.value is not None else value
+        constant = f"{quoted(column.value or '')}::{SQL_TYPES[column.type]}"
+        return f"coalesce({value}, {constant})" if column.value is not None else value
 
 
 def _listed(expressions: Sequence[str]) -> str:

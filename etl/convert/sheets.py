@@ -9,6 +9,7 @@ from pathlib import Path
 
 from etl.convert import documents
 from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
+from etl.convert.merged import fill_down, is_no_line
 from etl.formats import Format, Target
 from etl.formats.schema import FOOTERS, Wide
 from etl.header import normalise_word
@@ -47,6 +48,8 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
     """
     staging.execute(MACROS)
     staging.execute(f"CREATE TABLE rejected_row ({REJECTED})")
+    for sheet in sheets if source.format.fill_down else ():
+        fill_down(staging, source.format, sheet)
     repeated = 0
     for target in source.format.targets:
         columns = ", ".join(f"{name} {sql_type}" for name, (sql_type, _) in SHAPES[target.document].columns.items())
@@ -64,11 +67,9 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> N
     moment, columns = f"TIMESTAMP {quoted(source.moment.isoformat(' '))}", Columns(source.format, target, sheet.headings)
     # A document's lines share its freight: a totals row among them would bear a part of it.
     rows = (
-        f"(SELECT * FROM {sheet.table} WHERE NOT ({_is_no_line(source.format)}))"
-        if target.document == "stock_line"
-        else sheet.table
+        f"(SELECT * FROM {sheet.table} WHERE NOT ({is_no_line(source.format)}))" if target.document == "stock_line" else sheet.table
     )
-    fields = _filled_down(source.format, columns.select(rows))
+    fields = columns.select(rows)
     if target.wide and sheet.wide:
         fields = " UNION ALL ".join(_warehouse_column(target.wide, fields, sheet, *column) for column in sheet.wide)
     if target.document == "sales_order_line":
@@ -94,15 +95,6 @@ def _warehouse_column(wide: Wide, fields: str, sheet: Sheet, index: int, name: s
     )
 
 
-def _filled_down(format_: Format, fields: str) -> str:
-    """Vertically merged cells: the value stands in the first row only and holds for those below."""
-    if not format_.fill_down:
-        return fields
-    above = "IGNORE NULLS) OVER (ORDER BY row_no)"
-    filled = ", ".join(f"last_value({name} {above} AS {name}" for name in map(named, format_.fill_down))
-    return f"SELECT * REPLACE ({filled}) FROM ({fields})"
-
-
 def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sheet]) -> int:
     """Take the rows that are no lines out of the document table; those that should have been lines are rejected.
 
@@ -120,7 +112,7 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
         if staging.value("SELECT count(*) FROM doubtful"):
             heading = normalise_word(columns.heading(first))
             repeated = [f"word(c{index}) = {quoted(heading)}" for index in columns.indices(target.columns[first])[:1]]
-            nothing = [_is_no_line(format_), *repeated]
+            nothing = [is_no_line(format_), *repeated]
             staging.execute(
                 f"DELETE FROM {table} WHERE sheet_no = {sheet.sheet_no} AND row_no IN"
                 f" (SELECT row_no FROM doubtful WHERE {' OR '.join(nothing)})"
@@ -128,11 +120,6 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
             _reject(staging, columns, sheet)
     staging.execute(f"DELETE FROM {table} WHERE bad")
     return _tell_repeats_apart(staging, format_) if table == "sales_order_line" else 0
-
-
-def _is_no_line(format_: Format) -> str:
-    """SQL over a staged row: it says nothing, or only repeats what the rows above say (a total)."""
-    return f"regexp_matches(cells, {quoted(format_.footer_pattern())}) OR trim(cells, chr(31)) = ''"
 
 
 def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:

@@ -35,6 +35,8 @@ class SourceFile:
     moment: datetime
     """When it was exported, or handed in when it does not tell."""
     rows_read: int
+    known_products: str = "update"
+    """What it says of products the books know: ``update`` follows it, ``stay`` only makes those that are new."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,13 @@ def _take(
     imports.keep_rows(cursor, attached, file_id)
     progress("compare")
     counts, booked = catalogue.Taken(), []
+    if "product_line" in tables and source.known_products == "stay":
+        # Its other documents are what the file is about; they need the products.
+        catalogue.keep_known_products(cursor)
+        catalogue.merge_products(cursor)
+        standing.reread(cursor, position)
+        booked += releasing.release(cursor, position, act)[1]
+        tables = tables - {"product_line"}
     if "stock_line" in tables:
         counts, done = _take_stock_lines(cursor, position, act)
         booked.append(done)

@@ -15,7 +15,7 @@ from inventory.errors import REASONS, StreamStockError
 from inventory.movement import UNSTATED, Integers
 from inventory.posting.faults import Fault
 
-PLATFORM_SHOPS = {"douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店"}
+PLATFORM_SHOPS = {"douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店", "own": "门店"}
 """The first shop of a platform, when nobody says what it is called."""
 
 HANDED = ("product_line", "sales_order_line", "after_sale", "stock_line", "rejected_row", "import_sheet")
