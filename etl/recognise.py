@@ -183,10 +183,9 @@ def absent(candidate: Format, found: Mapping[str, int], *, signature: bool = Tru
     lacking += [group[0] for group in told.one_of if not any(normalise(heading) in found for heading in group)]
     for column in candidate.main.columns.values():
         first = column.sources[0][0] if column.sources else ""
-        needed = column.required and column.value is None and column.sources
         # One factor tells no amount.
         enough = len(column.sources) if column.combine == "product" else 1
-        if needed and len(_sources(column, found)) < enough and first not in lacking:
+        if not column.optional and len(_sources(column, found)) < enough and first not in lacking:
             lacking.append(first)
     return tuple(lacking)
 
@@ -213,7 +212,7 @@ def _closeness(candidate: Format, found: Mapping[str, int], missing: Sequence[st
 
 
 def _nearly(table: Table, candidate: Format, missing: Sequence[str], headings: Sequence[str]) -> Unknown:
-    known = {normalise(h) for column in candidate.all_columns() for source in column.sources for h in source}
+    known = {normalise(h) for column in candidate.all_columns() for source in column.drawn_on for h in source}
     free = {normalise(heading): heading.strip() for heading in headings if normalise(heading) not in known | {""}}
     items = []
     for heading in missing:
@@ -280,7 +279,7 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
 
 def _sources(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
     hits: Collection[int | None] = [
-        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.sources
+        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.drawn_on
     ]
     return tuple(index for index in hits if index is not None)
 

@@ -75,11 +75,12 @@ def ensure_shops(cursor: Cursor, shops: list[tuple[str, str]]) -> None:
 
 def keep_known_products(cursor: Cursor) -> None:
     """Leave the products that the books know out of ``handed_product_line``: a sheet that is about something else knows less."""
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE new_product AS FROM handed_product_line"
-        " WHERE sku_code IS NOT NULL AND sku_code NOT IN (SELECT code FROM sku_by_code)"
-    )
-    cursor.execute("CREATE OR REPLACE TEMP VIEW handed_product_line AS FROM new_product")
+    cursor.execute(write("keep_known_products"))
+
+
+def complete_products(cursor: Cursor) -> None:
+    """A stock sheet that names products says little of them: what it leaves out stays as the books have it."""
+    cursor.execute(write("complete_products"))
 
 
 def merge_products(cursor: Cursor) -> Taken:
