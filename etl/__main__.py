@@ -11,7 +11,7 @@ import typer
 
 from etl import demo as demo_month
 from etl import export as exporting
-from etl import owner, serving, terminal, upkeep
+from etl import mappings, owner, serving, terminal, upkeep
 from etl import watch as watching
 from etl.load import FileResult, Step, load_files
 from etl.owner import Door
@@ -77,6 +77,11 @@ def load(
     kind: Annotated[str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns")] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
+    mapping: Annotated[str | None, typer.Option(help="Read by this mapping: its name, or a file · 用此映射读取")] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="When, for sheets that tell no time · 业务时间"),
+    ] = None,
     watch: Annotated[Path | None, typer.Option("--watch", metavar="DIR", help="Load what comes into a folder · 监听文件夹")] = None,
     every: Annotated[
         float, typer.Option(min=0.1, help="Seconds between two looks at the folder · 间隔秒数")
@@ -89,7 +94,8 @@ def load(
     """
 
     def load_all(door: Door, paths: list[Path], progress: Callable[[Step], None] = lambda step: None) -> list[FileResult]:
-        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, progress=progress)
+        reading = mappings.reading(mapping, at)
+        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, reading=reading, progress=progress)
         return results if dry_run else verify(door, results, progress)
 
     with terminal.sentences_for_errors():
