@@ -14,6 +14,7 @@ from dashboard.language import _, current
 from dashboard.words import STAGES, word
 from etl.load import FileResult, load
 from etl.owner import OwnDoor
+from etl.reading import Reading
 from etl.verify import verify
 
 REJECTED = ("sheet", "row", "column", "value", "reason")
@@ -23,7 +24,7 @@ def start(given: Sequence[tuple[str, bytes]], shop: str | None, password: str | 
     """Load uploaded files (name, bytes) in the background; the password is forgotten when the job ends."""
 
     def work(job: Job) -> list[FileResult]:
-        results = load(books(), given, shop=shop, password=password, progress=job.tell)
+        results = load(books(), given, shop=shop, reading=Reading(password=password), progress=job.tell)
         locked = {came.file.partition("/")[0] for came in results if came.locked}
         job.locked = {name: (content, shop) for name, content in given if name in locked}
         return verify(OwnDoor(books(), keep=True), results, job.tell)

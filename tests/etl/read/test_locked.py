@@ -9,6 +9,7 @@ import pytest
 
 from etl.load import load
 from etl.read import Locked, open_file
+from etl.reading import Reading
 from inventory.database import Books
 from inventory.errors import FileRefused
 from inventory.language import speaking
@@ -27,7 +28,7 @@ def receipt_book(tmp_path: Path) -> Path:
 
 
 def test_the_password_opens_it(books: Books, receipt_book: Path) -> None:
-    (result,) = load(books, [receipt_book], password=PASSWORD)
+    (result,) = load(books, [receipt_book], reading=Reading(password=PASSWORD))
     assert counts(result) == (1, 1, 0, 0, 0)
     assert movements(books) == [("goods_receipt", "QZ-M", 10)]
     assert not any(PASSWORD in text for text in texts(books))
@@ -43,16 +44,16 @@ def test_the_password_opens_it(books: Books, receipt_book: Path) -> None:
 )
 def test_without_it_or_with_a_wrong_one_nothing_is_written(books: Books, receipt_book: Path, given: str | None, said: str) -> None:
     before = contents(books)
-    (result,) = load(books, [receipt_book], password=given)
+    (result,) = load(books, [receipt_book], reading=Reading(password=given))
     assert (result.locked, result.refusal) == (True, said)
     assert contents(books) == before
     with speaking("zh_CN"):
-        (result,) = load(books, [receipt_book], password=given)
+        (result,) = load(books, [receipt_book], reading=Reading(password=given))
     assert "密码" in str(result.refusal)
 
 
 def test_a_password_does_no_harm_to_files_without_one(books: Books, receipt: Path) -> None:
-    (result,) = load(books, [receipt], password=PASSWORD)
+    (result,) = load(books, [receipt], reading=Reading(password=PASSWORD))
     assert (result.locked, counts(result)) == (False, (2, 2, 0, 0, 0))
 
 
@@ -68,7 +69,7 @@ def test_a_locked_workbook_in_an_archive(books: Books, tmp_path: Path, receipt_b
         archive.write(receipt_book, "入库.xlsx")
     (result,) = load(books, [path])
     assert (result.file, result.locked) == ("a.zip/入库.xlsx", True)
-    (result,) = load(books, [path], password=PASSWORD)
+    (result,) = load(books, [path], reading=Reading(password=PASSWORD))
     assert counts(result) == (1, 1, 0, 0, 0)
 
 
