@@ -122,6 +122,7 @@ HOW: Words = {
     "made": lambda: _("New product"),
     "ignored": lambda: _("Not goods of ours"),
 }
+POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
 STAGES: Words = {
     "read": lambda: _("Reading"),
     "recognise": lambda: _("Recognising"),

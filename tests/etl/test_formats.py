@@ -14,20 +14,42 @@ from tests.etl.tables import HeadOnly
 
 EXPECTED = {
     "ali1688_purchase": "purchases",
+    "batch_stock": "stock",
     "douyin_aftersale": "after_sales",
     "douyin_order_2022": "orders",
     "douyin_order_a": "orders",
     "douyin_order_b": "orders",
+    "jd_order_2016": "orders",
+    "jd_order_2026": "orders",
     "jsherp_goods": "stock",
+    "jsherp_purchase": "purchases",
+    "jst_order": "orders",
+    "jst_sales": "orders",
     "jst_stock": "stock",
+    "kuaimai_items": "orders",
+    "kuaimai_sales": "orders",
+    "kuaimai_stock": "stock",
+    "kuaishou_aftersale": "after_sales",
     "kuaishou_order": "orders",
     "opening_stock": "stock",
     "pdd_order": "orders",
+    "pos_sales": "orders",
     "product_list": "products",
+    "purchase_list": "purchases",
+    "purchase_order_received": "purchases",
+    "purchase_order_sheet": "purchases",
     "purchase_receipt": "purchases",
+    "qianniu_orders": "orders",
     "sales_return_sheet": "returns",
+    "shop_stock": "stock",
     "stocktake_sheet": "stock",
     "taobao_items": "orders",
+    "taobao_orders": "orders",
+    "vehicle_stock": "stock",
+    "wdt_order": "orders",
+    "wdt_stock": "stock",
+    "wechat_order": "orders",
+    "xhs_order": "orders",
 }
 
 SMALL = """
@@ -105,8 +127,12 @@ def test_a_new_format_is_one_more_file(tmp_path: Path) -> None:
         ),
         (('fields = ["sku_code"]', 'fields = ["sku_code"]\nrepeat = "last"'), "key", "unexpected keyword"),
         (("[signature]", 'fill_down = ["qty"]\n[signature]'), "fill_down", "count it again"),
-        (("[key]", '[money]\nlayout = "first_line"\n[key]'), "money", "order_level"),
+        (("[key]", '[money]\nlayout = "first"\n[key]'), "money", "order_level"),
         (("[key]", '[money]\norder_level = ["qty"]\n[key]'), "money", "order_level"),
+        (('qty = "数量"', 'qty = "数量"\nnote = { from = "a", less = ["b"] }'), "note.less", "amounts"),
+        (('qty = "数量"', 'qty = "数量"\nnote = { else_by_times = true }'), "note.else_by_times", "only the status"),
+        (('qty = "数量"', 'qty = "数量"\ngrade = { else_by_refund = true }'), "grade.else_by_refund", "only after_sale"),
+        (("[key]", '[drop]\nstatus = ["作废"]\n[key]'), "drop", "filled by no column"),
         (("[signature]", "[signature"), "syntax", ""),
         (("[signature]", 'personal = "姓名"\n[signature]'), "personal", "list of texts"),
     ],
@@ -124,7 +150,7 @@ def test_fields_fit_the_documents_of_the_books() -> None:
     converted = {
         "freight", "discount", "unit_cost", "amount",  # become the value of the line
         "document_no", "status", "at",  # become its key and time, decide whether the line moves stock
-        "payable", "refund_goods", "finished_at", "return_waybill", "return_state", "instant",
+        "payable", "internal_no", "refund_goods", "finished_at", "return_waybill", "return_state", "instant",
     }  # fmt: skip
     for document, fields in FIELDS.items():
         columns = set(SHAPES[document].columns)
