@@ -116,7 +116,8 @@ class TestInTheBooks:
     def test_no_name_telephone_address_or_identity_card_is_anywhere(self, books: Books, tmp_path: Path) -> None:
         rows = {
             "taobao_ExportOrderList": TAOBAO_ORDER, "taobao_order_new": QIANNIU, "jd_order_2016": JD_2016,
-            "wechat_shop_order": WECHAT, "xhs_order": XHS, "jst_order": {**JST, "线上订单号": "9", "原始线上订单号": "9"}, "wdt_order_detail": WDT,
+            "wechat_shop_order": WECHAT, "xhs_order": XHS, "wdt_order_detail": WDT,
+            "jst_order": {**JST, "线上订单号": "9", "原始线上订单号": "9"},
         }  # fmt: skip
         loaded(books, *(write_xlsx(tmp_path / f"{name}.xlsx", export(name, row)) for name, row in rows.items()), shop=None)
         everything = texts(books)
