@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from etl.convert import documents
+from etl.convert import bills, documents
 from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
 from etl.formats import Format, Target
 from etl.formats.schema import FOOTERS, Wide
@@ -17,6 +17,8 @@ from inventory.database import Staging
 from inventory.documents import SHAPES
 
 MACROS = (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
+FIRST = {"sales_order_line": "order_no", "after_sale": "order_no", "settlement_line": "order_no", "fund_flow": "order_no"}
+"""Document → the field in whose column totals and repeated headers stand; else it is the SKU code."""
 REJECTED = (
     "file_id INTEGER, sheet_no INTEGER, row_no BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR,"
     " missing BIGINT, place VARCHAR"
@@ -48,12 +50,17 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
     staging.execute(MACROS)
     staging.execute(f"CREATE TABLE rejected_row ({REJECTED})")
     repeated = 0
+    for sheet in sheets:
+        _drop_remarks(staging, source.format, sheet)
     for target in source.format.targets:
         columns = ", ".join(f"{name} {sql_type}" for name, (sql_type, _) in SHAPES[target.document].columns.items())
-        staging.execute(f"CREATE TABLE {target.document} ({columns}, bad BOOLEAN, moves BOOLEAN)")
+        beside = bills.BESIDE.get(target.document)
+        staging.execute(f"CREATE TABLE {target.document} ({columns}{f', {beside}' if beside else ''}, bad BOOLEAN, moves BOOLEAN)")
         for sheet in sheets:
             _insert(staging, source, target, sheet)
         repeated += _sift(staging, source.format, target, sheets)
+        if beside:
+            bills.understand(staging, target.document)
     for target in source.format.targets:
         # A row is taken whole or not at all, whatever it is made into.
         staging.execute(f"DELETE FROM {target.document} WHERE (sheet_no, row_no) IN (SELECT (sheet_no, row_no) FROM rejected_row)")
@@ -77,6 +84,10 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> N
         made = documents.order_lines(source.format, fields, moment, line_prices=line_prices)
     elif target.document == "after_sale":
         made = documents.after_sales(source.format, fields, moment)
+    elif target.document == "settlement_line":
+        made = bills.settlement_lines(source.format, fields, moment)
+    elif target.document == "fund_flow":
+        made = bills.fund_flows(source.format, fields, moment)
     elif target.document == "stock_line":
         made = documents.stock_lines(source.format, fields, moment)
     else:
@@ -109,7 +120,7 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
     Returns how many rows were left out because a later row of the file states the same line.
     """
     table = target.document
-    first = "order_no" if table in ("sales_order_line", "after_sale") else "sku_code"
+    first = FIRST.get(table, "sku_code")
     words = ", ".join(map(quoted, (*FOOTERS, *format_.footers)))
     for sheet in sheets:
         # A closer look at the few rows that may be no line at all.
@@ -128,6 +139,14 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
             _reject(staging, columns, sheet)
     staging.execute(f"DELETE FROM {table} WHERE bad")
     return _tell_repeats_apart(staging, format_) if table == "sales_order_line" else 0
+
+
+def _drop_remarks(staging: Staging, format_: Format, sheet: Sheet) -> None:
+    """Take out the rows that are a remark of the platform, with the rows that belong to it."""
+    if pattern := format_.remark_pattern():
+        remarks = f"SELECT row_no FROM {sheet.table} WHERE regexp_matches(cells, {quoted(pattern)})"
+        below = f"SELECT row_no + unnest(range({format_.remark_rows})) FROM ({remarks})"
+        staging.execute(f"DELETE FROM {sheet.table} WHERE row_no IN ({below})")
 
 
 def _is_no_line(format_: Format) -> str:
@@ -171,6 +190,10 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
             f"SELECT row_no, {quoted(columns.heading('at'))}, NULL, 'missing' FROM bad_cells WHERE {blank} IS NULL"
             f" AND row_no IN (SELECT row_no FROM {of_this_sheet} AND occurred_at IS NULL)"
         )
+    if table == "fund_flow":
+        amounts = [c for c in columns.target.columns.values() if c.field in ("amount", "income", "expense")]
+        blank = " AND ".join(f"{columns.shown(c)} IS NULL" for c in amounts)
+        parts.append(f"SELECT row_no, {quoted(columns.heading(amounts[0].field))}, NULL, 'missing' FROM bad_cells WHERE {blank}")
     cells = columns.select(f"(SELECT * FROM doubtful WHERE row_no IN (SELECT row_no FROM {of_this_sheet}))")
     # A row with a cell too many whose cells fit nowhere has moved to the right: what stands where is not to be believed.
     faults = [f"coalesce({fault}, false)::INTEGER" for c in columns.target.columns.values() if (fault := columns.fault(c))]

@@ -19,7 +19,7 @@ __all__ = ["Column", "Format", "FormatFault", "Target", "formats", "load_formats
 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
 _COMBINES = ("from", "first", "sum", "join")
-_LISTS = ("personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
+_LISTS = ("remark", "personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
 _CHOICES = {
     "refund_from": ("column", "whole_line", "after_sales"),
     "refund_after_ship": ("after_sales", "return_sheet"),
@@ -79,6 +79,10 @@ class _Reader:
         options |= {name: self.choice(rest, name, allowed) for name, allowed in _CHOICES.items() if name in rest}
         if "joined" in rest:
             options["joined"] = self.record(Joined, rest, "joined")
+        if "remark_rows" in rest:
+            options["remark_rows"] = int(rest.pop("remark_rows"))
+        if "cell_prefix" in rest:
+            options["cell_prefix"] = self.text(rest, "cell_prefix")
         if "exported_at" in rest:
             options["exported_at"] = self.expression(rest, "exported_at")
         result = Format(
@@ -127,25 +131,27 @@ class _Reader:
         chain = [raw] if ways == ["from"] else raw
         sources = tuple((source,) if isinstance(source, str) else tuple(source) for source in chain)
         options: dict[str, Any] = {way: self.texts(table, way) for way in ("blank", "zero") if way in table}
-        for option in ("value", "else_yymmdd_of", "net_of_refund_if"):
+        for option in ("value", "otherwise", "else_yymmdd_of", "net_of_refund_if"):
             if option in table:
                 options[option] = self.text(table, option)
-        for option in ("negate", "unit_or_line"):
+        for option in ("negate", "unit_or_line", "within"):
             if option in table:
                 options[option] = table.pop(option) is True
         if "pattern" in table:
             options["pattern"] = self.expression(table, "pattern")
         self.leftover(f"{key}.", table)
         if field.type == "word":
-            options["words"] = self.vocabulary(document, name, words or {}, options.get("value"), bool(sources))
+            options["words"] = self.vocabulary(
+                document, name, words or {}, [options.get("value"), options.get("otherwise")], bool(sources)
+            )
         combine = "first" if ways in ([], ["from"]) else ways[0]
         return Column(name, field.type, field.required, sources, combine, **options)  # type: ignore[arg-type]
 
     def vocabulary(
-        self, document: Document, name: str, words: Mapping[str, str], value: str | None, sourced: bool
+        self, document: Document, name: str, words: Mapping[str, str], others: Sequence[str | None], sourced: bool
     ) -> dict[str, str]:
         allowed = VOCABULARIES[document, name]
-        wrong = [word for word in (*words.values(), *([value] if value else [])) if word not in allowed]
+        wrong = [word for word in (*words.values(), *filter(None, others)) if word not in allowed]
         if wrong:
             raise self.fault(f"words.{name}", f"{wrong[0]!r} is none of {', '.join(allowed)}")
         if sourced and not words:
