@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +12,12 @@ import typer
 from etl import demo as demo_month
 from etl import export as exporting
 from etl import owner, serving, terminal, upkeep
-from etl.load import FileResult, load_files
+from etl import watch as watching
+from etl.load import FileResult, Step, load_files
+from etl.owner import Door
 from etl.post import post_file
 from etl.verify import verify
+from inventory.errors import StreamStockError
 from inventory.language import _
 
 app = typer.Typer(
@@ -68,26 +72,38 @@ def serve(db: Db = BOOKS, port: Port = serving.PORT, host: Host = serving.HOST) 
 
 @app.command()
 def load(
-    files: Annotated[list[Path], typer.Argument(help="Spreadsheets as the platforms export them · 导出的表格")],
+    files: Annotated[list[Path] | None, typer.Argument(help="Spreadsheets as the platforms export them · 导出的表格")] = None,
     db: Db = BOOKS,
     kind: Annotated[
         str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns, settlements, fund_flows")
     ] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
+    watch: Annotated[Path | None, typer.Option("--watch", metavar="DIR", help="Load what comes into a folder · 监听文件夹")] = None,
+    every: Annotated[
+        float, typer.Option(min=0.1, help="Seconds between two looks at the folder · 间隔秒数")
+    ] = watching.EVERY_SECONDS,
     json: Json = False,
 ) -> None:
     """Load spreadsheets into the books. · 导入表格
 
     Ends with 0 when every row went in, 3 when some rows were rejected, 2 when a file was refused.
     """
+
+    def load_all(door: Door, paths: list[Path], progress: Callable[[Step], None] = lambda step: None) -> list[FileResult]:
+        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, progress=progress)
+        return results if dry_run else verify(door, results, progress)
+
     with terminal.sentences_for_errors():
+        if (watch is None) == (not files):
+            raise StreamStockError("Name the files to load, or a folder to watch.")
+        if watch is not None:
+            watching.watch(watch, db, load_all, every=every, json=json)
+            return
         door = owner.door(db)
         try:
             with terminal.progress_bar() as progress:
-                results = load_files(door, files, shop=shop, kind=kind, dry_run=dry_run, progress=progress)
-                if not dry_run:
-                    verify(door, results, progress)
+                results = load_all(door, files or [], progress)
         finally:
             door.close()
         _tell(results, json)

@@ -52,6 +52,9 @@ ACTS: dict[str, Callable[..., Any]] = {
 class Door(Protocol):
     """A way to the books: ``ask("post", lines, kind=…)`` does the act and gives back what it gives back."""
 
+    ended: bool
+    """The program that had the books is gone; nothing goes through this door any more."""
+
     def ask(self, act: str, *arguments: Any, **options: Any) -> Any: ...
 
     def close(self) -> None: ...
@@ -59,6 +62,8 @@ class Door(Protocol):
 
 class OwnDoor:
     """The books are open in this process."""
+
+    ended = False
 
     def __init__(self, books: Books, *, keep: bool = False) -> None:
         self.books = books
@@ -77,6 +82,7 @@ class OwnersDoor:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.ended = False
 
     def ask(self, act: str, *arguments: Any, **options: Any) -> Any:
         options.pop("progress", None)
@@ -84,6 +90,7 @@ class OwnersDoor:
             self._connection.send((act, arguments, options))
             ended_well, answer = self._connection.recv()
         except (EOFError, OSError) as error:
+            self.ended = True
             raise StreamStockError("The program that has the books open ended. Try again.") from error
         if not ended_well:
             raise answer

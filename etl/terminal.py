@@ -38,15 +38,20 @@ def sentences_for_errors() -> Iterator[None]:
     except (typer.Exit, typer.Abort):
         raise
     except Exception:
-        sentence = _("Something went wrong that should not have; what it was doing was not written.")
-        # The details may hold what stood in somebody's file: a file of its own that only this user can read.
-        with contextlib.suppress(OSError):
-            handle, report = tempfile.mkstemp(prefix="streamstock-", suffix=".log", dir=tempfile.gettempdir())
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(traceback.format_exc())
-            sentence += " " + _("The details are in {file}.", file=report)
-        complaints.print(sentence, style="red", markup=False)
+        complaints.print(unforeseen(), style="red", markup=False)
         raise typer.Exit(70) from None
+
+
+def unforeseen() -> str:
+    """The sentence for the exception that is being handled and that nobody foresaw; its details go into a file."""
+    sentence = _("Something went wrong that should not have; what it was doing was not written.")
+    # The details may hold what stood in somebody's file: a file of its own that only this user can read.
+    with contextlib.suppress(OSError):
+        handle, report = tempfile.mkstemp(prefix="streamstock-", suffix=".log", dir=tempfile.gettempdir())
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(traceback.format_exc())
+        sentence += " " + _("The details are in {file}.", file=report)
+    return sentence
 
 
 def print_json(content: Any) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from etl.convert.columns import named, quoted
+from etl.convert.columns import Columns, named, quoted
 from etl.formats import Format
 from inventory.database import Staging
 from inventory.documents import SHAPES
@@ -52,6 +52,22 @@ def fund_flows(format_: Format, fields: str, exported_at: str) -> str:
             balance AS balance_fen, account, order_no, line_no, after_sale_no, platform_product, {exported_at} AS exported_at,
             row_no, bad OR coalesce(amount, income, expense) IS NULL AS bad
         FROM ({fields})"""
+
+
+def drop_remarks(staging: Staging, format_: Format, table: str) -> None:
+    """Take the rows that are a remark of the platform, and those that belong to it, out of a staged sheet."""
+    if pattern := format_.remark_pattern():
+        remarks = f"SELECT row_no FROM {table} WHERE regexp_matches(cells, {quoted(pattern)})"
+        staging.execute(
+            f"DELETE FROM {table} WHERE row_no IN (SELECT row_no + unnest(range({format_.remark_rows})) FROM ({remarks}))"
+        )
+
+
+def without_amount(columns: Columns) -> str:
+    """SQL over ``bad_cells`` that rejects the entries which state no amount."""
+    amounts = [column for column in columns.target.columns.values() if column.field in ("amount", "income", "expense")]
+    blank = " AND ".join(f"{columns.shown(column)} IS NULL" for column in amounts)
+    return f"SELECT row_no, {quoted(columns.heading(amounts[0].field))}, NULL, 'missing' FROM bad_cells WHERE {blank}"
 
 
 def understand(staging: Staging, table: str) -> None:

@@ -39,7 +39,8 @@ CREATE OR REPLACE MACRO moment(x) AS coalesce(
     one_moment(x), one_moment(regexp_replace(x, '^(\S+)(?:\s+0?0:00(?::00)?)?\s+(?:\S+\s+)?(\d{1,2}:\d{2}(?::\d{2})?)$', '\1 \2'))
 );
 
-CREATE OR REPLACE MACRO word(x) AS lower(replace(regexp_replace(x, '\s', '', 'g'), '，', ','));
+-- Full-width signs count as narrow ones.
+CREATE OR REPLACE MACRO word(x) AS lower(translate(regexp_replace(x, '\s', '', 'g'), '，（）：', ',():'));
 
 -- Readings to values: what is out of all reason is nothing.
 CREATE OR REPLACE MACRO fen(n) AS CASE WHEN abs(n) < 1000000000 THEN CAST(round(n * 100, 0) AS BIGINT) END;

@@ -73,6 +73,11 @@ def ensure_shops(cursor: Cursor, shops: list[tuple[str, str]]) -> None:
         cursor.execute("INSERT INTO shop SELECT coalesce(max(shop_id), 0) + 1, ?, ?, ? FROM shop", [platform, name, warehouse])
 
 
+def complete_products(cursor: Cursor) -> None:
+    """A stock sheet that names products says little of them: what it leaves out stays as the books have it."""
+    cursor.execute(write("complete_products"))
+
+
 def merge_products(cursor: Cursor) -> Taken:
     """Take over the temp table ``handed_product_line``: new SKUs are made, changed ones follow the newest list."""
     ensure_suppliers(cursor, [name for (name,) in cursor.rows("SELECT DISTINCT supplier FROM handed_product_line")])

@@ -40,7 +40,7 @@ def cost(cursor: Cursor, position: Position, new: Movements, undone: Integers) -
     """Cost the ``new`` movements and carry the averages along. ``undone``: SKUs out of whose history something went.
 
     SKUs whose history changes before its end, or that miss goods, are costed again from their last frozen month; all others go on
-    from where their average stands. Writes corrected costs and new averages; the costs of the new movements are given back.
+    where their average stands. Writes corrected costs and new averages; the costs of the new movements are given back.
     """
     again = np.union1d(_interrupted(position, new), undone)
     known = _history(cursor, position, again) if len(again) else None
@@ -86,26 +86,36 @@ def pass_over(cursor: Cursor, states: costing.CostStates, moves: Movements, *, r
 
 
 def states_at(cursor: Cursor, position: Position, until: date) -> costing.CostStates:
-    """Where every average stood at a moment, by place; from the beginning of the books."""
-    states = _blank(position)
-    moves = columns(cursor.arrays(query("movements"), {"since": None, "until": until}), position)
+    """Where every average stands at the beginning of a day, by place; from the last month that is frozen before it."""
+    states, since = _blank(position), None
+    if position.closed_until is not None and position.closed_until <= np.datetime64(until, "us"):
+        since = position.closed_until.item()
+        cursor.execute(
+            "CREATE OR REPLACE TEMP TABLE replayed_sku AS SELECT DISTINCT sku_id, month FROM month_cost"
+            " WHERE month = (SELECT max(month) FROM closed_month)"
+        )
+        _thaw(cursor, states)
+    moves = columns(cursor.arrays(query("movements"), {"since": since, "until": until}), position)
     order = order_of_effect(moves)
-    pass_over(cursor, states, {name: values[order] for name, values in moves.items()}, replay=False)
+    if not _is_sorted(order):
+        moves = {name: values[order] for name, values in moves.items()}
+    pass_over(cursor, states, moves, replay=since is not None)
     return states
 
 
 def differences(cursor: Cursor, position: Position) -> Movements:
     """The movements whose cost is another one when all are costed from the beginning: movement_id, stored and found value (fen)."""
-    table = cursor.arrays(query("movements"), {"since": None, "until": None})
-    moves = columns(table, position)
+    moves = columns(cursor.arrays(query("movements"), {"since": None, "until": None}), position)
+    stored = cursor.arrays(query("movement_costs"))
     order = order_of_effect(moves)
-    found = pass_over(cursor, _blank(position), {name: values[order] for name, values in moves.items()}, replay=False)
+    moves = {name: values[order] for name, values in moves.items()}
+    found = pass_over(cursor, _blank(position), moves, replay=False)
     wrong = np.zeros(len(order), dtype=bool)
     for name, values in vars(found).items():
-        wrong |= np.asarray(table[name], dtype=np.int64)[order] != values
+        wrong |= np.asarray(stored[name], dtype=np.int64)[order] != values
     return {
-        "movement_id": moves["movement_id"][order][wrong],
-        "stored_fen": np.asarray(table["value_fen"])[order][wrong],
+        "movement_id": moves["movement_id"][wrong],
+        "stored_fen": np.asarray(stored["value_fen"])[order][wrong],
         "found_fen": found.value_fen[wrong],
     }
 
@@ -135,13 +145,23 @@ def _history(cursor: Cursor, position: Position, skus: Integers) -> dict[str, An
     """Set these SKUs back to where they are costed again from, and give their movements since, with their costs so far."""
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE replayed_sku AS {query('replayed_skus')}", {"skus": skus.tolist()})
     places, blank = np.concatenate([skus * 2, skus * 2 + 1]), _blank(position)
-    frozen = cursor.arrays(query("frozen_costs"))
-    at = np.asarray(frozen["sku_id"], dtype=np.int64) * 2 + np.asarray(frozen["defective"], dtype=bool)
     for name, values in vars(position.states).items():
         values[places] = getattr(blank, name)[places]
-        values[at] = frozen[name]
+    _thaw(cursor, position.states)
     table = cursor.arrays(query("movements_again"))
     return columns(table, position) | {name: np.asarray(table[name]) for name in (*COSTS, "sold")}
+
+
+def _thaw(cursor: Cursor, states: costing.CostStates) -> None:
+    """Let the averages of replayed_sku stand where they stood at the end of their frozen month."""
+    frozen = cursor.arrays(query("frozen_costs"))
+    at = np.asarray(frozen["sku_id"], dtype=np.int64) * 2 + np.asarray(frozen["defective"], dtype=bool)
+    for name, values in vars(states).items():
+        values[at] = frozen[name]
+
+
+def _is_sorted(order: Integers) -> bool:
+    return bool((order[1:] > order[:-1]).all())
 
 
 def _blank(position: Position) -> costing.CostStates:

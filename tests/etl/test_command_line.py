@@ -91,6 +91,28 @@ class TestLoad:
         assert answered(run("export", "ledger", "--out", tmp_path / "b.csv", "--json"))["rows"] == answered(before)["rows"]
         assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
 
+    def test_several_files_at_once_answer_in_their_order_the_worst_one_is_the_exit_code(self, run: Run, tmp_path: Path) -> None:
+        good = write_csv(tmp_path / "a.csv", template("purchase_receipt", {**RECEIPT, "入库单号": "RK-7"}))
+        some = write_csv(
+            tmp_path / "b.csv", template("purchase_receipt", *({**RECEIPT, "入库单号": "RK-8", "数量": n} for n in ("10", "x")))
+        )
+        (tmp_path / "c.xlsx").write_bytes(b"\x89PNG")
+        files = [tmp_path / "c.xlsx", some, good]
+        tried = run("load", *files, "--dry-run", "--json")
+        assert [tried.exit_code, run("load", some, good, "--dry-run").exit_code, run("load", good, "--dry-run").exit_code] == [
+            2,
+            3,
+            0,
+        ]
+        told = answered(tried)
+        assert [(one["file"], one["new"], one["rejected"]) for one in told] == [("c.xlsx", 0, 0), ("b.csv", 1, 1), ("a.csv", 1, 0)]
+        loaded = answered(run("load", *files, "--json"))
+        for one in (*told, *loaded):
+            del one["seconds"]
+        assert told == loaded
+        again = answered(run("load", good, "--dry-run", "--json"))
+        assert [(one["new"], one["unchanged"]) for one in again] == [(0, 1)]
+
     def test_a_folder_is_no_file(self, run: Run, tmp_path: Path) -> None:
         result = run("load", tmp_path)
         assert result.exit_code == 2
