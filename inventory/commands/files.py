@@ -35,6 +35,8 @@ class SourceFile:
     moment: datetime
     """When it was exported, or handed in when it does not tell."""
     rows_read: int
+    known_products: str = "update"
+    """What it says of products the books know: ``update`` follows it, ``stay`` only makes those that are new."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,9 @@ def _take(
     imports.keep_rows(cursor, attached, file_id)
     progress("compare")
     counts, booked = catalogue.Taken(), []
-    if {"product_line", "stock_line"} <= tables:
+    if "product_line" in tables and source.known_products == "stay":
+        catalogue.keep_known_products(cursor)
+    elif {"product_line", "stock_line"} <= tables:
         catalogue.complete_products(cursor)
     if "product_line" in tables:
         counts = catalogue.merge_products(cursor)
