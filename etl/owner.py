@@ -43,7 +43,8 @@ ACTS: dict[str, Callable[..., Any]] = {
     "publish": snapshot.publish,
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
-        "current_settings", "negative_stock", "periods", "cost_trace", "unmatched", "matches", "shop_ids"
+        "current_settings", "negative_stock", "periods", "cost_trace", "settlements", "fund_flows",
+        "unmatched", "matches", "shop_ids",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""
