@@ -110,7 +110,7 @@ class Columns:
 
     def shown(self, column: Column) -> str:
         """SQL for what stood in the cell of a field that is not fit."""
-        texts = [f"t_{name}" for name, _ in self._texts(column)]
+        texts = [f"t_{name}" for name, _ in self._texts(column) if _LESS not in name]
         return f"coalesce({', '.join(texts)})" if len(texts) > 1 else next(iter(texts), "NULL::VARCHAR")
 
     def _texts(self, column: Column) -> list[tuple[str, str]]:
@@ -136,6 +136,8 @@ class Columns:
         return f"CASE WHEN c{index} NOT IN ({', '.join(map(quoted, blanks))}) THEN c{index} END"
 
     def _reading(self, column: Column, text: str) -> str:
+        if self.format.dots_between_thousands and column.type in ("money", "cost"):
+            text = f"undotted({text})"
         return f"{READINGS[column.type]}({text})" if column.type in READINGS else text
 
     def _one(self, column: Column, name: str) -> str:
@@ -162,6 +164,9 @@ class Columns:
             value = f"coalesce({value}, try_strptime('20' || left(n_{column.else_yymmdd_of}, 6), '%Y%m%d'))"
         if column.else_by_times:
             value = f"coalesce({value}, {self._by_times()})"
+        if column.zero_if_unpaid:
+            status = self._value(self.target.columns["status"])
+            value = f"coalesce({value}, CASE WHEN {status} IN ('pending_payment', 'closed') THEN 0 END)"
         return f"coalesce({value}, {quoted(column.value)})" if column.value is not None else value
 
     def _by_times(self) -> str:

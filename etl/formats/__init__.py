@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from etl.formats.fields import FIELDS, KINDS, VOCABULARIES, Document
-from etl.formats.schema import Column, Format, Joined, Key, Money, Signature, Target, Wide
+from etl.formats.schema import Column, Currency, Format, Identity, Joined, Key, Money, Signature, Target, Wide
 from etl.header import normalise_word
 
 __all__ = ["Column", "Format", "FormatFault", "Target", "formats", "load_formats", "read_format"]
@@ -20,7 +20,8 @@ __all__ = ["Column", "Format", "FormatFault", "Target", "formats", "load_formats
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
 _COMBINES = ("from", "first", "sum", "join")
 _DERIVED = {"else_by_times", "else_by_refund"}
-_LISTS = ("personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
+_LISTS = ("personal", "not_personal", "blank", "fill_down", "footers", "footer_expressions", "full_refund_words", "moves_when")
+_TRUTHS = ("idle_at_nought", "dots_between_thousands")
 _CHOICES = {
     "refund_from": ("column", "whole_line", "after_sales"),
     "refund_after_ship": ("after_sales", "return_sheet"),
@@ -88,8 +89,11 @@ class _Reader:
             options["drop"] = {name: self.texts(dropped, name) for name in tuple(dropped)}
         if "joined" in rest:
             options["joined"] = self.record(Joined, rest, "joined")
-        if "idle_at_nought" in rest:
-            options["idle_at_nought"] = rest.pop("idle_at_nought") is True
+        options |= {name: rest.pop(name) is True for name in _TRUTHS if name in rest}
+        if "identity" in rest:
+            options["identities"] = tuple(self.record(Identity, {"identity": one}, "identity") for one in rest.pop("identity"))
+        if "currency" in rest:
+            options["currency"] = self.record(Currency, rest, "currency")
         if "caution" in rest:
             options["caution"] = self.table(rest, "caution")
         if "exported_at" in rest:
@@ -142,7 +146,7 @@ class _Reader:
         for option in ("value", "else_yymmdd_of", "net_of_refund_if"):
             if option in table:
                 options[option] = self.text(table, option)
-        for option in ("negate", "unit_or_line", *_DERIVED):
+        for option in ("negate", "unit_or_line", "zero_if_unpaid", *_DERIVED):
             if option in table:
                 options[option] = table.pop(option) is True
         if "less" in table:
@@ -181,6 +185,7 @@ class _Reader:
             "money.order_level": result.money.order_level,
             "money.per": (result.money.per,) if result.money.order_level and result.kind == "orders" else (),
             "drop": tuple(result.drop),
+            "identity": [name for one in result.identities for name in (*one.needed, *one.maybe)],
             "joined.fields": (result.joined.field, *result.joined.fields) if result.joined else (),
             "words": tuple(words),
             "else_yymmdd_of": [c.else_yymmdd_of for c in result.all_columns() if c.else_yymmdd_of],
