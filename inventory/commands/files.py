@@ -35,6 +35,10 @@ class SourceFile:
     moment: datetime
     """When it was exported, or handed in when it does not tell."""
     rows_read: int
+    same_report: tuple[str, ...] = ()
+    """The formats that tell the same order lines under the same keys, this one among them."""
+    known_products: str = "update"
+    """What it says of products the books know: ``update`` follows it, ``stay`` only makes those that are new."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,9 @@ def _take(
     imports.keep_rows(cursor, attached, file_id)
     progress("compare")
     counts, booked = catalogue.Taken(), []
-    if {"product_line", "stock_line"} <= tables:
+    if "product_line" in tables and source.known_products == "stay":
+        catalogue.keep_known_products(cursor)
+    elif {"product_line", "stock_line"} <= tables:
         catalogue.complete_products(cursor)
     if "product_line" in tables:
         counts = catalogue.merge_products(cursor)
@@ -103,6 +109,8 @@ def _take(
         both = "product_line" in tables
         new, changed = imports.goods_taken(cursor, file_id, moved) if both else (len(moved), 0)
         counts = catalogue.Taken(new + aside, changed)
+    if "sales_order_line" in tables:
+        orders.refuse_told_elsewhere(cursor, file_id, (source.format, *source.same_report))
     for table, merge in (("sales_order_line", orders.merge_order_lines), ("after_sale", orders.merge_after_sales)):
         if table in tables:
             counts = merge(cursor)
