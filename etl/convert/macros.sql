@@ -38,7 +38,7 @@ CREATE OR REPLACE MACRO zoned(x) AS
             * (60 * coalesce(try_cast(regexp_extract(x, '[+-]([0-9]{2}):?[0-9]{2}$', 1) AS INTEGER), 0)
                 + coalesce(try_cast(regexp_extract(x, '[+-][0-9]{2}:?([0-9]{2})$', 1) AS INTEGER), 0)));
 
-CREATE OR REPLACE MACRO moment(x) AS coalesce(
+CREATE OR REPLACE MACRO one_moment(x) AS coalesce(
     CASE WHEN (strlen(x) > 19 OR ends_with(x, 'Z'))
             AND regexp_full_match(x, '[0-9]{4}-.*[0-9]:[0-9]{2}(\.[0-9]+)?\s?(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})')
         THEN zoned(x) END,
@@ -53,6 +53,11 @@ CREATE OR REPLACE MACRO moment(x) AS coalesce(
     -- Excel counts days from 1899-12-30.
     CASE WHEN regexp_full_match(x, '[2-7][0-9]{4}(\.[0-9]+)?')
         THEN TIMESTAMP '1899-12-30' + to_seconds(CAST(round(CAST(x AS DOUBLE) * 86400) AS BIGINT)) END
+);
+
+-- A day and a time of two columns joined; the time may tell its day again.
+CREATE OR REPLACE MACRO moment(x) AS coalesce(
+    one_moment(x), one_moment(regexp_replace(x, '^(\S+)(?:\s+0?0:00(?::00)?)?\s+(?:\S+\s+)?(\d{1,2}:\d{2}(?::\d{2})?)$', '\1 \2'))
 );
 
 -- Full-width signs count as narrow ones; the Thai vowel am is written in its two parts.

@@ -69,6 +69,11 @@ class Column:
     words: Mapping[str, str] | None = None
     #: A blank amount of an order that was never paid, or was cancelled, is zero; else it is missing.
     zero_if_unpaid: bool = False
+    #: The words are looked for inside the cell, in the order of the file; the first one found counts.
+    within: bool = False
+    #: The canonical word of a cell with no known word; its own text is kept elsewhere. Without it such a row is
+    #: rejected.
+    otherwise: str | None = None
 
     @property
     def drawn_on(self) -> tuple[tuple[str, ...], ...]:
@@ -82,7 +87,10 @@ class Column:
 
     def translate(self, word: str) -> str | None:
         """The canonical word, or None when unknown. White space and the width of commas make no difference."""
-        return (self.words or {}).get(normalise_word(word))
+        cell, words = normalise_word(word), self.words or {}
+        if self.within:
+            return next((meant for known, meant in words.items() if known in cell), self.otherwise)
+        return words.get(cell, self.otherwise)
 
     def blanks(self, extra: tuple[str, ...] = ()) -> frozenset[str]:
         """Every cell text (normalised as words are) that means blank here."""
@@ -242,6 +250,12 @@ class Format:
     footers: tuple[str, ...] = ()
     #: RE2 expressions for the first cell of further rows to drop (`83 record(s) downloaded`).
     footer_expressions: tuple[str, ...] = ()
+    #: How the first cell of a row begins that is no record but a remark; it may name people and is not even kept raw.
+    remark: tuple[str, ...] = ()
+    #: How many rows such a remark is.
+    remark_rows: int = 1
+    #: What the platform writes before every value, e.g. a backtick.
+    cell_prefix: str = ""
     joined: Joined | None = None
     #: What the amounts of an order must come to.
     identities: tuple[Identity, ...] = ()
@@ -310,6 +324,13 @@ class Format:
 
         words = "|".join((*(re.escape(word) for word in (*FOOTERS, *self.footers)), *self.footer_expressions))
         return rf"^[\s\x1f'`]*(?:(?:{words})[:：]?|[^\x1f]{{0,40}}(?:小计|合计))\s*(?:\x1f|$)"
+
+    def remark_pattern(self) -> str | None:
+        """RE2 expression for `regexp_matches(cells, …)`: the row is a remark. None when the format has none."""
+        import re
+
+        words = "|".join(re.escape(word) for word in self.remark)
+        return rf"^[\s\x1f'`]*(?:{words})" if words else None
 
     def required_fields(self) -> tuple[str, ...]:
         """Fields of the main document that no line can do without."""
