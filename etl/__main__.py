@@ -78,6 +78,7 @@ def load(
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
     mapping: Annotated[str | None, typer.Option(help="Read by this mapping: its name, or a file · 用此映射读取")] = None,
+    guess: Annotated[bool, typer.Option("--guess", help="Read unknown sheets by a guess, when it is sure · 自动猜列")] = False,
     at: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="When, for sheets that tell no time · 业务时间"),
@@ -94,7 +95,7 @@ def load(
     """
 
     def load_all(door: Door, paths: list[Path], progress: Callable[[Step], None] = lambda step: None) -> list[FileResult]:
-        reading = mappings.reading(mapping, at)
+        reading = mappings.reading(mapping, at, guess=guess)
         results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, reading=reading, progress=progress)
         return results if dry_run else verify(door, results, progress)
 
@@ -220,6 +221,7 @@ def shell(context: typer.Context, db: Db = BOOKS) -> None:
         raise typer.Exit(serving.shell(copy, context.args))
 
 
+app.command("map")(mappings.map_file)
 for act in (upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
     app.command()(act)
 

@@ -73,17 +73,21 @@ class Unknown:
     missing: tuple[Missing, ...] = ()
     #: Headings, or whatever stood in the fullest of the first rows.
     headings: tuple[str, ...] = ()
+    #: What else keeps it from being read, as a sentence.
+    why: str = ""
 
     def sentence(self) -> str:
         """What is wrong with it and what to do, in the reader's language."""
+        if self.why:
+            return f"{_place(self.table)}: {self.why}"
         if self.closest is None:
             return _(
-                "{place}: none of the known formats. The fullest row is: {headings}. Hand in an unchanged export.",
+                "{place}: none of the known formats. The fullest row is: {headings}. Map its columns once.",
                 place=_place(self.table),
                 headings=_listed(self.headings[:8]) or "—",
             )
         return _(
-            "{place}: closest to {format}, but {missing} is missing. Export it again with these columns.",
+            "{place}: closest to {format}, but {missing} is missing. Export it again with these columns, or map it.",
             place=_place(self.table),
             format=self.closest.title(current_language()),
             missing=_listed([_missing(item) for item in self.missing]),
