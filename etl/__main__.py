@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -77,6 +77,9 @@ def load(
     kind: Annotated[str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns")] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
+    password: Annotated[
+        str | None, typer.Option(envvar="STREAMSTOCK_FILE_PASSWORD", show_envvar=True, help="Opens files that have one · 文件密码")
+    ] = None,
     mapping: Annotated[str | None, typer.Option(help="Read by this mapping: its name, or a file · 用此映射读取")] = None,
     guess: Annotated[bool, typer.Option("--guess", help="Read unknown sheets by a guess, when it is sure · 自动猜列")] = False,
     at: Annotated[
@@ -91,11 +94,14 @@ def load(
 ) -> None:
     """Load spreadsheets into the books. · 导入表格
 
-    Ends with 0 when every row went in, 3 when some rows were rejected, 2 when a file was refused.
+    Ends with 0 when every row went in, 3 when some rows were rejected, 2 when a file was refused. On a terminal a password
+    that a file wants and that was not given is asked for.
     """
 
-    def load_all(door: Door, paths: list[Path], progress: Callable[[Step], None] = lambda step: None) -> list[FileResult]:
-        reading = mappings.reading(mapping, at, guess=guess)
+    def load_all(
+        door: Door, paths: Sequence[Path], progress: Callable[[Step], None] = lambda step: None, word: str | None = password
+    ) -> list[FileResult]:
+        reading = mappings.reading(mapping, at, word, guess=guess)
         results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, reading=reading, progress=progress)
         return results if dry_run else verify(door, results, progress)
 
@@ -109,6 +115,8 @@ def load(
         try:
             with terminal.progress_bar() as progress:
                 results = load_all(door, files or [], progress)
+            if not json:
+                results = terminal.with_passwords(files or [], results, lambda again, word: load_all(door, again, word=word))
         finally:
             door.close()
         _tell(results, json)
@@ -145,7 +153,7 @@ def post(
 
 @app.command()
 def export(
-    report: Annotated[str, typer.Argument(help=", ".join(exporting.REPORTS))],
+    report: Annotated[str, typer.Argument(help=", ".join((*exporting.REPORTS, *exporting.OF_ONE_SKU)))],
     out: Annotated[Path, typer.Option("--out", help="FILE.csv or FILE.xlsx")],
     db: Db = BOOKS,
     start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day · 起")] = None,
@@ -156,6 +164,7 @@ def export(
     by: Annotated[str | None, typer.Option(help="Level: sku, product, category, shop, host, warehouse, …")] = None,
     measure: Annotated[str | None, typer.Option(help="Ranking: net_fen, qty, gmv_fen, profit_fen, return_rate")] = None,
     average: Annotated[str | None, typer.Option(help="Turnover: daily, ends, monthly")] = None,
+    sku: Annotated[str | None, typer.Option(help="Cost, ledger: one SKU, by any of its codes · 商家编码")] = None,
     headings: Annotated[bool, typer.Option("--headings", help="Headings for people instead of names")] = False,
     json: Json = False,
 ) -> None:
@@ -167,7 +176,7 @@ def export(
         try:
             frame = exporting.report_frame(
                 door, report, start=start.date() if start else None, end=end.date() if end else None, as_of=moment,
-                options={"by": by, "measure": measure, "average": average},
+                options={"by": by, "measure": measure, "average": average, "sku": sku},
             )  # fmt: skip
         finally:
             door.close()

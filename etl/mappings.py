@@ -19,14 +19,14 @@ from inventory.errors import StreamStockError
 from inventory.language import _
 
 
-def reading(mapping: str | None, at: datetime | None, *, guess: bool = False) -> Reading:
+def reading(mapping: str | None, at: datetime | None, password: str | None = None, *, guess: bool = False) -> Reading:
     """How ``load`` reads its files: by the mapping with that name or in that file. Raises StreamStockError when there is none."""
     if mapping is None:
-        return Reading(at=at, guess=guess)
+        return Reading(at=at, guess=guess, password=password)
     path = Path(mapping)
     if not path.is_file():
         raise StreamStockError("There is no mapping {name}: see streamstock mappings.", name=mapping)
-    return Reading(mapping=read_mapping_file(path), at=at)
+    return Reading(mapping=read_mapping_file(path), at=at, password=password)
 
 
 def map_file(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -27,6 +27,8 @@ class Reading:
     remembered: Sequence[Mapping] = ()
     at: datetime | None = None
     """The moment that sheets speak of which tell no time; without it when they were handed in."""
+    password: str | None = field(default=None, repr=False)
+    """Tried on every file that has one, and forgotten."""
 
     guess: bool = False
     """Read a sheet that nobody mapped by a guess, when nothing in it is doubtful."""
