@@ -11,7 +11,7 @@ import typer
 
 from etl import demo as demo_month
 from etl import export as exporting
-from etl import mappings, owner, serving, terminal, upkeep
+from etl import mappings, matching, owner, serving, terminal, upkeep
 from etl import watch as watching
 from etl.load import FileResult, Step, load_files
 from etl.owner import Door
@@ -74,7 +74,9 @@ def serve(db: Db = BOOKS, port: Port = serving.PORT, host: Host = serving.HOST) 
 def load(
     files: Annotated[list[Path] | None, typer.Argument(help="Spreadsheets as the platforms export them · 导出的表格")] = None,
     db: Db = BOOKS,
-    kind: Annotated[str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns, settlements, fund_flows")
+    ] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
     password: Annotated[
@@ -231,7 +233,7 @@ def shell(context: typer.Context, db: Db = BOOKS) -> None:
 
 
 app.command("map")(mappings.map_file)
-for act in (upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
+for act in (matching.match, upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
     app.command()(act)
 
 
