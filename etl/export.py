@@ -16,7 +16,7 @@ from inventory import clock
 from inventory.errors import StreamStockError
 from inventory.reports import Period, labels, to_yuan
 
-WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend")
+WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "negative_days")
 REPORTS = ("stock", *WITH_PERIOD, "waiting", "imports", "negative_stock", "periods")
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""

@@ -1,6 +1,7 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
-from inventory.reports.costs import cost_trace, current_settings, negative_stock, periods
+from inventory.reports.costs import cost_trace, current_settings, negative_days, negative_stock, periods
+from inventory.reports.documents import Paper, document
 from inventory.reports.health import checks
 from inventory.reports.labels import labels, to_yuan
 from inventory.reports.overview import Choices, Figures, Overview, choices, imports, overview, sku_choices, waiting
@@ -10,7 +11,8 @@ from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
-    "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Period", "checks", "choices", "cost_trace", "current_settings",
-    "imports", "labels", "ledger", "negative_stock", "order_lines", "overview", "periods", "ranking", "sales_trend",
-    "sku_choices", "sku_days", "stock", "summary", "to_yuan", "turnover", "turnover_trend", "waiting",
+    "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "checks", "choices", "cost_trace",
+    "current_settings", "document", "imports", "labels", "ledger", "negative_days", "negative_stock", "order_lines", "overview",
+    "periods", "ranking", "sales_trend", "sku_choices", "sku_days", "stock", "summary", "to_yuan", "turnover", "turnover_trend",
+    "waiting",
 ]  # fmt: skip
