@@ -18,7 +18,7 @@ import pandas as pd
 from etl import reasons
 from etl.convert import Columns, Converted, Sheet, Source, convert
 from etl.files import HandedFile, handed_files, laid_down
-from etl.formats import Format, formats
+from etl.formats import Format, formats, same_report
 from etl.formats.fields import KINDS
 from etl.owner import Door, OwnDoor
 from etl.read import Locked, open_file
@@ -225,7 +225,7 @@ def _load_sheets(
         named = shop if format_.kind in ("orders", "after_sales") else None
         where = SourceFile(
             file.name, file.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows,
-            known_products=format_.known_products,
+            same_report(format_), known_products=format_.known_products,
         )  # fmt: skip
         taken = door.ask(
             "take_over", staging.hand_over(), where, person=person,

@@ -107,6 +107,9 @@ REASONS = {
     "posted_differently": (
         "Document {place} was posted before with {missing} pieces of this product: reverse it before posting {value}."
     ),
+    "told_elsewhere": (
+        "Order {value} is in the books already, from {place}: load one kind of report for a shop, or undo that import first."
+    ),
     "too_few": "{missing} pieces of {value} are missing in this warehouse. Elsewhere: {place}.",
     "too_few_anywhere": "{missing} pieces of {value} are missing, and no other warehouse has any.",
 }

@@ -17,7 +17,7 @@ from etl.formats.fields import FIELDS, KINDS, VOCABULARIES, Document
 from etl.formats.schema import Column, Format, Joined, Key, Money, Signature, Target, Wide
 from etl.header import normalise_word
 
-__all__ = ["Column", "Format", "FormatFault", "Target", "format_of", "formats", "load_formats", "read_format"]
+__all__ = ["Column", "Format", "FormatFault", "Target", "format_of", "formats", "load_formats", "read_format", "same_report"]
 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
 _COMBINES = ("from", "first", "sum", "join", "product")
@@ -45,6 +45,13 @@ class FormatFault(ValueError):
 def formats() -> tuple[Format, ...]:
     """All formats that come with the program, by code."""
     return load_formats(Path(__file__).parent)
+
+
+def same_report(format_: Format) -> tuple[str, ...]:
+    """Codes of the formats whose lines have this one's keys: layouts of one report, which bring each other up to date."""
+    return tuple(
+        f.code for f in formats() if (f.kind, f.platform, f.key.fields) == (format_.kind, format_.platform, format_.key.fields)
+    )
 
 
 def load_formats(folder: Path) -> tuple[Format, ...]:

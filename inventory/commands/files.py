@@ -35,6 +35,8 @@ class SourceFile:
     moment: datetime
     """When it was exported, or handed in when it does not tell."""
     rows_read: int
+    same_report: tuple[str, ...] = ()
+    """The formats that tell the same order lines under the same keys, this one among them."""
     known_products: str = "update"
     """What it says of products the books know: ``update`` follows it, ``stay`` only makes those that are new."""
 
@@ -107,6 +109,8 @@ def _take(
         both = "product_line" in tables
         new, changed = imports.goods_taken(cursor, file_id, moved) if both else (len(moved), 0)
         counts = catalogue.Taken(new + aside, changed)
+    if "sales_order_line" in tables:
+        orders.refuse_told_elsewhere(cursor, file_id, (source.format, *source.same_report))
     for table, merge in (("sales_order_line", orders.merge_order_lines), ("after_sale", orders.merge_after_sales)):
         if table in tables:
             counts = merge(cursor)

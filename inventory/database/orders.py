@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import numpy as np
@@ -24,6 +25,30 @@ def merge_order_lines(cursor: Cursor) -> Taken:
     taken = _taken(cursor, "incoming_line")
     cursor.execute(write("settle_refunds"))
     return taken
+
+
+def refuse_told_elsewhere(cursor: Cursor, file_id: int, same_report: Sequence[str]) -> int:
+    """Leave orders that are in the books from another kind of report out of ``handed_sales_order_line``: they would count twice.
+
+    ``same_report``: formats that tell the same lines under the same keys. Each such row becomes a rejected one; returns how many.
+    """
+    others = "SELECT count(*) FROM import_file WHERE kind = 'orders' AND NOT list_contains($1, format)"
+    if not cursor.value(others, [list(same_report)]):
+        return 0
+    cursor.execute(write("told_elsewhere"), {"same_report": list(same_report)})
+    told = int(cursor.value("SELECT count(*) FROM told_elsewhere"))
+    if told:
+        cursor.execute(
+            "INSERT INTO rejected_row BY NAME SELECT $1 AS file_id, sheet_no, row_no, 'order_no' AS column_name, order_no AS value,"
+            " 'told_elsewhere' AS reason, told_by AS place FROM told_elsewhere",
+            [file_id],
+        )
+        cursor.execute("ALTER VIEW handed_sales_order_line RENAME TO handed_every_order_line")
+        cursor.execute(
+            "CREATE TEMP VIEW handed_sales_order_line AS"
+            " SELECT * FROM handed_every_order_line ANTI JOIN told_elsewhere USING (sheet_no, row_no)"
+        )
+    return told
 
 
 def merge_after_sales(cursor: Cursor) -> Taken:
