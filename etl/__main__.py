@@ -74,7 +74,9 @@ def serve(db: Db = BOOKS, port: Port = serving.PORT, host: Host = serving.HOST) 
 def load(
     files: Annotated[list[Path] | None, typer.Argument(help="Spreadsheets as the platforms export them · 导出的表格")] = None,
     db: Db = BOOKS,
-    kind: Annotated[str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns, settlements, fund_flows")
+    ] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
     password: Annotated[

@@ -27,12 +27,13 @@ from etl.recognise import Match, Recognised, recognise_file
 from inventory import clock
 from inventory.commands import FileTaken, SourceFile
 from inventory.database import Books, Staging
+from inventory.database.imports import WITH_SHOP
 from inventory.errors import FileRefused, StreamStockError
 from inventory.language import _, current_language
 
 STAGES = ("read", "recognise", "convert", "compare", "post", "check", "done")
 REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
-ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock")
+ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock", "settlements", "fund_flows")
 """Files loaded together go in like this, so that what a line refers to is there before it."""
 
 
@@ -64,6 +65,10 @@ class FileResult:
     seconds: float = 0.0
     waiting: int = 0
     movements: int = 0
+    unbalanced: int = 0
+    """Bills whose components do not make up what they settled."""
+    unmatched: int = 0
+    """Bills and flows whose order is not in the books (yet)."""
     numbers: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -222,7 +227,7 @@ def _load_sheets(
         moment = exported_at or min(handed_in, clock.now())
         converted = convert(staging, Source(format_, moment), sheets)
         progress(Step(file.name, "compare", 0.7))
-        named = shop if format_.kind in ("orders", "after_sales") else None
+        named = shop if format_.main.document in WITH_SHOP else None
         where = SourceFile(
             file.name, file.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows,
             same_report(format_), known_products=format_.known_products,
@@ -260,7 +265,7 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
     total.format = format_.code if not total.format else f"{total.format}, {format_.code}"
     total.format_name = name if not total.format_name else f"{total.format_name}, {name}"
     total.shop = taken.shop
-    for count in ("rows", "new", "changed", "unchanged", "waiting", "movements"):
+    for count in ("rows", "new", "changed", "unchanged", "waiting", "movements", "unbalanced", "unmatched"):
         setattr(total, count, getattr(total, count) + getattr(taken, count))
     total.numbers += taken.numbers
     total.unused += [heading for match in matches for heading in match.unused if heading not in total.unused]
@@ -273,6 +278,10 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
     if taken.recosted_days:
         change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
         total.notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))
+    if taken.unbalanced:
+        total.notes.append(_("{n} bills do not add up: their components do not make up the settled amount.", n=taken.unbalanced))
+    if taken.unmatched:
+        total.notes.append(_("{n} rows belong to orders that are not in the books yet.", n=taken.unmatched))
     rejected = pd.DataFrame(
         {
             "file": total.file, "sheet": [sheet_names.get(int(n), "") for n in taken.rejected["sheet_no"]],

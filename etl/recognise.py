@@ -232,7 +232,8 @@ def match_at(table: Table, candidate: Format, row: int, headings: Sequence[str])
     dropped = tuple(
         index
         for index, heading in enumerate(headings)
-        if index not in used and (candidate.drops(heading) or (is_personal(heading) and not candidate.allows(heading)))
+        # A column that a number is picked out of (a remark) may be one that is not kept.
+        if candidate.drops(heading) or (index not in used and is_personal(heading) and not candidate.allows(heading))
     )
     unused = tuple(
         heading.strip()

@@ -22,7 +22,7 @@ __all__ = ["Column", "Format", "FormatFault", "Target", "format_of", "formats", 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
 _COMBINES = ("from", "first", "sum", "join", "product")
 _DERIVED = {"else_by_times", "else_by_refund"}
-_LISTS = ("personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
+_LISTS = ("remark", "personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
 _CHOICES = {
     "refund_from": ("column", "whole_line", "after_sales"),
     "refund_after_ship": ("after_sales", "return_sheet"),
@@ -105,6 +105,10 @@ class _Reader:
             options["drop"] = {name: self.texts(dropped, name) for name in tuple(dropped)}
         if "joined" in rest:
             options["joined"] = self.record(Joined, rest, "joined")
+        if "remark_rows" in rest:
+            options["remark_rows"] = int(rest.pop("remark_rows"))
+        if "cell_prefix" in rest:
+            options["cell_prefix"] = self.text(rest, "cell_prefix")
         if "idle_at_nought" in rest:
             options["idle_at_nought"] = rest.pop("idle_at_nought") is True
         if "caution" in rest:
@@ -158,10 +162,10 @@ class _Reader:
         raw = table.pop(ways[0]) if ways else []
         sources = _chain([raw] if ways == ["from"] else raw)
         options: dict[str, Any] = {way: self.texts(table, way) for way in ("blank", "zero") if way in table}
-        for option in ("value", "else_yymmdd_of", "net_of_refund_if"):
+        for option in ("value", "otherwise", "else_yymmdd_of", "net_of_refund_if"):
             if option in table:
                 options[option] = self.text(table, option)
-        for option in ("negate", "unit_or_line", *_DERIVED):
+        for option in ("negate", "unit_or_line", "within", *_DERIVED):
             if option in table:
                 options[option] = table.pop(option) is True
         if "less" in table:
@@ -170,7 +174,9 @@ class _Reader:
             options["pattern"] = self.expression(table, "pattern")
         self.leftover(f"{key}.", table)
         if field.type == "word":
-            options["words"] = self.vocabulary(document, name, words or {}, options.get("value"), bool(sources))
+            options["words"] = self.vocabulary(
+                document, name, words or {}, [options.get("value"), options.get("otherwise")], bool(sources)
+            )
         combine = "first" if ways in ([], ["from"]) else ways[0]
         if combine == "product" and (field.type not in ("money", "cost") or len(sources) != 2):
             raise self.fault(f"{key}.product", "an amount is the product of two columns")
@@ -192,10 +198,10 @@ class _Reader:
         return text
 
     def vocabulary(
-        self, document: Document, name: str, words: Mapping[str, str], value: str | None, sourced: bool
+        self, document: Document, name: str, words: Mapping[str, str], others: Sequence[str | None], sourced: bool
     ) -> dict[str, str]:
         allowed = VOCABULARIES[document, name]
-        wrong = [word for word in (*words.values(), *([value] if value else [])) if word not in allowed]
+        wrong = [word for word in (*words.values(), *filter(None, others)) if word not in allowed]
         if wrong:
             raise self.fault(f"words.{name}", f"{wrong[0]!r} is none of {', '.join(allowed)}")
         if sourced and not words:

@@ -27,6 +27,7 @@ How well a layout is known: **F** seen in a real file, **P+** two independent pa
 KIND_NAMES = {
     "products": "Products 商品资料", "purchases": "Purchases 采购", "orders": "Orders 订单", "after_sales": "After-sales 售后",
     "returns": "Returned goods 退货入库", "stock": "Stock 库存",
+    "settlements": "Settlement bills 结算单", "fund_flows": "Fund flows 资金流水",
 }  # fmt: skip
 REFUNDS = {
     "column": "its own refund column",

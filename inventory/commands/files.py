@@ -13,7 +13,7 @@ import pandas as pd
 
 from inventory import clock
 from inventory.commands import entering, releasing
-from inventory.database import Books, Cursor, catalogue, imports, lookups, orders, standing, waiting
+from inventory.database import Books, Cursor, bills, catalogue, imports, lookups, orders, standing, waiting
 from inventory.database.journal import Booked
 from inventory.database.standing import Act, Position
 from inventory.movement import UNSTATED, Integers
@@ -57,6 +57,10 @@ class FileTaken:
     numbers: list[str] = field(default_factory=list)
     recosted_days: int = 0
     recosted_cogs_fen: int = 0
+    unbalanced: int = 0
+    """Bills whose components do not make up what they settled."""
+    unmatched: int = 0
+    """Bills and flows whose order is not in the books."""
 
 
 def take_over(
@@ -117,6 +121,12 @@ def _take(
             progress("post")
             standing.reread(cursor, position)
             booked.append(orders.book_due(cursor, position, act))
+            if table == "sales_order_line":
+                bills.follow_orders(cursor)
+    unbalanced = unmatched = 0
+    for table in tables.intersection(bills.TABLES):
+        counts = bills.merge(cursor, table)
+        unbalanced, unmatched = bills.unbalanced(cursor, table), bills.unmatched(cursor, table)
     rejected = imports.rejected_rows(cursor, file_id)
     bad = _rows(rejected)
     unchanged = source.rows_read - counts.new - counts.changed - bad
@@ -136,7 +146,7 @@ def _take(
     return FileTaken(
         source.rows_read, counts.new, counts.changed, unchanged, rejected, shop, still_waiting,
         sum(one.movements for one in booked), [number for one in booked for number in one.numbers],
-        sum(one.recosted.days for one in booked), sum(one.recosted.cogs_fen for one in booked),
+        sum(one.recosted.days for one in booked), sum(one.recosted.cogs_fen for one in booked), unbalanced, unmatched,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from inventory.posting.lines import Legs
 
 def merge_order_lines(cursor: Cursor) -> Taken:
     """Take over the temp table ``handed_sales_order_line``; leaves the lines it touched in the temp table ``touched_line``."""
-    _ensure_shops(cursor, "handed_sales_order_line")
+    ensure_shops_of(cursor, "handed_sales_order_line")
     cursor.execute(write("compare_order_lines"))
     cursor.execute(write("merge_order_lines"))
     taken = _taken(cursor, "incoming_line")
@@ -53,7 +53,7 @@ def refuse_told_elsewhere(cursor: Cursor, file_id: int, same_report: Sequence[st
 
 def merge_after_sales(cursor: Cursor) -> Taken:
     """Take over the temp table ``handed_after_sale``; the order lines the cases are about are left in ``touched_line``."""
-    _ensure_shops(cursor, "handed_after_sale")
+    ensure_shops_of(cursor, "handed_after_sale")
     cursor.execute(write("compare_after_sales"))
     cursor.execute(write("merge_after_sales"))
     taken = _taken(cursor, "incoming_case")
@@ -111,7 +111,8 @@ def _kinds(values: object) -> np.ndarray:
     return np.where(np.asarray(values) == "shipment", "shipment", "sales_return").astype(object)
 
 
-def _ensure_shops(cursor: Cursor, table: str) -> None:
+def ensure_shops_of(cursor: Cursor, table: str) -> None:
+    """Make the shops that the lines of ``table`` (platform, shop) name and nobody knows yet."""
     ensure_shops(cursor, [(p, s) for p, s in cursor.rows(f"SELECT DISTINCT platform, shop FROM {table} ORDER BY ALL")])
 
 

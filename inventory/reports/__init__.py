@@ -1,5 +1,6 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
+from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.costs import cost_trace, current_settings, negative_days, negative_stock, periods
 from inventory.reports.documents import Paper, document
 from inventory.reports.health import checks
@@ -12,7 +13,7 @@ from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
     "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "checks", "choices", "cost_trace",
-    "current_settings", "document", "imports", "labels", "ledger", "negative_days", "negative_stock", "order_lines", "overview",
-    "periods", "ranking", "sales_trend", "sku_choices", "sku_days", "stock", "summary", "to_yuan", "turnover", "turnover_trend",
-    "waiting",
+    "current_settings", "document", "fund_flows", "imports", "labels", "ledger", "negative_days", "negative_stock",
+    "order_lines", "overview", "periods", "ranking", "sales_trend", "settlements", "sku_choices", "sku_days", "stock",
+    "summary", "to_yuan", "turnover", "turnover_trend", "waiting",
 ]  # fmt: skip

@@ -10,6 +10,8 @@ from inventory.language import _
 
 TITLES: dict[str, Callable[[], str]] = {
     "balance_is_sum_of_movements": lambda: _("Stock is the sum of its movements"),
+    "bills_foot": lambda: _("The components of every bill make up what it settled; what is left is flagged"),
+    "bills_on_their_orders": lambda: _("Bills and fund flows lie on order lines that are theirs"),
     "closed_months_foot": lambda: _("Opening + in − out = closing, in every closed month"),
     "closed_months_stand": lambda: _("Closed months say what they said when they were closed"),
     "cost_state_is_sum_of_movements": lambda: _("The stock value is the sum of what was posted"),
@@ -30,6 +32,8 @@ TITLES: dict[str, Callable[[], str]] = {
 """Name of a check → what it proves."""
 
 MEANINGS: dict[str, Callable[[], str]] = {
+    "bills_foot": lambda: _("Each row: a line of a bill whose parts do not add up to what the platform pays."),
+    "bills_on_their_orders": lambda: _("Each row: a line of a bill that lies on another order than it names."),
     "balance_is_sum_of_movements": lambda: _("Each row: a SKU whose stock is not what its movements add up to."),
     "closed_months_foot": lambda: _("Each row: a SKU whose month end is not the month end before and what moved since."),
     "closed_months_stand": lambda: _("Each row: a SKU and warehouse where the movements say something else than what was frozen."),
@@ -64,6 +68,8 @@ def _rebuild() -> str:
 
 
 FIXES: dict[str, Callable[[], str]] = {
+    "bills_foot": lambda: _("Undo the import that brought it, and load the bill again."),
+    "bills_on_their_orders": lambda: _("Load the newest export of the order again."),
     "closed_months_foot": lambda: _("Reopen the month and close it again; restore the last backup when the row stays."),
     "daily_figures_are_movements": lambda: _("Load the orders of that day again."),
     "import_counts_add_up": lambda: _("Report it; the file is kept and can be loaded again."),
