@@ -11,7 +11,7 @@ import typer
 
 from etl import demo as demo_month
 from etl import export as exporting
-from etl import mappings, owner, serving, terminal, upkeep
+from etl import mappings, matching, owner, serving, terminal, upkeep
 from etl import watch as watching
 from etl.load import FileResult, Step, load_files
 from etl.owner import Door
@@ -231,7 +231,7 @@ def shell(context: typer.Context, db: Db = BOOKS) -> None:
         raise typer.Exit(serving.shell(copy, context.args))
 
 
-for act in (upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
+for act in (matching.match, upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
     app.command()(act)
 
 
