@@ -273,6 +273,7 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
         total.notes.append(format_.caution["zh" if current_language().startswith("zh") else "en"])
     if converted.idle:
         total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
+    total.notes += _remarks(converted)
     if converted.dropped:
         total.notes.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
     if taken.recosted_days:
@@ -296,6 +297,31 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
         columns=REJECTED_COLUMNS,
     )  # fmt: skip
     total.rejected = rejected if total.rejected.empty else pd.concat([total.rejected, rejected], ignore_index=True)
+
+
+def _remarks(converted: Converted) -> list[str]:
+    """What people should know of the amounts and dates of a file."""
+    found = []
+    if converted.currencies:
+        codes = ", ".join(converted.currencies)
+        found.append(
+            _("The amounts are in {currencies}: they are kept as they are, nothing is converted to CNY.", currencies=codes)
+        )
+    if converted.undecided:
+        columns, order = ", ".join(converted.undecided), "31/12/2026" if converted.day_first else "12/31/2026"
+        found.append(
+            _("Nothing in {columns} tells day from month: the dates were read like {order}.", columns=columns, order=order)
+        )
+    found += [
+        _(
+            "{n} orders do not add up ({rule}), the first is {order}: check them on the platform.",
+            n=one.orders,
+            rule=one.rule,
+            order=one.first,
+        )
+        for one in converted.not_adding_up
+    ]
+    return found
 
 
 def _number(value: object) -> object:

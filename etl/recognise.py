@@ -43,6 +43,7 @@ class Match:
     def columns(self) -> tuple[int, ...]:
         """The columns the format draws on, in file order: those to stage as `c<i>`."""
         found = {index for column in self.format.all_columns() for index in self.sources(column)}
+        found |= _telling_currency(self.format, positions(self.headings))
         return tuple(sorted(found | {index for index, _heading in self.wide}))
 
     def sources(self, column: Column) -> tuple[int, ...]:
@@ -226,7 +227,7 @@ def match_at(table: Table, candidate: Format, row: int, headings: Sequence[str])
     found = positions(headings)
     used = {index for column in candidate.all_columns() for index in _sources(column, found)}
     wide = tuple(pair for target in candidate.targets for pair in _wide(target, headings))
-    used |= {index for index, _heading in wide}
+    used |= {index for index, _heading in wide} | _telling_currency(candidate, found)
     signature = {normalise(heading) for heading in (*candidate.signature.required, *candidate.signature.distinguishing)}
     known = {normalise(name) for target in candidate.targets if target.wide for name in target.wide.known}
     dropped = tuple(
@@ -263,7 +264,10 @@ def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
 
 
 def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, int]) -> int:
-    """The header row, or the row below when that describes the columns: its ids and quantities hold no digit."""
+    """The header row, or the row below when that describes the columns: its ids and quantities hold no digit.
+
+    Texts about amounts may hold one (``after 2 vouchers``); no number of an order is without.
+    """
     telling = {
         index
         for column in candidate.main.columns.values()
@@ -274,6 +278,9 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
     if not has_ids or row >= len(table.head):
         return row
     below = table.head[row]
+    order = candidate.main.columns.get("order_no")
+    if order and any(i < len(below) and below[i] for i in _sources(order, found)):
+        telling = set(_sources(order, found))
     digits = any(character.isdigit() for i in telling if i < len(below) for character in below[i])
     return row + 1 if any(below) and not digits else row
 
@@ -283,6 +290,12 @@ def _sources(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
         next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.drawn_on
     ]
     return tuple(index for index in hits if index is not None)
+
+
+def _telling_currency(candidate: Format, found: Mapping[str, int]) -> set[int]:
+    """Columns that tell in which currency the amounts are."""
+    names = candidate.currency.columns if candidate.currency else ()
+    return {found[name] for name in map(normalise, names) if name in found}
 
 
 def _place(table: Table) -> str:

@@ -67,6 +67,8 @@ class Column:
     else_by_refund: bool = False
     #: Source word → canonical word. A word that is not listed makes a rejected row; it is never guessed.
     words: Mapping[str, str] | None = None
+    #: A blank amount of an order that was never paid, or was cancelled, is zero; else it is missing.
+    zero_if_unpaid: bool = False
     #: The words are looked for inside the cell, in the order of the file; the first one found counts.
     within: bool = False
     #: The canonical word of a cell with no known word; its own text is kept elsewhere. Without it such a row is
@@ -156,6 +158,39 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """What the amounts of an order must come to: `sum` less `less` is `total`, to the cent.
+
+    Each is a field, added up over the lines of the order; `goods` is unit price × pieces. An order that does not
+    add up is loaded and told in a note.
+    """
+
+    sum: tuple[str, ...]
+    total: str
+    less: tuple[str, ...] = ()
+    #: Amounts that may come on top (taxes, where prices are without them).
+    maybe: tuple[str, ...] = ()
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The fields without whose columns nothing can be checked."""
+        fields = (*self.sum, *self.less, self.total)
+        return tuple(name for field in fields for name in (("unit_price", "qty") if field == "goods" else (field,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """In which currency the amounts are, where that need not be CNY."""
+
+    #: Headings of columns that tell it, the first that the file has; their cells hold codes or one of `words`.
+    columns: tuple[str, ...] = ()
+    #: Cell → code, e.g. a country.
+    words: Mapping[str, str] = field(default_factory=dict)
+    #: The code when neither a column, nor a heading like `Total (PHP)`, nor a sign in the cells tells it.
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """What makes a line the same line in a newer export (within platform and shop)."""
 
@@ -213,6 +248,8 @@ class Format:
     drop: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: First cells of rows to drop, beside `FOOTERS`; a cell that ends with 小计 or 合计 is dropped too.
     footers: tuple[str, ...] = ()
+    #: RE2 expressions for the first cell of further rows to drop (`83 record(s) downloaded`).
+    footer_expressions: tuple[str, ...] = ()
     #: How the first cell of a row begins that is no record but a remark; it may name people and is not even kept raw.
     remark: tuple[str, ...] = ()
     #: How many rows such a remark is.
@@ -220,6 +257,12 @@ class Format:
     #: What the platform writes before every value, e.g. a backtick.
     cell_prefix: str = ""
     joined: Joined | None = None
+    #: What the amounts of an order must come to.
+    identities: tuple[Identity, ...] = ()
+    #: Where the amounts may be in another currency than CNY.
+    currency: Currency | None = None
+    #: Amounts have no decimals and a dot between the thousands (`125.000`).
+    dots_between_thousands: bool = False
     #: Where refund money comes from. `column`: the file's own refund column. `whole_line`: the file only says
     #: that money went back: count all of `paid` when `after_sale` is refunded. `after_sales`: nothing here;
     #: the platform's after-sale export says it (until it is loaded, a word listed in `full_refund_words`
@@ -279,7 +322,7 @@ class Format:
         """
         import re
 
-        words = "|".join(re.escape(word) for word in (*FOOTERS, *self.footers))
+        words = "|".join((*(re.escape(word) for word in (*FOOTERS, *self.footers)), *self.footer_expressions))
         return rf"^[\s\x1f'`]*(?:(?:{words})[:：]?|[^\x1f]{{0,40}}(?:小计|合计))\s*(?:\x1f|$)"
 
     def remark_pattern(self) -> str | None:
