@@ -18,7 +18,7 @@ import pandas as pd
 from etl import personal, reasons
 from etl.convert import Columns, Converted, Sheet, Source, convert
 from etl.files import HandedFile, handed_files, laid_down
-from etl.formats import Format, formats
+from etl.formats import Format, formats, same_report
 from etl.formats.fields import KINDS
 from etl.owner import Door, OwnDoor
 from etl.read import Locked, open_file
@@ -27,13 +27,14 @@ from etl.recognise import Match, Recognised, recognise_file
 from inventory import clock
 from inventory.commands import FileTaken, SourceFile
 from inventory.database import Books, Staging
+from inventory.database.imports import WITH_SHOP
 from inventory.errors import FileRefused, StreamStockError
 from inventory.language import _, current_language
 from inventory.settings import PersonalData
 
 STAGES = ("read", "recognise", "convert", "compare", "post", "check", "done")
 REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
-ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock")
+ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock", "settlements", "fund_flows")
 """Files loaded together go in like this, so that what a line refers to is there before it."""
 
 
@@ -65,6 +66,10 @@ class FileResult:
     seconds: float = 0.0
     waiting: int = 0
     movements: int = 0
+    unbalanced: int = 0
+    """Bills whose components do not make up what they settled."""
+    unmatched: int = 0
+    """Bills and flows whose order is not in the books (yet)."""
     numbers: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -225,10 +230,10 @@ def _load_sheets(
         converted = convert(staging, Source(format_, moment), sheets)
         personal.mask_rejected(staging, policy)
         progress(Step(file.name, "compare", 0.7))
-        named = shop if format_.kind in ("orders", "after_sales") else None
+        named = shop if format_.main.document in WITH_SHOP else None
         where = SourceFile(
             file.name, file.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows,
-            known_products=format_.known_products,
+            same_report(format_), known_products=format_.known_products,
         )  # fmt: skip
         taken = door.ask(
             "take_over", staging.hand_over(), where, person=person,
@@ -262,7 +267,7 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
     total.format = format_.code if not total.format else f"{total.format}, {format_.code}"
     total.format_name = name if not total.format_name else f"{total.format_name}, {name}"
     total.shop = taken.shop
-    for count in ("rows", "new", "changed", "unchanged", "waiting", "movements"):
+    for count in ("rows", "new", "changed", "unchanged", "waiting", "movements", "unbalanced", "unmatched"):
         setattr(total, count, getattr(total, count) + getattr(taken, count))
     total.numbers += taken.numbers
     total.unused += [heading for match in matches for heading in match.unused if heading not in total.unused]
@@ -270,11 +275,16 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
         total.notes.append(format_.caution["zh" if current_language().startswith("zh") else "en"])
     if converted.idle:
         total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
+    total.notes += _remarks(converted)
     if converted.dropped:
         total.notes.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
     if taken.recosted_days:
         change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
         total.notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))
+    if taken.unbalanced:
+        total.notes.append(_("{n} bills do not add up: their components do not make up the settled amount.", n=taken.unbalanced))
+    if taken.unmatched:
+        total.notes.append(_("{n} rows belong to orders that are not in the books yet.", n=taken.unmatched))
     rejected = pd.DataFrame(
         {
             "file": total.file, "sheet": [sheet_names.get(int(n), "") for n in taken.rejected["sheet_no"]],
@@ -289,6 +299,31 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
         columns=REJECTED_COLUMNS,
     )  # fmt: skip
     total.rejected = rejected if total.rejected.empty else pd.concat([total.rejected, rejected], ignore_index=True)
+
+
+def _remarks(converted: Converted) -> list[str]:
+    """What people should know of the amounts and dates of a file."""
+    found = []
+    if converted.currencies:
+        codes = ", ".join(converted.currencies)
+        found.append(
+            _("The amounts are in {currencies}: they are kept as they are, nothing is converted to CNY.", currencies=codes)
+        )
+    if converted.undecided:
+        columns, order = ", ".join(converted.undecided), "31/12/2026" if converted.day_first else "12/31/2026"
+        found.append(
+            _("Nothing in {columns} tells day from month: the dates were read like {order}.", columns=columns, order=order)
+        )
+    found += [
+        _(
+            "{n} orders do not add up ({rule}), the first is {order}: check them on the platform.",
+            n=one.orders,
+            rule=one.rule,
+            order=one.first,
+        )
+        for one in converted.not_adding_up
+    ]
+    return found
 
 
 def _number(value: object) -> object:

@@ -37,8 +37,7 @@ def act(done: str, work: object, **arguments: object) -> None:
 
 @st.dialog(_("Close the month?"), on_dismiss=lambda: ask(None))
 def confirm(month: date) -> None:
-    checks, _seconds = queries.checks()
-    red = [check.name for check in checks if not check.green]
+    red = [check.name for check in queries.checks().red]
     waiting, below = queries.waiting(), queries.negative_stock()
     st.markdown(
         _("**{month}**: its stock and averages are frozen, and nothing is posted into it any more.", month=f"{month:%Y-%m}")
