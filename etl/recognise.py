@@ -2,6 +2,7 @@
 missing.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,13 @@ from rapidfuzz import fuzz, process
 from etl.formats import Column, Format, Target
 from etl.formats.schema import Signature
 from etl.header import header_rows, is_personal, normalise, positions
-from etl.read.table import Table
+from etl.read.table import NOTHING_HIDDEN, Table
 from inventory.database import Staging
 from inventory.language import _, current_language
 
 #: A heading this similar to a missing one is named as its likely stand-in.
 _SIMILAR = 60
+_LONG_NUMBER = re.compile(r"\d{7,}")
 #: With fewer of a format's headings than this the table is not even nearly that format.
 _NEARLY = 0.4
 
@@ -32,7 +34,7 @@ class Match:
     last_head_row: int
     #: Headings as written, by column; the upper heading where the lower row of two is empty.
     headings: tuple[str, ...]
-    #: Columns that must not enter the books: people, telephones, addresses, messages.
+    #: Columns that hold people, telephones, addresses, messages: they enter the books as the settings say, see `etl.personal`.
     dropped: tuple[int, ...]
     #: Headings the format makes no use of.
     unused: tuple[str, ...]
@@ -52,9 +54,14 @@ class Match:
         """
         return _sources(column, positions(self.headings))
 
-    def stage(self, staging: Staging, name: str) -> int:
-        """Stage the records (see `Table.stage`); returns how many there are. 0: headings without a row below."""
-        return self.table.stage(staging, name, self.last_head_row, self.columns, self.dropped)
+    def stage(
+        self, staging: Staging, name: str, dropped: Collection[int] | None = None, hidden: Mapping[int, str] = NOTHING_HIDDEN
+    ) -> int:
+        """Stage the records (see `Table.stage`), people left out unless told otherwise; returns how many there are. 0: headings
+        without a row below.
+        """
+        gone = self.dropped if dropped is None else dropped
+        return self.table.stage(staging, name, self.last_head_row, self.columns, gone, hidden)
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,8 @@ class Unknown:
             return _(
                 "{place}: none of the known formats. The fullest row is: {headings}. Map its columns once.",
                 place=_place(self.table),
-                headings=_listed(self.headings[:8]) or "—",
+                # Where there are no headings these are cells, of people perhaps.
+                headings=_listed([_LONG_NUMBER.sub("***", heading) for heading in self.headings[:8]]) or "—",
             )
         return _(
             "{place}: closest to {format}, but {missing} is missing. Export it again with these columns, or map it.",
