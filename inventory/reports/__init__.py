@@ -16,6 +16,7 @@ from inventory.reports.turnover import turnover, turnover_trend
 __all__ = [
     "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "checks", "choices", "cost_trace",
     "current_settings", "document", "fund_flows", "imports", "labels", "ledger", "mappings", "matches", "negative_days",
-    "negative_stock",    "order_lines", "overview", "periods", "ranking", "sales_trend", "settlements", "shop_ids", "sku_choices", "sku_days",
-    "stock", "suggestions", "summary", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
+    "negative_stock", "order_lines", "overview", "periods", "ranking", "sales_trend", "settlements", "shop_ids",
+    "sku_choices", "sku_days", "stock", "suggestions", "summary", "to_yuan", "turnover", "turnover_trend", "unmatched",
+    "waiting", "why",
 ]  # fmt: skip
