@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -20,6 +20,7 @@ from etl.convert import Columns, Converted, Sheet, Source, convert
 from etl.files import HandedFile, handed_files, laid_down
 from etl.formats import Format, formats, same_report
 from etl.formats.fields import KINDS
+from etl.mapping.stored import remembered
 from etl.owner import Door, OwnDoor
 from etl.read import Locked, open_file
 from etl.reading import BY_FORMATS, Reading
@@ -129,6 +130,8 @@ def _load_all(
     door: Door, files: Iterable[HandedFile], shop: str | None, kind: str | None, person: str, reading: Reading,
     progress: Callable[[Step], None],
 ) -> list[FileResult]:  # fmt: skip
+    if reading.mapping is None:
+        reading = replace(reading, remembered=remembered(door))
     results: dict[int, FileResult] = {}
     opened: list[tuple[int, _Opened]] = []
     for number, file in enumerate(files):
