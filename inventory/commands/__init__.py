@@ -5,7 +5,7 @@ from inventory.commands.bundles import set_recipe
 from inventory.commands.codes import Released, map_code
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
-from inventory.commands.files import FileTaken, SourceFile, take_over
+from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.results import Posted
@@ -16,6 +16,7 @@ __all__ = [
     "Posted",
     "Released",
     "SourceFile",
+    "Takeover",
     "Withdrawn",
     "begin_demo",
     "change_setting",
