@@ -252,6 +252,8 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
         total.notes.append(format_.caution["zh" if current_language().startswith("zh") else "en"])
     if converted.idle:
         total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
+    if converted.dropped:
+        total.notes.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
     if taken.recosted_days:
         change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
         total.notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))

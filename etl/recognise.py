@@ -176,8 +176,7 @@ def _absent(candidate: Format, found: Mapping[str, int]) -> tuple[str, ...]:
     absent += [group[0] for group in signature.one_of if not any(normalise(heading) in found for heading in group)]
     for column in candidate.main.columns.values():
         first = column.sources[0][0] if column.sources else ""
-        needed = column.required and column.value is None and column.sources
-        if needed and not _sources(column, found) and first not in absent:
+        if not column.optional and not _sources(column, found) and first not in absent:
             absent.append(first)
     return tuple(absent)
 
@@ -204,7 +203,7 @@ def _closeness(candidate: Format, found: Mapping[str, int], missing: Sequence[st
 
 
 def _nearly(table: Table, candidate: Format, missing: Sequence[str], headings: Sequence[str]) -> Unknown:
-    known = {normalise(h) for column in candidate.all_columns() for source in column.sources for h in source}
+    known = {normalise(h) for column in candidate.all_columns() for source in column.drawn_on for h in source}
     free = {normalise(heading): heading.strip() for heading in headings if normalise(heading) not in known | {""}}
     items = []
     for heading in missing:
@@ -270,7 +269,7 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
 
 def _sources(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
     hits: Collection[int | None] = [
-        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.sources
+        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.drawn_on
     ]
     return tuple(index for index in hits if index is not None)
 

@@ -19,6 +19,7 @@ __all__ = ["Column", "Format", "FormatFault", "Target", "formats", "load_formats
 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
 _COMBINES = ("from", "first", "sum", "join")
+_DERIVED = {"else_by_times", "else_by_refund"}
 _LISTS = ("personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
 _CHOICES = {
     "refund_from": ("column", "whole_line", "after_sales"),
@@ -57,6 +58,11 @@ def read_format(path: Path) -> Format:
     return _Reader(path.name).format(path.stem, content)
 
 
+def _chain(sources: Sequence[str | Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Columns as a list of alternative headings each."""
+    return tuple((source,) if isinstance(source, str) else tuple(source) for source in sources)
+
+
 class _Reader:
     """Turns the tables of one TOML file into dataclasses; knows the file's name for its complaints."""
 
@@ -77,6 +83,9 @@ class _Reader:
         targets = tuple(self.target(name, self.table(rest, name), words) for name in documents)
         options: dict[str, Any] = {name: self.texts(rest, name) for name in _LISTS if name in rest}
         options |= {name: self.choice(rest, name, allowed) for name, allowed in _CHOICES.items() if name in rest}
+        if "drop" in rest:
+            dropped = self.table(rest, "drop")
+            options["drop"] = {name: self.texts(dropped, name) for name in tuple(dropped)}
         if "joined" in rest:
             options["joined"] = self.record(Joined, rest, "joined")
         if "idle_at_nought" in rest:
@@ -125,18 +134,19 @@ class _Reader:
             raise self.fault(key, f"no such field; {document} has {', '.join(FIELDS[document])}")
         table = dict(entry) if isinstance(entry, Mapping) else {"from": entry}
         ways = [way for way in _COMBINES if way in table]
-        if len(ways) > 1 or (not ways and "value" not in table):
+        if len(ways) > 1 or not (ways or "value" in table or _DERIVED & set(table)):
             raise self.fault(key, "needs one of from, first, sum, join, or a value")
         raw = table.pop(ways[0]) if ways else []
-        chain = [raw] if ways == ["from"] else raw
-        sources = tuple((source,) if isinstance(source, str) else tuple(source) for source in chain)
+        sources = _chain([raw] if ways == ["from"] else raw)
         options: dict[str, Any] = {way: self.texts(table, way) for way in ("blank", "zero") if way in table}
         for option in ("value", "else_yymmdd_of", "net_of_refund_if"):
             if option in table:
                 options[option] = self.text(table, option)
-        for option in ("negate", "unit_or_line"):
+        for option in ("negate", "unit_or_line", *_DERIVED):
             if option in table:
                 options[option] = table.pop(option) is True
+        if "less" in table:
+            options["less"] = _chain(table.pop("less"))
         if "pattern" in table:
             options["pattern"] = self.expression(table, "pattern")
         self.leftover(f"{key}.", table)
@@ -169,6 +179,8 @@ class _Reader:
             "key.fields": result.key.fields,
             "fill_down": result.fill_down,
             "money.order_level": result.money.order_level,
+            "money.per": (result.money.per,) if result.money.order_level and result.kind == "orders" else (),
+            "drop": tuple(result.drop),
             "joined.fields": (result.joined.field, *result.joined.fields) if result.joined else (),
             "words": tuple(words),
             "else_yymmdd_of": [c.else_yymmdd_of for c in result.all_columns() if c.else_yymmdd_of],
@@ -182,13 +194,20 @@ class _Reader:
         for name in result.fill_down:
             if any(c.field == name and c.type in ("money", "cost", "qty") for c in result.all_columns()):
                 raise self.fault("fill_down", f"{name!r} is an amount; filling it down would count it again")
-        if (result.money.layout == "line") == bool(result.money.order_level):
-            raise self.fault("money", "layout line has no order_level fields, the other layouts need them")
+        if (result.money.layout == "own") == bool(result.money.order_level):
+            raise self.fault("money", "layout own has no order_level fields, the other layouts need them")
+        for column in result.all_columns():
+            if column.less and (column.type not in ("money", "cost", "qty") or column.negate):
+                raise self.fault(f"{column.field}.less", "only amounts that are not negated have something subtracted")
+            if column.else_by_times and column.field != "status":
+                raise self.fault(f"{column.field}.else_by_times", "only the status is told by times")
+            if column.else_by_refund and (column.field != "after_sale" or "refund" not in fields):
+                raise self.fault(f"{column.field}.else_by_refund", "only after_sale is told by refund, and needs it")
 
     def record(self, shape: type[Any], table: dict[str, Any], key: str) -> Any:
         """A small dataclass from a sub-table: lists become tuples, choices and unknown keys are checked."""
         content = {name: tuple(v) if isinstance(v, list) else v for name, v in self.table(table, key).items()}
-        choices = {"layout": ("line", "repeated", "first_line"), "repeats": ("last", "number")}
+        choices = {"layout": ("own", "repeated", "first"), "repeats": ("last", "number")}
         for name, allowed in choices.items():
             if name in content and content[name] not in allowed:
                 raise self.fault(f"{key}.{name}", f"{content[name]!r} is none of {', '.join(allowed)}")

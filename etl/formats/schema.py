@@ -3,7 +3,7 @@ meaning.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from etl.formats.fields import FIELDS, Document, Kind, Type
@@ -56,8 +56,26 @@ class Column:
     #: The amount may already be net of `refund`. Where refund > 0 and amount + refund = the field named here,
     #: that field is the amount before refunds; otherwise the amount stands as it is.
     net_of_refund_if: str | None = None
+    #: Columns subtracted from the amount; each is a tuple of alternative headings. A blank one subtracts nothing.
+    less: tuple[tuple[str, ...], ...] = ()
+    #: For `status`, where the file has no such column or the cell is blank: the furthest time that the line has
+    #: tells it (finished, shipped, paid, else waiting for payment).
+    else_by_times: bool = False
+    #: For `after_sale`, where the file has no such column or the cell is blank: `refund` tells it (all of `paid`
+    #: refunded, some, none).
+    else_by_refund: bool = False
     #: Source word → canonical word. A word that is not listed makes a rejected row; it is never guessed.
     words: Mapping[str, str] | None = None
+
+    @property
+    def drawn_on(self) -> tuple[tuple[str, ...], ...]:
+        """Every column that the field is made of, those subtracted included."""
+        return self.sources + self.less
+
+    @property
+    def optional(self) -> bool:
+        """True when the field is filled even in a file that has none of its columns."""
+        return not self.required or self.value is not None or self.else_by_times or not self.sources
 
     def translate(self, word: str) -> str | None:
         """The canonical word, or None when unknown. White space and the width of commas make no difference."""
@@ -115,11 +133,17 @@ class Signature:
 class Money:
     """How amounts of a whole order lie over its lines."""
 
-    #: `line`: every amount belongs to its line. `repeated`: the fields in `order_level` hold the order's
-    #: amount on every line; count once. `first_line`: they hold it on the first line only; never fill them
-    #: down.
-    layout: Literal["line", "repeated", "first_line"] = "line"
+    #: `own`: every amount belongs to its line. `repeated`: the fields in `order_level` hold the order's
+    #: amount on every line: it counts once and is shared out over the lines. Exports of one name differ, so
+    #: each file is looked at: a field that differs in most orders of several lines is the line's own after
+    #: all, and so it is in the single order in which it differs. `first`: the fields hold the order's amount
+    #: on its first line only; never fill them down. Shares are by `amount`, else `unit_price` × `qty`, else
+    #: `qty`, exact to the fen.
+    layout: Literal["own", "repeated", "first"] = "own"
     order_level: tuple[str, ...] = ()
+    #: The field whose value is the same on all lines that an amount belongs to; an ERP that splits orders
+    #: repeats its amounts by its own number.
+    per: str = "order_no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +196,12 @@ class Format:
     not_personal: tuple[str, ...] = ()
     #: Further cells that mean blank in every column.
     blank: tuple[str, ...] = ()
-    #: Fields whose blank cells take the value of the row above (vertically merged cells). Never money.
+    #: Fields whose blank cells take the value of the row above (vertically merged cells), never beyond the
+    #: rows of one order or document number. Never money.
     fill_down: tuple[str, ...] = ()
+    #: Field → words of its cells (`""`: a blank cell) in rows that only sum up or were replaced by others, e.g.
+    #: the parent of a split order. They are left out and counted in a note.
+    drop: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: First cells of rows to drop, beside `FOOTERS`; a cell that ends with 小计 or 合计 is dropped too.
     footers: tuple[str, ...] = ()
     joined: Joined | None = None

@@ -115,8 +115,12 @@ def test_a_new_format_is_one_more_file(tmp_path: Path) -> None:
         ),
         (('fields = ["sku_code"]', 'fields = ["sku_code"]\nrepeat = "last"'), "key", "unexpected keyword"),
         (("[signature]", 'fill_down = ["qty"]\n[signature]'), "fill_down", "count it again"),
-        (("[key]", '[money]\nlayout = "first_line"\n[key]'), "money", "order_level"),
+        (("[key]", '[money]\nlayout = "first"\n[key]'), "money", "order_level"),
         (("[key]", '[money]\norder_level = ["qty"]\n[key]'), "money", "order_level"),
+        (('qty = "数量"', 'qty = "数量"\nnote = { from = "a", less = ["b"] }'), "note.less", "amounts"),
+        (('qty = "数量"', 'qty = "数量"\nnote = { else_by_times = true }'), "note.else_by_times", "only the status"),
+        (('qty = "数量"', 'qty = "数量"\ngrade = { else_by_refund = true }'), "grade.else_by_refund", "only after_sale"),
+        (("[key]", '[drop]\nstatus = ["作废"]\n[key]'), "drop", "filled by no column"),
         (("[signature]", "[signature"), "syntax", ""),
         (("[signature]", 'personal = "姓名"\n[signature]'), "personal", "list of texts"),
     ],
@@ -134,7 +138,7 @@ def test_fields_fit_the_documents_of_the_books() -> None:
     converted = {
         "freight", "discount", "unit_cost", "amount",  # become the value of the line
         "document_no", "status", "at",  # become its key and time, decide whether the line moves stock
-        "payable", "refund_goods", "finished_at", "return_waybill", "return_state", "instant",
+        "payable", "internal_no", "refund_goods", "finished_at", "return_waybill", "return_state", "instant",
     }  # fmt: skip
     for document, fields in FIELDS.items():
         columns = set(SHAPES[document].columns)
