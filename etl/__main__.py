@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from etl import corrections, owner, serving, terminal, upkeep
 from etl import demo as demo_month
 from etl import export as exporting
-from etl import owner, serving, terminal, upkeep
 from etl import watch as watching
 from etl.load import FileResult, Step, load_files
 from etl.owner import Door
@@ -76,7 +76,11 @@ def load(
     db: Db = BOOKS,
     kind: Annotated[str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns")] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, write nothing · 试算，不写入")] = False,
+    whole: Annotated[bool, typer.Option("--all-or-nothing", help="Write nothing when a row is wrong · 有错就全不导入")] = False,
+    rejected: Annotated[
+        Path | None, typer.Option("--rejected", metavar="DIR", help="Write rejected rows as workbooks to correct · 待修正表格")
+    ] = None,
     watch: Annotated[Path | None, typer.Option("--watch", metavar="DIR", help="Load what comes into a folder · 监听文件夹")] = None,
     every: Annotated[
         float, typer.Option(min=0.1, help="Seconds between two looks at the folder · 间隔秒数")
@@ -89,7 +93,9 @@ def load(
     """
 
     def load_all(door: Door, paths: list[Path], progress: Callable[[Step], None] = lambda step: None) -> list[FileResult]:
-        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, progress=progress)
+        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, whole=whole, progress=progress)
+        if rejected is not None:
+            corrections.write(results, rejected)
         return results if dry_run else verify(door, results, progress)
 
     with terminal.sentences_for_errors():
@@ -105,7 +111,7 @@ def load(
         finally:
             door.close()
         _tell(results, json)
-        if any(result.refusal for result in results):
+        if any(result.refusal for result in results) or (whole and not all(result.written for result in results)):
             raise typer.Exit(REFUSED)
         if any(result.rejected_rows for result in results):
             raise typer.Exit(SOME_REJECTED)

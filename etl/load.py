@@ -1,88 +1,76 @@
-"""Files into the books: read, recognise, convert, then compare, post and cost in one transaction per file."""
+"""Files into the books: read, recognise, convert, then compare, post and cost, all of them in one transaction."""
 
 from __future__ import annotations
 
-import re
-import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
-from hashlib import file_digest
 from pathlib import Path
 from time import monotonic
 
-import pandas as pd
-
-from etl import reasons
-from etl.convert import Columns, Converted, Sheet, Source, convert
-from etl.formats import Format, formats
+from etl import result
 from etl.formats.fields import KINDS
 from etl.owner import Door, OwnDoor
-from etl.read import open_file
-from etl.recognise import Match, Recognised, recognise_file
-from inventory import clock
-from inventory.commands import FileTaken, SourceFile
-from inventory.database import Books, Staging
-from inventory.errors import FileRefused, StreamStockError
-from inventory.language import _, current_language
+from etl.prepare import STAGES, Prepared, Step, Tell, prepare
+from etl.result import FileResult
+from inventory.commands import Takeover
+from inventory.database import Books
+from inventory.errors import StreamStockError
+from inventory.language import _
 
-STAGES = ("read", "recognise", "convert", "compare", "post", "check", "done")
-REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
-ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock")
-"""Files loaded together go in like this, so that what a line refers to is there before it."""
+__all__ = ["STAGES", "Batch", "FileResult", "Step", "load", "load_files", "prepared", "take_over"]
 
 
-@dataclass(frozen=True)
-class Step:
-    """Where the loading of a file stands; ``done`` from 0 to 1."""
-
-    file: str
-    stage: str
-    done: float
+def _untold(step: Step) -> None:
+    """Nobody watches."""
 
 
 @dataclass
-class FileResult:
-    """What became of one file: rows = new + changed + unchanged + rejected; ``refusal`` when nothing was read."""
+class Batch:
+    """Files made ready together: those that can go in, in the order in which they do, and why others cannot."""
 
-    file: str
-    format: str = ""
-    format_name: str = ""
-    shop: str | None = None
-    rows: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejected: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=REJECTED_COLUMNS))
-    refusal: str | None = None
-    seconds: float = 0.0
-    waiting: int = 0
-    movements: int = 0
-    numbers: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    names: list[str]
+    ready: list[tuple[int, Prepared]] = field(default_factory=list)
+    refused: dict[int, FileResult] = field(default_factory=dict)
 
-    @property
-    def rejected_rows(self) -> int:
-        """Rows rejected (one row may have several things wrong)."""
-        return len(self.rejected[["sheet", "row"]].drop_duplicates())
+    def remove(self) -> None:
+        """Throw away what was staged."""
+        for _number, file in self.ready:
+            file.remove()
 
 
 def load(
-    books: Books,
-    files: Sequence[Path | tuple[str, bytes]],
-    *,
-    shop: str | None = None,
-    kind: str | None = None,
-    dry_run: bool = False,
-    person: str = "",
-    progress: Callable[[Step], None] = lambda step: None,
-) -> list[FileResult]:
+    books: Books, files: Sequence[Path | tuple[str, bytes]], *, shop: str | None = None, kind: str | None = None,
+    dry_run: bool = False, whole: bool = False, person: str = "", progress: Tell = _untold,
+) -> list[FileResult]:  # fmt: skip
     """Load files into books this process owns; uploaded ones are given as (name, bytes). See ``load_files``."""
+    with laid_down(files) as paths:
+        return load_files(
+            OwnDoor(books, keep=True), paths, shop=shop, kind=kind, dry_run=dry_run, whole=whole, person=person, progress=progress
+        )  # fmt: skip
+
+
+def load_files(
+    door: Door, files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, dry_run: bool = False,
+    whole: bool = False, person: str = "", progress: Tell = _untold,
+) -> list[FileResult]:  # fmt: skip
+    """Load files through the door to the books, in an order that lets them refer to each other, in one transaction.
+
+    shop: the shop of exports that do not name theirs; else the platform's only shop in the books. kind: only formats of this
+    kind are tried. dry_run: do everything, tell what it changes, take it back. whole: all rows of all files or none.
+    Each file goes in whole (its good rows) or, refused, not at all; a refusal stops no other file.
+    Results are in the order of ``files``.
+    """
+    with prepared(files, shop=shop, kind=kind, progress=progress) as batch:
+        return take_over(door, batch, rehearse=dry_run, whole=whole, person=person, progress=progress)
+
+
+@contextmanager
+def laid_down(files: Sequence[Path | tuple[str, bytes]]) -> Iterator[list[Path]]:
+    """Uploaded files as files on the disk, for as long as the block runs."""
     with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
-        paths = [_laid_down(file, Path(folder) / str(number)) for number, file in enumerate(files)]
-        return load_files(OwnDoor(books, keep=True), paths, shop=shop, kind=kind, dry_run=dry_run, person=person, progress=progress)
+        yield [_laid_down(file, Path(folder) / str(number)) for number, file in enumerate(files)]
 
 
 def _laid_down(file: Path | tuple[str, bytes], folder: Path) -> Path:
@@ -95,183 +83,77 @@ def _laid_down(file: Path | tuple[str, bytes], folder: Path) -> Path:
     return path
 
 
-def load_files(
-    door: Door,
-    files: Sequence[Path],
-    *,
-    shop: str | None = None,
-    kind: str | None = None,
-    dry_run: bool = False,
-    person: str = "",
-    progress: Callable[[Step], None] = lambda step: None,
-) -> list[FileResult]:
-    """Load files through the door to the books, in an order that lets them refer to each other.
+@contextmanager
+def prepared(
+    files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, progress: Tell = _untold
+) -> Iterator[Batch]:
+    """Files read, recognised and staged, for as long as the block runs."""
+    batch = prepare_files(files, shop=shop, kind=kind, progress=progress)
+    try:
+        yield batch
+    finally:
+        batch.remove()
 
-    shop: the shop of exports that do not name theirs; else the platform's only shop in the books. kind: only formats of this
-    kind are tried. Each file goes in whole (its good rows) or, refused, not at all; a refusal stops no other file.
-    Results are in the order of ``files``.
-    """
+
+def prepare_files(files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, progress: Tell = _untold) -> Batch:
+    """Read, recognise and stage files; who asks removes the batch. Raises StreamStockError for a kind there is not."""
     if kind is not None and kind not in KINDS:
         raise StreamStockError("There is no kind {kind}: use one of {kinds}.", kind=kind, kinds=", ".join(KINDS))
-    if dry_run:
-        with _copy_to_try(door) as tried:
-            return load_files(tried, files, shop=shop, kind=kind, person=person, progress=progress)
-    results: dict[int, FileResult] = {}
-    opened: list[tuple[int, _Opened]] = []
-    for number, path in enumerate(files):
-        started = monotonic()
-        progress(Step(path.name, "read", 0.0))
-        try:
-            opened.append((number, _open(path, kind, started, progress)))
-        except StreamStockError as error:
-            results[number] = FileResult(path.name, refusal=error.sentence(), seconds=monotonic() - started)
-    for number, file in sorted(opened, key=lambda one: (ORDER_OF_KINDS.index(one[1].first_kind), one[0])):
-        try:
-            results[number] = _load(door, file, shop, person, progress)
-        except StreamStockError as error:
-            results[number] = FileResult(file.path.name, refusal=error.sentence(), seconds=monotonic() - file.started)
-        progress(Step(file.path.name, "done", 1.0))
-    return [results[number] for number in sorted(results)]
+    batch = Batch([path.name for path in files])
+    try:
+        for number, path in enumerate(files):
+            started = monotonic()
+            try:
+                file = prepare(path, kind, progress)
+                batch.ready.append((number, file))
+                file.stage(shop, progress)
+            except StreamStockError as error:
+                batch.ready = [one for one in batch.ready if one[0] != number]
+                batch.refused[number] = FileResult(path.name, refusal=error.sentence(), seconds=monotonic() - started)
+                progress(Step(path.name, "done", 1.0))
+    except BaseException:
+        batch.remove()
+        raise
+    batch.ready.sort(key=lambda one: (one[1].place, one[0]))
+    return batch
 
 
-@contextmanager
-def _copy_to_try(door: Door) -> Iterator[Door]:
-    """The door to a throwaway copy of the books: what happens there is what would happen."""
-    with tempfile.TemporaryDirectory(prefix="streamstock-try-") as folder:
-        path = Path(folder) / "warehouse.duckdb"
-        shutil.copyfile(door.ask("publish"), path)
-        tried = OwnDoor(Books.open(path))
-        try:
-            yield tried
-        finally:
-            tried.close()
+def take_over(
+    door: Door, batch: Batch, *, rehearse: bool = False, whole: bool = False, person: str = "", progress: Tell = _untold
+) -> list[FileResult]:
+    """Let the books take over a prepared batch; see ``load_files``. May be rehearsed first and then done."""
+    files = [file for _number, file in batch.ready]
+    parts = [(file, part) for file in files for part in file.parts]
 
+    def tell(place: int, stage: str) -> None:
+        progress(Step(parts[place][0].path.name, stage, 0.8))
 
-class Unrecognised(FileRefused):
-    """No sheet of the file has a format we know; the sentence names the nearest one and what it misses."""
-
-    def __init__(self, found: Recognised) -> None:
-        super().__init__("{why}", why=found.sentence())
-
-
-@dataclass
-class _Opened:
-    """A file that was read and recognised."""
-
-    path: Path
-    sha256: str
-    matches: list[Match]
-    notes: list[str]
-    started: float
-
-    @property
-    def first_kind(self) -> str:
-        return self.matches[0].format.kind
-
-
-def _open(path: Path, kind: str | None, started: float, progress: Callable[[Step], None]) -> _Opened:
-    """Read and recognise. Raises FileRefused when no sheet is of a kind we know."""
-    if not path.is_file():
-        raise FileRefused("There is no file {file}: check the path.", file=path)
-    with path.open("rb") as stream:
-        fingerprint = file_digest(stream, "sha256").hexdigest()
-    tables = open_file(path)
-    progress(Step(path.name, "recognise", 0.2))
-    found = recognise_file(tables, formats(), kind)
-    if not found.matches:
-        raise Unrecognised(found)
-    return _Opened(path, fingerprint, list(found.matches), list(found.notes), started)
-
-
-def _load(door: Door, file: _Opened, shop: str | None, person: str, progress: Callable[[Step], None]) -> FileResult:
-    total = FileResult(file.path.name, notes=list(file.notes))
-    by_format: dict[str, list[Match]] = {}
-    for match in file.matches:
-        by_format.setdefault(match.format.code, []).append(match)
-    for matches in by_format.values():
-        _load_sheets(door, file, matches, total, shop, person, progress)
-    total.seconds = monotonic() - file.started
-    return total
-
-
-def _load_sheets(
-    door: Door, file: _Opened, matches: list[Match], total: FileResult, shop: str | None, person: str,
-    progress: Callable[[Step], None],
-) -> None:  # fmt: skip
-    """Stage, convert and take over the sheets of one format; adds what became of them to ``total``."""
-    format_ = matches[0].format
-    exported_at = _exported_at(format_, file.path.name)
-    with Staging() as staging:
-        sheets = [_staged(staging, match, number) for number, match in enumerate(matches, start=1)]
-        progress(Step(file.path.name, "convert", 0.4))
-        handed_in = clock.from_epoch(file.path.stat().st_mtime)
-        moment = exported_at or min(handed_in, clock.now())
-        converted = convert(staging, Source(format_, moment), sheets)
+    for file in files:
         progress(Step(file.path.name, "compare", 0.7))
-        named = shop if format_.kind in ("orders", "after_sales") else None
-        where = SourceFile(
-            file.path.name, file.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows
+    results = dict(batch.refused)
+    try:
+        answer: Takeover = door.ask(
+            "take_over", [(part.staging.path, part.source) for _file, part in parts],
+            rehearse=rehearse or (whole and bool(batch.refused)), whole=whole, person=person, progress=tell,
         )  # fmt: skip
-        taken = door.ask(
-            "take_over", staging.hand_over(), where, person=person,
-            progress=lambda stage: progress(Step(file.path.name, stage, 0.8)),
-        )  # fmt: skip
-    _add(total, taken, matches, converted)
+    except StreamStockError as error:
+        for number, file in batch.ready:
+            results[number] = FileResult(file.path.name, refusal=error.sentence(), seconds=file.seconds, written=False)
+        return [results[number] for number in sorted(results)]
+    taken = iter(answer.files)
+    for number, file in batch.ready:
+        total = results[number] = FileResult(file.path.name, notes=list(file.notes), seconds=file.seconds, written=answer.written)
+        for part in file.parts:
+            result.add(total, next(taken), part.matches, part.converted)
+        progress(Step(file.path.name, "done", 1.0))
+    return _told([results[number] for number in sorted(results)], answer, rehearse)
 
 
-def _staged(staging: Staging, match: Match, number: int) -> Sheet:
-    """One sheet in the staging database, its raw rows and header kept without personal columns."""
-    name = f"raw_{number}"
-    match.stage(staging, name)
-    kept = [heading for index, heading in enumerate(match.headings) if index not in match.dropped]
-    staging.execute("CREATE TABLE IF NOT EXISTS import_sheet (file_id INTEGER, sheet_no INTEGER, name VARCHAR, header VARCHAR[])")
-    staging.execute("INSERT INTO import_sheet VALUES (1, ?, ?, ?)", [number, match.table.sheet, kept])
-    return Sheet(name, number, match.headings, match.wide)
-
-
-def _exported_at(format_: Format, name: str) -> datetime | None:
-    """The moment of export, where the file's name tells it in epoch seconds."""
-    found = re.search(format_.exported_at, name) if format_.exported_at else None
-    return clock.from_epoch(int(found[1])) if found else None
-
-
-def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: Converted) -> None:
-    format_ = matches[0].format
-    sheet_names = {number: match.table.sheet for number, match in enumerate(matches, start=1)}
-    # The books speak of fields, people of the headings in their file.
-    columns = Columns(format_, format_.main, matches[0].headings)
-    headings = {field: columns.heading(field) for field in format_.main.columns}
-    name = format_.title(current_language())
-    total.format = format_.code if not total.format else f"{total.format}, {format_.code}"
-    total.format_name = name if not total.format_name else f"{total.format_name}, {name}"
-    total.shop = taken.shop
-    for count in ("rows", "new", "changed", "unchanged", "waiting", "movements"):
-        setattr(total, count, getattr(total, count) + getattr(taken, count))
-    total.numbers += taken.numbers
-    if format_.caution:
-        total.notes.append(format_.caution["zh" if current_language().startswith("zh") else "en"])
-    if converted.idle:
-        total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
-    if converted.dropped:
-        total.notes.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
-    if taken.recosted_days:
-        change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
-        total.notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))
-    rejected = pd.DataFrame(
-        {
-            "file": total.file, "sheet": [sheet_names.get(int(n), "") for n in taken.rejected["sheet_no"]],
-            "row": taken.rejected["row_no"].astype("int64"),
-            "column": [headings.get(str(c), c) for c in taken.rejected["column_name"]],
-            "value": taken.rejected["value"],
-            "reason": [
-                reasons.sentence(row["reason"], row["value"], _number(row["missing"]), row["place"])
-                for row in taken.rejected.to_dict("records")
-            ],
-        },
-        columns=REJECTED_COLUMNS,
-    )  # fmt: skip
-    total.rejected = rejected if total.rejected.empty else pd.concat([total.rejected, rejected], ignore_index=True)
-
-
-def _number(value: object) -> object:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+def _told(results: list[FileResult], answer: Takeover, rehearse: bool) -> list[FileResult]:
+    """Say so where wrong rows kept everything out."""
+    if not answer.written and not rehearse:
+        wrong = sum(one.rejected_rows for one in results) + sum(one.refusal is not None for one in results)
+        for one in results:
+            if one.refusal is None:
+                one.notes.append(_("Nothing was written: it was to be all or nothing, and {n} rows or files are wrong.", n=wrong))
+    return results

@@ -57,6 +57,7 @@ class FileTaken:
     numbers: list[str] = field(default_factory=list)
     recosted_days: int = 0
     recosted_cogs_fen: int = 0
+    seconds: float = 0.0
     bad_rows: list[KeptSheet] = field(default_factory=list)
     """The rejected rows as they stood in the file."""
     difference: Difference | None = None
@@ -153,7 +154,7 @@ def _take(
     return FileTaken(
         source.rows_read, counts.new, counts.changed, unchanged, rejected, shop, int(cursor.value(waits, [file_id])),
         sum(one.movements for one in booked), [number for one in booked for number in one.numbers],
-        sum(one.recosted.days for one in booked), sum(one.recosted.cogs_fen for one in booked),
+        sum(one.recosted.days for one in booked), sum(one.recosted.cogs_fen for one in booked), monotonic() - started,
         bad_rows=imports.kept_sheets(cursor, file_id, rejected=True) if bad else [],
         difference=None if before is None else differences.compare(cursor, before, tables, int(act.batch_id or 0), file_id),
     )  # fmt: skip

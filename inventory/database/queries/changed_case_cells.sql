@@ -6,7 +6,7 @@ FROM (
         unnest([
             {field: 'type', old: b.type, new: a.type},
             {field: 'status', old: b.status, new: a.status},
-            {field: 'refund', old: CAST(b.refund_fen / 100 AS DECIMAL(18, 2))::VARCHAR, new: CAST(a.refund_fen / 100 AS DECIMAL(18, 2))::VARCHAR},
+            {field: 'refund_goods', old: CAST(b.refund_fen / 100 AS DECIMAL(18, 2))::VARCHAR, new: CAST(a.refund_fen / 100 AS DECIMAL(18, 2))::VARCHAR},
             {field: 'refund_freight', old: CAST(b.refund_freight_fen / 100 AS DECIMAL(18, 2))::VARCHAR, new: CAST(a.refund_freight_fen / 100 AS DECIMAL(18, 2))::VARCHAR},
             {field: 'refunded_at', old: b.refunded_at::VARCHAR, new: a.refunded_at::VARCHAR},
             {field: 'received_at', old: b.received_at::VARCHAR, new: a.received_at::VARCHAR}

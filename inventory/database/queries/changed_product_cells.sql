@@ -7,7 +7,7 @@ FROM (
             {field: 'spec', old: r.before.spec, new: k.spec},
             {field: 'barcode', old: r.before.barcode, new: k.barcode},
             {field: 'list_price', old: CAST(r.before.list_price_fen / 100 AS DECIMAL(18, 2))::VARCHAR, new: CAST(k.list_price_fen / 100 AS DECIMAL(18, 2))::VARCHAR},
-            {field: 'unit_cost', old: CAST(r.before.reference_cost_e4 / 10000 AS DECIMAL(18, 4))::VARCHAR, new: CAST(k.reference_cost_e4 / 10000 AS DECIMAL(18, 4))::VARCHAR},
+            {field: 'reference_cost', old: CAST(r.before.reference_cost_e4 / 10000 AS DECIMAL(18, 4))::VARCHAR, new: CAST(k.reference_cost_e4 / 10000 AS DECIMAL(18, 4))::VARCHAR},
             {field: 'product_code', old: q.product_code, new: p.product_code},
             {field: 'product_name', old: r.product_before.name, new: p.name},
             {field: 'category', old: r.product_before.category, new: p.category},

@@ -5,8 +5,5 @@ SELECT
     (SELECT coalesce(sum(refund_fen), 0)::BIGINT FROM sales_order_line) AS refund_fen,
     (SELECT coalesce(sum(qty), 0)::BIGINT FROM stock_balance) AS on_hand,
     (SELECT coalesce(sum(value_fen + variance_fen), 0)::BIGINT FROM stock_movement WHERE cost_rule <> 8) AS value_fen,
-    (
-        SELECT coalesce(-sum(value_fen + variance_fen), 0)::BIGINT FROM stock_movement
-        WHERE cost_rule <> 8 AND kind IN ('shipment', 'sales_return')
-    ) AS cogs_fen,
+    (SELECT coalesce(-sum(value_fen), 0)::BIGINT FROM stock_movement WHERE kind IN ('shipment', 'sales_return')) AS cogs_fen,
     (SELECT count(*) FROM sku) AS sku_count;
