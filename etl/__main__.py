@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from etl import corrections, owner, serving, terminal, upkeep
+from etl import corrections, mappings, owner, serving, terminal, upkeep
 from etl import demo as demo_month
 from etl import export as exporting
 from etl import watch as watching
@@ -81,6 +81,14 @@ def load(
     rejected: Annotated[
         Path | None, typer.Option("--rejected", metavar="DIR", help="Write rejected rows as workbooks to correct · 待修正表格")
     ] = None,
+    password: Annotated[
+        str | None, typer.Option(envvar="STREAMSTOCK_FILE_PASSWORD", show_envvar=True, help="Opens files that have one · 文件密码")
+    ] = None,
+    mapping: Annotated[str | None, typer.Option(help="Read by this mapping: its name, or a file · 用此映射读取")] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="When, for sheets that tell no time · 业务时间"),
+    ] = None,
     watch: Annotated[Path | None, typer.Option("--watch", metavar="DIR", help="Load what comes into a folder · 监听文件夹")] = None,
     every: Annotated[
         float, typer.Option(min=0.1, help="Seconds between two looks at the folder · 间隔秒数")
@@ -89,11 +97,15 @@ def load(
 ) -> None:
     """Load spreadsheets into the books. · 导入表格
 
-    Ends with 0 when every row went in, 3 when some rows were rejected, 2 when a file was refused.
+    Ends with 0 when every row went in, 3 when some rows were rejected, 2 when a file was refused. On a terminal a password
+    that a file wants and that was not given is asked for.
     """
 
-    def load_all(door: Door, paths: list[Path], progress: Callable[[Step], None] = lambda step: None) -> list[FileResult]:
-        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, whole=whole, progress=progress)
+    def load_all(
+        door: Door, paths: Sequence[Path], progress: Callable[[Step], None] = lambda step: None, word: str | None = password
+    ) -> list[FileResult]:
+        reading = mappings.reading(mapping, at, word)
+        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, whole=whole, reading=reading, progress=progress)
         if rejected is not None:
             corrections.write(results, rejected)
         return results if dry_run else verify(door, results, progress)
@@ -108,6 +120,8 @@ def load(
         try:
             with terminal.progress_bar() as progress:
                 results = load_all(door, files or [], progress)
+            if not json:
+                results = terminal.with_passwords(files or [], results, lambda again, word: load_all(door, again, word=word))
         finally:
             door.close()
         _tell(results, json)
@@ -144,7 +158,7 @@ def post(
 
 @app.command()
 def export(
-    report: Annotated[str, typer.Argument(help=", ".join(exporting.REPORTS))],
+    report: Annotated[str, typer.Argument(help=", ".join((*exporting.REPORTS, *exporting.OF_ONE_SKU)))],
     out: Annotated[Path, typer.Option("--out", help="FILE.csv or FILE.xlsx")],
     db: Db = BOOKS,
     start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day · 起")] = None,
@@ -155,6 +169,7 @@ def export(
     by: Annotated[str | None, typer.Option(help="Level: sku, product, category, shop, host, warehouse, …")] = None,
     measure: Annotated[str | None, typer.Option(help="Ranking: net_fen, qty, gmv_fen, profit_fen, return_rate")] = None,
     average: Annotated[str | None, typer.Option(help="Turnover: daily, ends, monthly")] = None,
+    sku: Annotated[str | None, typer.Option(help="Cost, ledger: one SKU, by any of its codes · 商家编码")] = None,
     headings: Annotated[bool, typer.Option("--headings", help="Headings for people instead of names")] = False,
     json: Json = False,
 ) -> None:
@@ -166,7 +181,7 @@ def export(
         try:
             frame = exporting.report_frame(
                 door, report, start=start.date() if start else None, end=end.date() if end else None, as_of=moment,
-                options={"by": by, "measure": measure, "average": average},
+                options={"by": by, "measure": measure, "average": average, "sku": sku},
             )  # fmt: skip
         finally:
             door.close()

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
 
 from etl import result
+from etl.files import handed_files, laid_down
 from etl.formats.fields import KINDS
 from etl.owner import Door, OwnDoor
 from etl.prepare import STAGES, Prepared, Step, Tell, prepare
+from etl.read import Locked
+from etl.reading import BY_FORMATS, Reading
 from etl.result import FileResult
 from inventory.commands import Takeover
 from inventory.database import Books
@@ -30,7 +32,6 @@ def _untold(step: Step) -> None:
 class Batch:
     """Files made ready together: those that can go in, in the order in which they do, and why others cannot."""
 
-    names: list[str]
     ready: list[tuple[int, Prepared]] = field(default_factory=list)
     refused: dict[int, FileResult] = field(default_factory=dict)
 
@@ -42,75 +43,65 @@ class Batch:
 
 def load(
     books: Books, files: Sequence[Path | tuple[str, bytes]], *, shop: str | None = None, kind: str | None = None,
-    dry_run: bool = False, whole: bool = False, person: str = "", progress: Tell = _untold,
+    dry_run: bool = False, whole: bool = False, person: str = "", reading: Reading = BY_FORMATS, progress: Tell = _untold,
 ) -> list[FileResult]:  # fmt: skip
     """Load files into books this process owns; uploaded ones are given as (name, bytes). See ``load_files``."""
-    with laid_down(files) as paths:
+    with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
+        paths = [laid_down(file, Path(folder) / str(number)) for number, file in enumerate(files)]
         return load_files(
-            OwnDoor(books, keep=True), paths, shop=shop, kind=kind, dry_run=dry_run, whole=whole, person=person, progress=progress
+            OwnDoor(books, keep=True), paths, shop=shop, kind=kind, dry_run=dry_run, whole=whole, person=person, reading=reading,
+            progress=progress,
         )  # fmt: skip
 
 
 def load_files(
     door: Door, files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, dry_run: bool = False,
-    whole: bool = False, person: str = "", progress: Tell = _untold,
+    whole: bool = False, person: str = "", reading: Reading = BY_FORMATS, progress: Tell = _untold,
 ) -> list[FileResult]:  # fmt: skip
     """Load files through the door to the books, in an order that lets them refer to each other, in one transaction.
 
     shop: the shop of exports that do not name theirs; else the platform's only shop in the books. kind: only formats of this
-    kind are tried. dry_run: do everything, tell what it changes, take it back. whole: all rows of all files or none.
-    Each file goes in whole (its good rows) or, refused, not at all; a refusal stops no other file.
-    Results are in the order of ``files``.
+    kind are tried. reading: how files are read that have no format of ours. dry_run: do everything, tell what it changes, take it
+    back. whole: all rows of all files or none. Each file goes in whole (its good rows) or, refused, not at all; a refusal stops
+    no other file. Results are in the order of ``files``, each file of an archive with one of its own.
     """
-    with prepared(files, shop=shop, kind=kind, progress=progress) as batch:
+    with prepared(files, shop=shop, kind=kind, reading=reading, progress=progress) as batch:
         return take_over(door, batch, rehearse=dry_run, whole=whole, person=person, progress=progress)
 
 
 @contextmanager
-def laid_down(files: Sequence[Path | tuple[str, bytes]]) -> Iterator[list[Path]]:
-    """Uploaded files as files on the disk, for as long as the block runs."""
-    with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
-        yield [_laid_down(file, Path(folder) / str(number)) for number, file in enumerate(files)]
-
-
-def _laid_down(file: Path | tuple[str, bytes], folder: Path) -> Path:
-    if isinstance(file, Path):
-        return file
-    name, content = file
-    folder.mkdir()
-    path = folder / Path(name).name
-    path.write_bytes(content)
-    return path
-
-
-@contextmanager
 def prepared(
-    files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, progress: Tell = _untold
-) -> Iterator[Batch]:
+    files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, reading: Reading = BY_FORMATS,
+    progress: Tell = _untold,
+) -> Iterator[Batch]:  # fmt: skip
     """Files read, recognised and staged, for as long as the block runs."""
-    batch = prepare_files(files, shop=shop, kind=kind, progress=progress)
+    batch = prepare_files(files, shop=shop, kind=kind, reading=reading, progress=progress)
     try:
         yield batch
     finally:
         batch.remove()
 
 
-def prepare_files(files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, progress: Tell = _untold) -> Batch:
+def prepare_files(
+    files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, reading: Reading = BY_FORMATS,
+    progress: Tell = _untold,
+) -> Batch:  # fmt: skip
     """Read, recognise and stage files; who asks removes the batch. Raises StreamStockError for a kind there is not."""
     if kind is not None and kind not in KINDS:
         raise StreamStockError("There is no kind {kind}: use one of {kinds}.", kind=kind, kinds=", ".join(KINDS))
-    batch = Batch([path.name for path in files])
+    batch = Batch()
     try:
-        for number, path in enumerate(files):
-            started = monotonic()
-            try:
-                file = prepare(path, kind, progress)
-                batch.ready.append((number, file))
-                file.stage(shop, progress)
-            except StreamStockError as error:
-                batch.ready = [one for one in batch.ready if one[0] != number]
-                batch.refused[number] = FileResult(path.name, refusal=error.sentence(), seconds=monotonic() - started)
-                progress(Step(path.name, "done", 1.0))
+        with tempfile.TemporaryDirectory(prefix="streamstock-archive-") as folder:
+            for number, handed in enumerate(handed_files(files, Path(folder), reading.password)):
+                file = Prepared(handed)
+                try:
+                    batch.ready.append((number, file))
+                    prepare(file, kind, shop, reading, progress)
+                except StreamStockError as error:
+                    batch.ready.pop()
+                    file.remove()
+                    batch.refused[number] = _refused(file, error)
+                    progress(Step(file.name, "done", 1.0))
     except BaseException:
         batch.remove()
         raise
@@ -122,14 +113,13 @@ def take_over(
     door: Door, batch: Batch, *, rehearse: bool = False, whole: bool = False, person: str = "", progress: Tell = _untold
 ) -> list[FileResult]:
     """Let the books take over a prepared batch; see ``load_files``. May be rehearsed first and then done."""
-    files = [file for _number, file in batch.ready]
-    parts = [(file, part) for file in files for part in file.parts]
+    parts = [(file, part) for _number, file in batch.ready for part in file.parts]
 
     def tell(place: int, stage: str) -> None:
-        progress(Step(parts[place][0].path.name, stage, 0.8))
+        progress(Step(parts[place][0].name, stage, 0.8))
 
-    for file in files:
-        progress(Step(file.path.name, "compare", 0.7))
+    for _number, file in batch.ready:
+        progress(Step(file.name, "compare", 0.7))
     results = dict(batch.refused)
     try:
         answer: Takeover = door.ask(
@@ -137,16 +127,21 @@ def take_over(
             rehearse=rehearse or (whole and bool(batch.refused)), whole=whole, person=person, progress=tell,
         )  # fmt: skip
     except StreamStockError as error:
-        for number, file in batch.ready:
-            results[number] = FileResult(file.path.name, refusal=error.sentence(), seconds=file.seconds, written=False)
+        results |= {number: _refused(file, error) for number, file in batch.ready}
         return [results[number] for number in sorted(results)]
     taken = iter(answer.files)
     for number, file in batch.ready:
-        total = results[number] = FileResult(file.path.name, notes=list(file.notes), seconds=file.seconds, written=answer.written)
+        total = results[number] = FileResult(file.name, notes=list(file.notes), seconds=file.seconds, written=answer.written)
         for part in file.parts:
             result.add(total, next(taken), part.matches, part.converted)
-        progress(Step(file.path.name, "done", 1.0))
+        progress(Step(file.name, "done", 1.0))
     return _told([results[number] for number in sorted(results)], answer, rehearse)
+
+
+def _refused(file: Prepared, error: StreamStockError) -> FileResult:
+    return FileResult(
+        file.name, refusal=error.sentence(), locked=isinstance(error, Locked), seconds=file.seconds, written=False
+    )  # fmt: skip
 
 
 def _told(results: list[FileResult], answer: Takeover, rehearse: bool) -> list[FileResult]:

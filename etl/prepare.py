@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import file_digest
-from pathlib import Path
 from time import monotonic
 
 from etl.convert import Converted, Sheet, Source, convert
+from etl.files import HandedFile
 from etl.formats import Format, formats
 from etl.read import open_file
+from etl.reading import Reading
 from etl.recognise import Match, Recognised, recognise_file
 from inventory import clock
 from inventory.commands import SourceFile
@@ -55,49 +56,27 @@ class Part:
 
 @dataclass
 class Prepared:
-    """A file that was read and recognised; its parts are there once it was staged."""
+    """A file on its way into the books; its parts are there once it was read, recognised and staged."""
 
-    path: Path
-    sha256: str
-    matches: list[Match]
-    notes: list[str]
-    started: float
-    seconds: float = 0.0
-    """How long it took to make it ready."""
+    handed: HandedFile
+    notes: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    started: float = field(default_factory=monotonic)
+    finished: float | None = None
+
+    @property
+    def name(self) -> str:
+        return self.handed.name
 
     @property
     def place(self) -> int:
         """Where its kind stands among ORDER_OF_KINDS."""
-        return ORDER_OF_KINDS.index(self.matches[0].format.kind)
+        return ORDER_OF_KINDS.index(self.parts[0].source.kind)
 
-    def stage(self, shop: str | None, tell: Tell) -> None:
-        """Stage and convert its sheets, format by format. ``shop``: whose orders these are, if the file does not say it."""
-        by_format: dict[str, list[Match]] = {}
-        for match in self.matches:
-            by_format.setdefault(match.format.code, []).append(match)
-        for matches in by_format.values():
-            tell(Step(self.path.name, "convert", 0.4))
-            self.parts.append(self._part(matches, shop))
-        self.seconds = monotonic() - self.started
-
-    def _part(self, matches: list[Match], shop: str | None) -> Part:
-        format_ = matches[0].format
-        exported_at = _exported_at(format_, self.path.name)
-        moment = exported_at or min(clock.from_epoch(self.path.stat().st_mtime), clock.now())
-        staging = Staging()
-        try:
-            sheets = [_staged(staging, match, number) for number, match in enumerate(matches, start=1)]
-            converted = convert(staging, Source(format_, moment), sheets)
-            staging.hand_over()
-        except BaseException:
-            staging.remove()
-            raise
-        named = shop if format_.kind in ("orders", "after_sales") else None
-        source = SourceFile(
-            self.path.name, self.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows
-        )  # fmt: skip
-        return Part(source, matches, converted, staging)
+    @property
+    def seconds(self) -> float:
+        """How long it took to make it ready."""
+        return (self.finished or monotonic()) - self.started
 
     def remove(self) -> None:
         """Throw away what was staged."""
@@ -106,20 +85,49 @@ class Prepared:
         self.parts.clear()
 
 
-def prepare(path: Path, kind: str | None, tell: Tell) -> Prepared:
-    """Read and recognise. Raises FileRefused when no sheet is of a kind we know."""
-    started = monotonic()
-    tell(Step(path.name, "read", 0.0))
-    if not path.is_file():
-        raise FileRefused("There is no file {file}: check the path.", file=path)
-    with path.open("rb") as stream:
+def prepare(file: Prepared, kind: str | None, shop: str | None, reading: Reading, tell: Tell) -> None:
+    """Read, recognise, stage and convert a file, format by format. ``shop``: whose orders these are, if the file does not say it.
+
+    Raises FileRefused when no sheet is of a kind we know, Locked when it needs a password.
+    """
+    tell(Step(file.name, "read", 0.0))
+    if file.handed.refusal:
+        raise file.handed.refusal
+    with file.handed.path.open("rb") as stream:
         fingerprint = file_digest(stream, "sha256").hexdigest()
-    tables = open_file(path)
-    tell(Step(path.name, "recognise", 0.2))
-    found = recognise_file(tables, formats(), kind)
+    tables = open_file(file.handed.path, file.name, reading.password)
+    tell(Step(file.name, "recognise", 0.2))
+    found = recognise_file(tables, formats(), kind, reading.way(kind))
     if not found.matches:
         raise Unrecognised(found)
-    return Prepared(path, fingerprint, list(found.matches), list(found.notes), started)
+    file.notes += found.notes
+    by_format: dict[str, list[Match]] = {}
+    for match in found.matches:
+        by_format.setdefault(match.format.code, []).append(match)
+    for matches in by_format.values():
+        tell(Step(file.name, "convert", 0.4))
+        file.parts.append(_part(file.handed, fingerprint, matches, shop, reading.at))
+    file.finished = monotonic()
+
+
+def _part(file: HandedFile, fingerprint: str, matches: list[Match], shop: str | None, at: datetime | None) -> Part:
+    format_ = matches[0].format
+    exported_at = at if at and format_.stock_time == "import" else _exported_at(format_, file.path.name)
+    moment = exported_at or min(clock.from_epoch(file.path.stat().st_mtime), clock.now())
+    staging = Staging()
+    try:
+        sheets = [_staged(staging, match, number) for number, match in enumerate(matches, start=1)]
+        converted = convert(staging, Source(format_, moment), sheets)
+        staging.hand_over()
+    except BaseException:
+        staging.remove()
+        raise
+    named = shop if format_.kind in ("orders", "after_sales") else None
+    source = SourceFile(
+        file.name, fingerprint, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows,
+        known_products=format_.known_products,
+    )  # fmt: skip
+    return Part(source, matches, converted, staging)
 
 
 def _staged(staging: Staging, match: Match, number: int) -> Sheet:

@@ -22,7 +22,8 @@ CHANGED_COLUMNS = ["sheet", "row", "name", "column", "old", "new"]
 
 @dataclass
 class FileResult:
-    """What became of one file: rows = new + changed + unchanged + rejected; ``refusal`` when nothing was read."""
+    """What became of one file: rows = new + changed + unchanged + rejected; ``refusal`` when nothing was read,
+    ``locked`` when that is for want of its password."""
 
     file: str
     format: str = ""
@@ -34,11 +35,14 @@ class FileResult:
     unchanged: int = 0
     rejected: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=REJECTED_COLUMNS))
     refusal: str | None = None
+    locked: bool = False
     seconds: float = 0.0
     waiting: int = 0
     movements: int = 0
     numbers: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+    """Headings nothing was read from."""
     written: bool = True
     """False for a rehearsal, and where one wrong row was to keep everything out."""
     bad_rows: list[KeptSheet] = field(default_factory=list)
@@ -70,6 +74,7 @@ def add(total: FileResult, taken: FileTaken, matches: Sequence[Match], converted
         setattr(total, count, getattr(total, count) + getattr(taken, count))
     total.numbers += taken.numbers
     total.seconds += taken.seconds
+    total.unused += [heading for match in matches for heading in match.unused if heading not in total.unused]
     total.notes += _notes(format_, taken, converted)
     total.bad_rows += taken.bad_rows
     total.rejected = _joined(total.rejected, _rejected(total.file, taken, sheet_names, headings))

@@ -114,7 +114,7 @@ class Columns:
         return f"coalesce({', '.join(texts)})" if len(texts) > 1 else next(iter(texts), "NULL::VARCHAR")
 
     def _texts(self, column: Column) -> list[tuple[str, str]]:
-        """(name, SQL) of the texts a field is made of: one, or one per summand, then those that are subtracted."""
+        """(name, SQL) of the texts a field is made of: one, or one per summand or factor, then those that are subtracted."""
         cells = [self._cell(column, index) for index in self.indices(column)]
         if not cells:
             return []
@@ -123,7 +123,7 @@ class Columns:
         ]
 
     def _wholes(self, column: Column, cells: Sequence[str]) -> list[tuple[str, str]]:
-        if column.combine == "sum":
+        if column.combine in ("sum", "product"):
             return [(f"{column.field}_{number}", cell) for number, cell in enumerate(cells)]
         if column.combine == "join":
             return [(column.field, f"nullif(concat_ws(' ', {', '.join(cells)}), '')")]
@@ -131,11 +131,14 @@ class Columns:
         return [(column.field, f"nullif(regexp_extract({text}, {quoted(column.pattern)}, 1), '')" if column.pattern else text)]
 
     def _cell(self, column: Column, index: int) -> str:
+        """SQL for the cell of a column; NULL where its text means that nothing was said."""
         words = column.blanks(self.format.blank)
         blanks = sorted({*words, *(word.upper() for word in words), *self.format.blank, *column.blank})
         return f"CASE WHEN c{index} NOT IN ({', '.join(map(quoted, blanks))}) THEN c{index} END"
 
     def _reading(self, column: Column, text: str) -> str:
+        if column.combine == "product":
+            return f"coalesce(amount({text}), pieces({text}))"
         return f"{READINGS[column.type]}({text})" if column.type in READINGS else text
 
     def _one(self, column: Column, name: str) -> str:
@@ -154,7 +157,10 @@ class Columns:
         names = [name for name, _ in self._texts(column)]
         ones = [self._one(column, name) for name in names if _LESS not in name]
         value = ones[0] if len(ones) == 1 else f"NULL::{SQL_TYPES[column.type]}"
-        if len(ones) > 1:
+        if column.combine == "product":
+            factors = " * ".join(f"n_{name}" for name in names if _LESS not in name)
+            value = f"{VALUES[column.type]}({factors if len(ones) == len(column.sources) else 'NULL::DECIMAL(18, 4)'})"
+        elif len(ones) > 1:
             together = " + ".join(f"coalesce({one}, 0)" for one in ones)
             value = f"CASE WHEN coalesce({', '.join(ones)}) IS NOT NULL THEN {together} END"
         value += "".join(f" - coalesce({self._one(column, name)}, 0)" for name in names if _LESS in name)
@@ -162,7 +168,8 @@ class Columns:
             value = f"coalesce({value}, try_strptime('20' || left(n_{column.else_yymmdd_of}, 6), '%Y%m%d'))"
         if column.else_by_times:
             value = f"coalesce({value}, {self._by_times()})"
-        return f"coalesce({value}, {quoted(column.value)})" if column.value is not None else value
+        constant = f"{quoted(column.value or '')}::{SQL_TYPES[column.type]}"
+        return f"coalesce({value}, {constant})" if column.value is not None else value
 
     def _by_times(self) -> str:
         """The status of a line as the furthest of its times tells it."""

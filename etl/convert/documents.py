@@ -38,6 +38,7 @@ def order_lines(
         by_refund = "CASE WHEN refund > 0 THEN CASE WHEN refund >= paid THEN 'refunded' ELSE 'partly_refunded' END ELSE 'none' END"
         fields = f"SELECT * REPLACE (coalesce(after_sale, {by_refund}) AS after_sale) FROM ({fields})"
     # A refund under way shows its amount too; it counts when it went through.
+    order_at = exported_at if format_.stock_time == "import" and format_.column("order_at") is None else "order_at"
     told = "CASE WHEN after_sale IN ('refunded', 'partly_refunded') THEN refund ELSE 0 END"
     if format_.refund_from != "column":
         told = "NULL::BIGINT"
@@ -50,11 +51,11 @@ def order_lines(
             {quoted(format_.platform)} AS platform, shop, order_no, {line_no} AS line_no,
             1 AS occurrence, sku_code, platform_product, platform_sku, title, spec, qty, {price} AS unit_price_fen,
             paid AS paid_fen, platform_discount AS platform_discount_fen, merchant_discount AS merchant_discount_fen,
-            host_discount AS host_discount_fen, freight AS freight_fen, host, creator_id, order_at,
+            host_discount AS host_discount_fen, freight AS freight_fen, host, creator_id, {order_at} AS order_at,
             coalesce(pay_at, CASE WHEN status IN ('to_ship', 'shipped', 'completed')
-                OR after_sale IN ('refunded', 'partly_refunded') THEN order_at END) AS pay_at,
+                OR after_sale IN ('refunded', 'partly_refunded') THEN {order_at} END) AS pay_at,
             coalesce(ship_at, CASE WHEN status IN ('shipped', 'completed') OR (status = 'closed' AND waybill IS NOT NULL)
-                THEN coalesce(pay_at, order_at) END) AS ship_at,
+                THEN coalesce(pay_at, {order_at}) END) AS ship_at,
             finish_at, promise_at, status, after_sale, {told} AS refund_fen, waybill, warehouse, province, city, channel,
             {exported_at} AS exported_at, row_no, bad OR qty <= 0 OR paid < 0 AS bad
         FROM ({fields})"""

@@ -6,7 +6,9 @@ that says something impossible stops the program at the first load with the file
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -15,16 +17,17 @@ from etl.formats.fields import FIELDS, KINDS, VOCABULARIES, Document
 from etl.formats.schema import Column, Format, Joined, Key, Money, Signature, Target, Wide
 from etl.header import normalise_word
 
-__all__ = ["Column", "Format", "FormatFault", "Target", "formats", "load_formats", "read_format"]
+__all__ = ["Column", "Format", "FormatFault", "Target", "format_of", "formats", "load_formats", "read_format"]
 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
-_COMBINES = ("from", "first", "sum", "join")
+_COMBINES = ("from", "first", "sum", "join", "product")
 _DERIVED = {"else_by_times", "else_by_refund"}
 _LISTS = ("personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
 _CHOICES = {
     "refund_from": ("column", "whole_line", "after_sales"),
     "refund_after_ship": ("after_sales", "return_sheet"),
     "stock_time": ("column", "import"),
+    "known_products": ("update", "stay"),
 }
 
 
@@ -47,6 +50,11 @@ def formats() -> tuple[Format, ...]:
 def load_formats(folder: Path) -> tuple[Format, ...]:
     """Every `*.toml` of a folder, sorted by code. Raises FormatFault."""
     return tuple(read_format(path) for path in sorted(folder.glob("*.toml")))
+
+
+def format_of(code: str, content: Mapping[str, Any]) -> Format:
+    """A format from the tables of its file. Raises FormatFault as `read_format` does."""
+    return _Reader(code).format(code, content)
 
 
 def read_format(path: Path) -> Format:
@@ -80,7 +88,9 @@ class _Reader:
         if KINDS[kind] not in documents:
             raise self.fault(KINDS[kind], f"a format of kind {kind!r} needs this table")
         documents.sort(key=lambda name: name != KINDS[kind])
-        targets = tuple(self.target(name, self.table(rest, name), words) for name in documents)
+        # A sheet that tells no time speaks of the moment it was handed in, orders too.
+        timeless = {"order_at"} if rest.get("stock_time") == "import" else set()
+        targets = tuple(self.target(name, self.table(rest, name), words, timeless) for name in documents)
         options: dict[str, Any] = {name: self.texts(rest, name) for name in _LISTS if name in rest}
         options |= {name: self.choice(rest, name, allowed) for name, allowed in _CHOICES.items() if name in rest}
         if "drop" in rest:
@@ -118,10 +128,12 @@ class _Reader:
             raise self.fault("signature.required", "at least one heading is needed")
         return Signature(one_of=groups, **lists)
 
-    def target(self, document: Document, table: dict[str, Any], words: Mapping[str, Mapping[str, str]]) -> Target:
+    def target(
+        self, document: Document, table: dict[str, Any], words: Mapping[str, Mapping[str, str]], given: Collection[str] = ()
+    ) -> Target:
         wide = self.record(Wide, table, "wide") if "wide" in table else None
         columns = {name: self.column(document, name, entry, words.get(name)) for name, entry in table.items()}
-        filled = set(columns) | ({wide.heading, wide.cell} if wide else set())
+        filled = {*columns, *given} | ({wide.heading, wide.cell} if wide else set())
         missing = [name for name, field in FIELDS[document].items() if field.required and name not in filled]
         if missing:
             raise self.fault(document, f"required fields without a column: {', '.join(missing)}")
@@ -135,7 +147,7 @@ class _Reader:
         table = dict(entry) if isinstance(entry, Mapping) else {"from": entry}
         ways = [way for way in _COMBINES if way in table]
         if len(ways) > 1 or not (ways or "value" in table or _DERIVED & set(table)):
-            raise self.fault(key, "needs one of from, first, sum, join, or a value")
+            raise self.fault(key, "needs one of from, first, sum, join, product, or a value")
         raw = table.pop(ways[0]) if ways else []
         sources = _chain([raw] if ways == ["from"] else raw)
         options: dict[str, Any] = {way: self.texts(table, way) for way in ("blank", "zero") if way in table}
@@ -153,7 +165,24 @@ class _Reader:
         if field.type == "word":
             options["words"] = self.vocabulary(document, name, words or {}, options.get("value"), bool(sources))
         combine = "first" if ways in ([], ["from"]) else ways[0]
+        if combine == "product" and (field.type not in ("money", "cost") or len(sources) != 2):
+            raise self.fault(f"{key}.product", "an amount is the product of two columns")
+        if "value" in options:
+            options["value"] = self.constant(f"{key}.value", field.type, options["value"])
         return Column(name, field.type, field.required, sources, combine, **options)  # type: ignore[arg-type]
+
+    def constant(self, key: str, type_: str, text: str) -> str:
+        """A constant as the books count it: yuan become fen or 1/10 000 yuan."""
+        try:
+            if type_ in ("money", "cost"):
+                return str(int((Decimal(text) * (100 if type_ == "money" else 10_000)).to_integral_value()))
+            if type_ in ("qty", "int"):
+                return str(int(text))
+            if type_ == "time":
+                return datetime.fromisoformat(text).isoformat(" ")
+        except (ValueError, ArithmeticError) as error:
+            raise self.fault(key, f"{text!r} is no {type_}") from error
+        return text
 
     def vocabulary(
         self, document: Document, name: str, words: Mapping[str, str], value: str | None, sourced: bool

@@ -117,7 +117,7 @@ def _facts(one: Format) -> Iterator[str]:
 def _sources(column: Column) -> str:
     if not column.sources and column.value is not None:
         return f"always `{column.value}`"
-    between = {"first": " else ", "sum": " + ", "join": " and "}[column.combine]
+    between = {"first": " else ", "sum": " + ", "join": " and ", "product": " × "}[column.combine]
     found = between.join(_cells(source, " or ") for source in column.sources)
     if column.less:
         found += " − " + " − ".join(_cells(source, " or ") for source in column.less)

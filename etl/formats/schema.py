@@ -32,9 +32,10 @@ class Column:
     sources: tuple[tuple[str, ...], ...] = ()
     #: How several sources make one cell. `first`: row by row the first source whose cell is not blank; `sum`:
     #: the sum of the amounts that are there (blank when none is); `join`: the texts that are there, with a
-    #: space between.
-    combine: Literal["first", "sum", "join"] = "first"
+    #: space between; `product`: of an amount, all factors multiplied (price × pieces), blank when one is.
+    combine: Literal["first", "sum", "join", "product"] = "first"
     #: The canonical value when there is no source or all sources are blank; without it the field stays empty.
+    #: Amounts in yuan, times like 2026-05-01.
     value: str | None = None
     #: Further cells that mean blank, beside `BLANK` and the format's own `blank`, e.g. `0` for "no creator".
     blank: tuple[str, ...] = ()
@@ -222,9 +223,11 @@ class Format:
     idle_at_nought: bool = False
     #: Language (`zh`, `en`) → what people should know of every file of this kind; told with each load.
     caution: Mapping[str, str] | None = None
-    #: `column`: the time is in the sheet. `import`: the sheet has none, it states the stock at the moment it
-    #: was handed in.
+    #: `column`: the time is in the sheet. `import`: the sheet has none, it speaks of the moment it was handed
+    #: in, or of the day somebody names.
     stock_time: Literal["column", "import"] = "column"
+    #: What a sheet says of products the books know: `update` follows it, `stay` only makes those that are new.
+    known_products: Literal["update", "stay"] = "update"
     #: Regular expression over the file name; its one group is the moment of export in epoch seconds (newer
     #: wins).
     exported_at: str | None = None

@@ -39,6 +39,8 @@ class SourceFile:
     moment: datetime
     """When it was exported, or handed in when it does not tell."""
     rows_read: int
+    known_products: str = "update"
+    """What it says of products the books know: ``update`` follows it, ``stay`` only makes those that are new."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def _take(
     tables = imports.show_handed(cursor, attached, file_id, shop)
     imports.keep_rows(cursor, attached, file_id)
     progress("compare")
-    counts, booked = _take_documents(cursor, position, act, tables, file_id, progress)
+    counts, booked = _take_documents(cursor, position, act, source, tables, file_id, progress)
     rejected = imports.rejected_rows(cursor, file_id)
     bad = _rows(rejected)
     unchanged = source.rows_read - counts.new - counts.changed - bad
@@ -161,11 +163,14 @@ def _take(
 
 
 def _take_documents(
-    cursor: Cursor, position: Position, act: Act, tables: set[str], file_id: int, progress: Callable[[str], None]
-) -> tuple[catalogue.Taken, list[Booked]]:
+    cursor: Cursor, position: Position, act: Act, source: SourceFile, tables: set[str], file_id: int,
+    progress: Callable[[str], None],
+) -> tuple[catalogue.Taken, list[Booked]]:  # fmt: skip
     """Merge what the file holds into the books and book what it moves."""
     counts, booked = catalogue.Taken(), []
-    if {"product_line", "stock_line"} <= tables:
+    if "product_line" in tables and source.known_products == "stay":
+        catalogue.keep_known_products(cursor)
+    elif {"product_line", "stock_line"} <= tables:
         catalogue.complete_products(cursor)
     if "product_line" in tables:
         counts = catalogue.merge_products(cursor)

@@ -73,6 +73,11 @@ def ensure_shops(cursor: Cursor, shops: list[tuple[str, str]]) -> None:
         cursor.execute("INSERT INTO shop SELECT coalesce(max(shop_id), 0) + 1, ?, ?, ? FROM shop", [platform, name, warehouse])
 
 
+def keep_known_products(cursor: Cursor) -> None:
+    """Leave the products that the books know out of ``handed_product_line``: a sheet that is about something else knows less."""
+    cursor.execute(write("keep_known_products"))
+
+
 def complete_products(cursor: Cursor) -> None:
     """A stock sheet that names products says little of them: what it leaves out stays as the books have it."""
     cursor.execute(write("complete_products"))

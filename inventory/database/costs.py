@@ -67,8 +67,13 @@ def order_of_effect(moves: Movements) -> Integers:
     return np.lexsort((moves["movement_id"], effect, at))
 
 
-def pass_over(cursor: Cursor, states: costing.CostStates, moves: Movements, *, replay: bool) -> costing.Costs:
-    """Cost movements that stand in their order of effect. ``replay``: the temp table replayed_sku says what is costed again."""
+def pass_over(
+    cursor: Cursor, states: costing.CostStates, moves: Movements, *, replay: bool, after: costing.CostStates | None = None
+) -> costing.Costs:
+    """Cost movements that stand in their order of effect. ``replay``: the temp table replayed_sku says what is costed again.
+
+    ``after``: see costing.run.
+    """
     origin, identity = moves["origin_id"], moves["movement_id"]
     slots = np.unique(origin[origin > 0])
     fills, takes = _slots_of(identity, slots), _slots_of(origin, slots)
@@ -82,7 +87,7 @@ def pass_over(cursor: Cursor, states: costing.CostStates, moves: Movements, *, r
         for name, values in vars(origins).items():
             values[place] = found[name]
     handed = costing.Moves(moves["place"], moves["qty"], moves["rule"], moves["stated_e4"], fills, takes)
-    return costing.run(states, handed, origins)
+    return costing.run(states, handed, origins, after)
 
 
 def states_at(cursor: Cursor, position: Position, until: date) -> costing.CostStates:
@@ -230,26 +235,24 @@ def _remember(cursor: Cursor, position: Position, moves: Movements, again: Integ
 
 
 def trace(cursor: Cursor, position: Position, sku: int) -> Movements:
-    """How the averages of one SKU moved: its movements in order of effect, with where each place stood before and after.
+    """How the averages of one SKU moved: its movements in order of effect, with where their place stood before and after.
 
-    Columns: movement_id, and qty, value_e4, average_value_e4 and average_qty, each ``…_before`` and ``…_after``.
+    Columns: movement_id, the costs found on the way (``…_found``), and every column of CostStates as ``…_before`` and ``…_after``.
     """
     cursor.execute("CREATE OR REPLACE TEMP TABLE replayed_sku AS SELECT $1::INTEGER AS sku_id, NULL::DATE AS month", [sku])
     moves = columns(cursor.arrays(query("movements_again")), position)
     order = order_of_effect(moves)
     moves = {name: values[order] for name, values in moves.items()}
-    slots = np.unique(moves["origin_id"][moves["origin_id"] > 0])
-    fills, takes, place = _slots_of(moves["movement_id"], slots), _slots_of(moves["origin_id"], slots), moves["place"] - 2 * sku
-    blank, origins = _blank(position), costing.Origins.empty(len(slots))
-    states = costing.CostStates(**{name: values[2 * sku : 2 * sku + 2].copy() for name, values in vars(blank).items()})
-    names = ("qty", "value_e4", "average_value_e4", "average_qty")
-    found = {f"{name}_{when}": np.empty(len(order), dtype=np.int64) for name in names for when in ("before", "after")}
-    for i in range(len(order)):
-        for name in names:
-            found[f"{name}_before"][i] = getattr(states, name)[place[i]]
-        one = slice(i, i + 1)
-        step = (place, moves["qty"], moves["rule"], moves["stated_e4"], fills, takes)
-        costing.run(states, costing.Moves(*(values[one] for values in step)), origins)
-        for name in names:
-            found[f"{name}_after"][i] = getattr(states, name)[place[i]]
-    return {"movement_id": moves["movement_id"], **found}
+    blank, place = _blank(position), moves["place"] - 2 * sku
+    before = costing.CostStates(**{name: values[moves["place"]] for name, values in vars(blank).items()})
+    states = costing.CostStates(**{name: values[2 * sku : 2 * sku + 2] for name, values in vars(blank).items()})
+    after = costing.CostStates.empty(len(order))
+    found = pass_over(cursor, states, moves | {"place": place}, replay=True, after=after)
+    for pool in (0, 1):
+        mine = np.flatnonzero(place == pool)
+        for name, values in vars(after).items():
+            getattr(before, name)[mine[1:]] = values[mine[:-1]]
+    parts = {"found": found, "before": before, "after": after}
+    return {"movement_id": moves["movement_id"]} | {
+        f"{name}_{part}": values for part, whole in parts.items() for name, values in vars(whole).items()
+    }

@@ -18,9 +18,10 @@ from inventory.movement import UNSTATED, Integers
 from inventory.posting.faults import Fault
 
 PLATFORM_SHOPS = {
-    "douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店", "pos": "门店", "shopify": "Shopify",
-    "woocommerce": "WooCommerce", "tiktok": "TikTok Shop", "amazon": "Amazon", "ebay": "eBay", "shopee": "Shopee",
-    "lazada": "Lazada",
+    "douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店", "pos": "门店", "own": "门店",
+    "shopify": "Shopify", "woocommerce": "WooCommerce", "tiktok": "TikTok Shop", "amazon": "Amazon", "ebay": "eBay",
+    "shopee": "Shopee", "lazada": "Lazada", "jd": "京东店", "wechat": "微信小店", "xiaohongshu": "小红书店",
+    "jushuitan": "聚水潭", "wangdiantong": "旺店通", "kuaimai": "快麦",
 }  # fmt: skip
 """The first shop of a platform, when nobody says what it is called."""
 
