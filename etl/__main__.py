@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from etl import corrections, mappings, owner, serving, terminal, upkeep
+from etl import corrections, mappings, matching, owner, serving, terminal, upkeep
 from etl import demo as demo_month
 from etl import export as exporting
 from etl import watch as watching
@@ -74,7 +74,9 @@ def serve(db: Db = BOOKS, port: Port = serving.PORT, host: Host = serving.HOST) 
 def load(
     files: Annotated[list[Path] | None, typer.Argument(help="Spreadsheets as the platforms export them · 导出的表格")] = None,
     db: Db = BOOKS,
-    kind: Annotated[str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns, settlements, fund_flows")
+    ] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, write nothing · 试算，不写入")] = False,
     whole: Annotated[bool, typer.Option("--all-or-nothing", help="Write nothing when a row is wrong · 有错就全不导入")] = False,
@@ -85,6 +87,7 @@ def load(
         str | None, typer.Option(envvar="STREAMSTOCK_FILE_PASSWORD", show_envvar=True, help="Opens files that have one · 文件密码")
     ] = None,
     mapping: Annotated[str | None, typer.Option(help="Read by this mapping: its name, or a file · 用此映射读取")] = None,
+    guess: Annotated[bool, typer.Option("--guess", help="Read unknown sheets by a guess, when it is sure · 自动猜列")] = False,
     at: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="When, for sheets that tell no time · 业务时间"),
@@ -104,7 +107,7 @@ def load(
     def load_all(
         door: Door, paths: Sequence[Path], progress: Callable[[Step], None] = lambda step: None, word: str | None = password
     ) -> list[FileResult]:
-        reading = mappings.reading(mapping, at, word)
+        reading = mappings.reading(mapping, at, word, guess=guess)
         results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, whole=whole, reading=reading, progress=progress)
         if rejected is not None:
             corrections.write(results, rejected)
@@ -235,7 +238,8 @@ def shell(context: typer.Context, db: Db = BOOKS) -> None:
         raise typer.Exit(serving.shell(copy, context.args))
 
 
-for act in (upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
+app.command("map")(mappings.map_file)
+for act in (matching.match, upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
     app.command()(act)
 
 

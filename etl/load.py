@@ -12,7 +12,7 @@ from etl import result
 from etl.files import handed_files, laid_down
 from etl.formats.fields import KINDS
 from etl.owner import Door, OwnDoor
-from etl.prepare import STAGES, Prepared, Step, Tell, prepare
+from etl.prepare import STAGES, Prepared, Step, Tell, Terms, prepare
 from etl.read import Locked
 from etl.reading import BY_FORMATS, Reading
 from etl.result import FileResult
@@ -65,17 +65,17 @@ def load_files(
     back. whole: all rows of all files or none. Each file goes in whole (its good rows) or, refused, not at all; a refusal stops
     no other file. Results are in the order of ``files``, each file of an archive with one of its own.
     """
-    with prepared(files, shop=shop, kind=kind, reading=reading, progress=progress) as batch:
+    with prepared(door, files, shop=shop, kind=kind, reading=reading, progress=progress) as batch:
         return take_over(door, batch, rehearse=dry_run, whole=whole, person=person, progress=progress)
 
 
 @contextmanager
 def prepared(
-    files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, reading: Reading = BY_FORMATS,
+    door: Door, files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, reading: Reading = BY_FORMATS,
     progress: Tell = _untold,
 ) -> Iterator[Batch]:  # fmt: skip
     """Files read, recognised and staged, for as long as the block runs."""
-    batch = prepare_files(files, shop=shop, kind=kind, reading=reading, progress=progress)
+    batch = prepare_files(door, files, shop=shop, kind=kind, reading=reading, progress=progress)
     try:
         yield batch
     finally:
@@ -83,20 +83,23 @@ def prepared(
 
 
 def prepare_files(
-    files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, reading: Reading = BY_FORMATS,
+    door: Door, files: Sequence[Path], *, shop: str | None = None, kind: str | None = None, reading: Reading = BY_FORMATS,
     progress: Tell = _untold,
 ) -> Batch:  # fmt: skip
-    """Read, recognise and stage files; who asks removes the batch. Raises StreamStockError for a kind there is not."""
+    """Read, recognise and stage files, people in them treated as the settings of the books say; who asks removes the batch.
+
+    Raises StreamStockError for a kind there is not.
+    """
     if kind is not None and kind not in KINDS:
         raise StreamStockError("There is no kind {kind}: use one of {kinds}.", kind=kind, kinds=", ".join(KINDS))
-    batch = Batch()
+    batch, terms = Batch(), Terms(kind, shop, reading, door.ask("report_current_settings")["personal_data"])
     try:
         with tempfile.TemporaryDirectory(prefix="streamstock-archive-") as folder:
             for number, handed in enumerate(handed_files(files, Path(folder), reading.password)):
                 file = Prepared(handed)
                 try:
                     batch.ready.append((number, file))
-                    prepare(file, kind, shop, reading, progress)
+                    prepare(file, terms, progress)
                 except StreamStockError as error:
                     batch.ready.pop()
                     file.remove()

@@ -9,19 +9,22 @@ from datetime import datetime
 from hashlib import file_digest
 from time import monotonic
 
+from etl import personal
 from etl.convert import Converted, Sheet, Source, convert
 from etl.files import HandedFile
-from etl.formats import Format, formats
+from etl.formats import Format, formats, same_report
 from etl.read import open_file
 from etl.reading import Reading
 from etl.recognise import Match, Recognised, recognise_file
 from inventory import clock
 from inventory.commands import SourceFile
 from inventory.database import Staging
+from inventory.database.imports import WITH_SHOP
 from inventory.errors import FileRefused
+from inventory.settings import PersonalData
 
 STAGES = ("read", "recognise", "convert", "compare", "post", "check", "done")
-ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock")
+ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock", "settlements", "fund_flows")
 """Files loaded together go in like this, so that what a line refers to is there before it."""
 
 
@@ -85,8 +88,21 @@ class Prepared:
         self.parts.clear()
 
 
-def prepare(file: Prepared, kind: str | None, shop: str | None, reading: Reading, tell: Tell) -> None:
-    """Read, recognise, stage and convert a file, format by format. ``shop``: whose orders these are, if the file does not say it.
+@dataclass(frozen=True)
+class Terms:
+    """What was said of the files that are loaded together."""
+
+    kind: str | None
+    """Only formats of this kind are tried."""
+    shop: str | None
+    """Whose orders these are, if the file does not say it."""
+    reading: Reading
+    people: PersonalData
+    """How people in them are treated."""
+
+
+def prepare(file: Prepared, terms: Terms, tell: Tell) -> None:
+    """Read, recognise, stage and convert a file, format by format.
 
     Raises FileRefused when no sheet is of a kind we know, Locked when it needs a password.
     """
@@ -95,9 +111,9 @@ def prepare(file: Prepared, kind: str | None, shop: str | None, reading: Reading
         raise file.handed.refusal
     with file.handed.path.open("rb") as stream:
         fingerprint = file_digest(stream, "sha256").hexdigest()
-    tables = open_file(file.handed.path, file.name, reading.password)
+    tables = open_file(file.handed.path, file.name, terms.reading.password)
     tell(Step(file.name, "recognise", 0.2))
-    found = recognise_file(tables, formats(), kind, reading.way(kind))
+    found = recognise_file(tables, formats(), terms.kind, terms.reading.way(terms.kind))
     if not found.matches:
         raise Unrecognised(found)
     file.notes += found.notes
@@ -106,35 +122,35 @@ def prepare(file: Prepared, kind: str | None, shop: str | None, reading: Reading
         by_format.setdefault(match.format.code, []).append(match)
     for matches in by_format.values():
         tell(Step(file.name, "convert", 0.4))
-        file.parts.append(_part(file.handed, fingerprint, matches, shop, reading.at))
+        file.parts.append(_part(file.handed, fingerprint, matches, terms))
     file.finished = monotonic()
 
 
-def _part(file: HandedFile, fingerprint: str, matches: list[Match], shop: str | None, at: datetime | None) -> Part:
-    format_ = matches[0].format
+def _part(file: HandedFile, fingerprint: str, matches: list[Match], terms: Terms) -> Part:
+    format_, at = matches[0].format, terms.reading.at
     exported_at = at if at and format_.stock_time == "import" else _exported_at(format_, file.path.name)
     moment = exported_at or min(clock.from_epoch(file.path.stat().st_mtime), clock.now())
     staging = Staging()
     try:
-        sheets = [_staged(staging, match, number) for number, match in enumerate(matches, start=1)]
+        sheets = [_staged(staging, match, number, terms.people) for number, match in enumerate(matches, start=1)]
         converted = convert(staging, Source(format_, moment), sheets)
+        personal.mask_rejected(staging, terms.people)
         staging.hand_over()
     except BaseException:
         staging.remove()
         raise
-    named = shop if format_.kind in ("orders", "after_sales") else None
+    named = terms.shop if format_.main.document in WITH_SHOP else None
     source = SourceFile(
         file.name, fingerprint, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows,
-        known_products=format_.known_products,
+        same_report(format_), known_products=format_.known_products,
     )  # fmt: skip
     return Part(source, matches, converted, staging)
 
 
-def _staged(staging: Staging, match: Match, number: int) -> Sheet:
-    """One sheet in the staging database, its raw rows and header kept without personal columns."""
+def _staged(staging: Staging, match: Match, number: int, people: PersonalData) -> Sheet:
+    """One sheet in the staging database, people in its raw rows treated as the settings say."""
     name = f"raw_{number}"
-    match.stage(staging, name)
-    kept = [heading for index, heading in enumerate(match.headings) if index not in match.dropped]
+    kept = personal.stage(staging, match, name, people)
     staging.execute("CREATE TABLE IF NOT EXISTS import_sheet (file_id INTEGER, sheet_no INTEGER, name VARCHAR, header VARCHAR[])")
     staging.execute("INSERT INTO import_sheet VALUES (1, ?, ?, ?)", [number, match.table.sheet, kept])
     return Sheet(name, number, match.headings, match.wide)

@@ -39,6 +39,10 @@ class FileResult:
     seconds: float = 0.0
     waiting: int = 0
     movements: int = 0
+    unbalanced: int = 0
+    """Bills whose components do not make up what they settled."""
+    unmatched: int = 0
+    """Bills and flows whose order is not in the books (yet)."""
     numbers: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -70,7 +74,7 @@ def add(total: FileResult, taken: FileTaken, matches: Sequence[Match], converted
     total.format = format_.code if not total.format else f"{total.format}, {format_.code}"
     total.format_name = name if not total.format_name else f"{total.format_name}, {name}"
     total.shop = taken.shop
-    for count in ("rows", "new", "changed", "unchanged", "waiting", "movements"):
+    for count in ("rows", "new", "changed", "unchanged", "waiting", "movements", "unbalanced", "unmatched"):
         setattr(total, count, getattr(total, count) + getattr(taken, count))
     total.numbers += taken.numbers
     total.seconds += taken.seconds
@@ -87,12 +91,42 @@ def _notes(format_: Format, taken: FileTaken, converted: Converted) -> list[str]
     notes = [format_.caution["zh" if current_language().startswith("zh") else "en"]] if format_.caution else []
     if converted.idle:
         notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
+    notes += _remarks(converted)
     if converted.dropped:
         notes.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
     if taken.recosted_days:
         change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
         notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))
+    if taken.unbalanced:
+        notes.append(_("{n} bills do not add up: their components do not make up the settled amount.", n=taken.unbalanced))
+    if taken.unmatched:
+        notes.append(_("{n} rows belong to orders that are not in the books yet.", n=taken.unmatched))
     return notes
+
+
+def _remarks(converted: Converted) -> list[str]:
+    """What people should know of the amounts and dates of a file."""
+    found = []
+    if converted.currencies:
+        codes = ", ".join(converted.currencies)
+        found.append(
+            _("The amounts are in {currencies}: they are kept as they are, nothing is converted to CNY.", currencies=codes)
+        )
+    if converted.undecided:
+        columns, order = ", ".join(converted.undecided), "31/12/2026" if converted.day_first else "12/31/2026"
+        found.append(
+            _("Nothing in {columns} tells day from month: the dates were read like {order}.", columns=columns, order=order)
+        )
+    found += [
+        _(
+            "{n} orders do not add up ({rule}), the first is {order}: check them on the platform.",
+            n=one.orders,
+            rule=one.rule,
+            order=one.first,
+        )
+        for one in converted.not_adding_up
+    ]
+    return found
 
 
 def _rejected(file: str, taken: FileTaken, sheet_names: dict[int, str], headings: dict[str, str]) -> pd.DataFrame:

@@ -14,15 +14,26 @@ from pathlib import Path
 from typing import Any, get_args
 
 from etl.formats.fields import FIELDS, KINDS, VOCABULARIES, Document
-from etl.formats.schema import Column, Format, Joined, Key, Money, Signature, Target, Wide
+from etl.formats.schema import Column, Currency, Format, Identity, Joined, Key, Money, Signature, Target, Wide
 from etl.header import normalise_word
 
-__all__ = ["Column", "Format", "FormatFault", "Target", "format_of", "formats", "load_formats", "read_format"]
+__all__ = ["Column", "Format", "FormatFault", "Target", "format_of", "formats", "load_formats", "read_format", "same_report"]
 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
 _COMBINES = ("from", "first", "sum", "join", "product")
 _DERIVED = {"else_by_times", "else_by_refund"}
-_LISTS = ("personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
+_LISTS = (
+    "remark",
+    "personal",
+    "not_personal",
+    "blank",
+    "fill_down",
+    "footers",
+    "footer_expressions",
+    "full_refund_words",
+    "moves_when",
+)
+_TRUTHS = ("idle_at_nought", "dots_between_thousands")
 _CHOICES = {
     "refund_from": ("column", "whole_line", "after_sales"),
     "refund_after_ship": ("after_sales", "return_sheet"),
@@ -45,6 +56,13 @@ class FormatFault(ValueError):
 def formats() -> tuple[Format, ...]:
     """All formats that come with the program, by code."""
     return load_formats(Path(__file__).parent)
+
+
+def same_report(format_: Format) -> tuple[str, ...]:
+    """Codes of the formats whose lines have this one's keys: layouts of one report, which bring each other up to date."""
+    return tuple(
+        f.code for f in formats() if (f.kind, f.platform, f.key.fields) == (format_.kind, format_.platform, format_.key.fields)
+    )
 
 
 def load_formats(folder: Path) -> tuple[Format, ...]:
@@ -98,8 +116,15 @@ class _Reader:
             options["drop"] = {name: self.texts(dropped, name) for name in tuple(dropped)}
         if "joined" in rest:
             options["joined"] = self.record(Joined, rest, "joined")
-        if "idle_at_nought" in rest:
-            options["idle_at_nought"] = rest.pop("idle_at_nought") is True
+        options |= {name: rest.pop(name) is True for name in _TRUTHS if name in rest}
+        if "identity" in rest:
+            options["identities"] = tuple(self.record(Identity, {"identity": one}, "identity") for one in rest.pop("identity"))
+        if "currency" in rest:
+            options["currency"] = self.record(Currency, rest, "currency")
+        if "remark_rows" in rest:
+            options["remark_rows"] = int(rest.pop("remark_rows"))
+        if "cell_prefix" in rest:
+            options["cell_prefix"] = self.text(rest, "cell_prefix")
         if "caution" in rest:
             options["caution"] = self.table(rest, "caution")
         if "exported_at" in rest:
@@ -151,10 +176,10 @@ class _Reader:
         raw = table.pop(ways[0]) if ways else []
         sources = _chain([raw] if ways == ["from"] else raw)
         options: dict[str, Any] = {way: self.texts(table, way) for way in ("blank", "zero") if way in table}
-        for option in ("value", "else_yymmdd_of", "net_of_refund_if"):
+        for option in ("value", "otherwise", "else_yymmdd_of", "net_of_refund_if"):
             if option in table:
                 options[option] = self.text(table, option)
-        for option in ("negate", "unit_or_line", *_DERIVED):
+        for option in ("negate", "unit_or_line", "zero_if_unpaid", "within", *_DERIVED):
             if option in table:
                 options[option] = table.pop(option) is True
         if "less" in table:
@@ -163,7 +188,9 @@ class _Reader:
             options["pattern"] = self.expression(table, "pattern")
         self.leftover(f"{key}.", table)
         if field.type == "word":
-            options["words"] = self.vocabulary(document, name, words or {}, options.get("value"), bool(sources))
+            options["words"] = self.vocabulary(
+                document, name, words or {}, [options.get("value"), options.get("otherwise")], bool(sources)
+            )
         combine = "first" if ways in ([], ["from"]) else ways[0]
         if combine == "product" and (field.type not in ("money", "cost") or len(sources) != 2):
             raise self.fault(f"{key}.product", "an amount is the product of two columns")
@@ -185,10 +212,10 @@ class _Reader:
         return text
 
     def vocabulary(
-        self, document: Document, name: str, words: Mapping[str, str], value: str | None, sourced: bool
+        self, document: Document, name: str, words: Mapping[str, str], others: Sequence[str | None], sourced: bool
     ) -> dict[str, str]:
         allowed = VOCABULARIES[document, name]
-        wrong = [word for word in (*words.values(), *([value] if value else [])) if word not in allowed]
+        wrong = [word for word in (*words.values(), *filter(None, others)) if word not in allowed]
         if wrong:
             raise self.fault(f"words.{name}", f"{wrong[0]!r} is none of {', '.join(allowed)}")
         if sourced and not words:
@@ -210,6 +237,7 @@ class _Reader:
             "money.order_level": result.money.order_level,
             "money.per": (result.money.per,) if result.money.order_level and result.kind == "orders" else (),
             "drop": tuple(result.drop),
+            "identity": [name for one in result.identities for name in (*one.needed, *one.maybe)],
             "joined.fields": (result.joined.field, *result.joined.fields) if result.joined else (),
             "words": tuple(words),
             "else_yymmdd_of": [c.else_yymmdd_of for c in result.all_columns() if c.else_yymmdd_of],

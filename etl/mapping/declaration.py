@@ -113,7 +113,8 @@ def _content(declaration: Table[str, Any], kind: Any, name: str, columns: dict[s
     if document == "sales_order_line":
         # Nothing said of an after-sale: there was none.
         after_sale = columns.get("after_sale", {})
-        columns["after_sale"] = {"value": "none", **({"from": after_sale} if isinstance(after_sale, str | list) else after_sale)}
+        nothing = {"else_by_refund": True} if "refund" in columns else {"value": "none"}
+        columns["after_sale"] = {**nothing, **({"from": after_sale} if isinstance(after_sale, str | list) else after_sale)}
     if declaration.get("shop") and "shop" in FIELDS[document]:
         columns.setdefault("shop", {"value": declaration["shop"]})
     time = {"stock_line": "at", "sales_order_line": "order_at"}.get(document)

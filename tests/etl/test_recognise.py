@@ -23,6 +23,19 @@ BY_EXPORT = {
     "douyin_order_B": "douyin_order_b",
     "douyin_order_2022": "douyin_order_2022",
     "douyin_aftersale": "douyin_aftersale",
+    "douyin_settlement": "douyin_settlement",
+    "douyin_fund_flow": "douyin_fund_flow",
+    "douyin_freight_insurance": "douyin_freight_insurance",
+    "kuaishou_settlement": "kuaishou_settlement",
+    "kuaishou_fund_flow": "kuaishou_fund_flow",
+    "kuaishou_freight_insurance": "kuaishou_freight_insurance",
+    "taobao_fund_flow": "taobao_fund_flow",
+    "alipay_ledger": "alipay_ledger",
+    "alipay_ledger_new": "alipay_ledger_new",
+    "pdd_fund_flow": "pdd_fund_flow",
+    "jd_settlement": "jd_settlement",
+    "jd_settlement_2026_08": "jd_settlement_2026",
+    "wechat_merchant_bill": "wechat_bill",
     "kuaishou_order": "kuaishou_order",
     "taobao_ExportOrderDetailList": "taobao_items",
     "pdd_order": "pdd_order",
@@ -42,6 +55,16 @@ BY_EXPORT = {
     "jst_stock": "jst_stock",
     "jsherp_goods_stock": "jsherp_goods",
     "wdt_stock": "wdt_stock",
+    "shopify_order": "shopify_order",
+    "woocommerce_plugin": "woocommerce_order",
+    "tiktok_order_ID": "tiktok_order",
+    "amazon_all_orders": "amazon_all_orders",
+    "amazon_fulfilment_orders": "amazon_to_ship",
+    "ebay_orders_report": "ebay_order",
+    "shopee_order_PH": "shopee_order_ph",
+    "shopee_order_ID": "shopee_order_id",
+    "shopee_order_TH": "shopee_order_th",
+    "lazada_order": "lazada_order",
     "kuaimai_stock": "kuaimai_stock",
     "jsherp_purchase_sale_lines": "jsherp_purchase",
     "pos_sales": "pos_sales",
@@ -215,7 +238,7 @@ class TestNearMisses:
         assert [(m.heading, m.nearest) for m in answer.missing] == [("子订单编号", "线上子订单编号")]
         assert answer.sentence() == (
             "a.csv: closest to Douyin orders, but 子订单编号 (the file has 线上子订单编号?) is missing."
-            " Export it again with these columns."
+            " Export it again with these columns, or map it."
         )
         with speaking("zh_CN"):
             assert "最接近“抖店订单”，但缺少列：子订单编号（文件里是“线上子订单编号”？）" in answer.sentence()

@@ -70,7 +70,7 @@ def test_a_rehearsal_tells_totals_stock_and_unknown_codes(traded: Books, newer: 
 
 def test_what_was_rehearsed_is_what_is_written_then(traded: Books, newer: Path, receipt: Path) -> None:
     door = OwnDoor(traded, keep=True)
-    with prepared([newer, receipt]) as batch:
+    with prepared(door, [newer, receipt]) as batch:
         told = take_over(door, batch, rehearse=True)
         done = take_over(door, batch)
     assert [counts(one) for one in told] == [counts(one) for one in done]

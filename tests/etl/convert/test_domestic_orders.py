@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.formats import formats
-from tests.etl.convert.conftest import Made, MakeOf
+from tests.etl.convert.conftest import MakeOf
 from tests.etl.domestic import (
     JD_2016,
     JD_2026,
@@ -44,10 +44,6 @@ EXPORTS: dict[str, tuple[Row, str]] = {
 MONEY = ("paid_fen", "platform_discount_fen", "merchant_discount_fen", "freight_fen")
 
 
-def facts(made: Made, *columns: str) -> list[tuple[object, ...]]:
-    return made.lines("sales_order_line", *columns)
-
-
 @pytest.mark.parametrize("name", EXPORTS)
 def test_each_export_is_its_own_format_and_its_row_is_a_line(name: str, tmp_path: Path, made_of: MakeOf) -> None:
     row, code = EXPORTS[name]
@@ -55,7 +51,7 @@ def test_each_export_is_its_own_format_and_its_row_is_a_line(name: str, tmp_path
     (format_,) = (one for one in formats() if one.code == code)
     made = made_of(write_csv(tmp_path / "a.csv", rows, encoding="gb18030"))
     assert made.rejected == []
-    assert facts(made, "platform", "bool_and(qty > 0) OVER ()", "order_no <> ''") == [(format_.platform, True, True)]
+    assert made.order_lines("platform", "bool_and(qty > 0) OVER ()", "order_no <> ''") == [(format_.platform, True, True)]
 
 
 @pytest.mark.parametrize("name", EXPORTS)
@@ -69,18 +65,18 @@ def test_an_unknown_state_is_named_and_its_row_rejected(name: str, tmp_path: Pat
     changed = {head: cell for head, cell in {**row, heading: "云游四海"}.items() if head in platform_headers()[name]}
     made = made_of(write_csv(tmp_path / "a.csv", export(name, changed)))
     assert (2, heading, "云游四海", "unknown_word") in made.rejected
-    assert facts(made, "order_no") == []
+    assert made.order_lines("order_no") == []
 
 
 class TestTaobao:
     def test_the_order_report_has_one_row_per_order_and_blanks_behind_its_headings(self, tmp_path: Path, made_of: MakeOf) -> None:
         made = made_of(write_csv(tmp_path / "a.csv", export("taobao_ExportOrderList", TAOBAO_ORDER), encoding="gb18030"))
-        assert facts(made, "order_no", "line_no", "title", "qty", "sku_code", "waybill", "pay_at IS NOT NULL") == [
+        assert made.order_lines("order_no", "line_no", "title", "qty", "sku_code", "waybill", "pay_at IS NOT NULL") == [
             ("1930679858170647", "", "亚麻长裙，棉袜三双", 2, None, "880139000004", True)
         ]
-        assert facts(made, *MONEY) == [(24_400, None, None, 600)]
+        assert made.order_lines(*MONEY) == [(24_400, None, None, 600)]
         # It says nothing about refunds, which is not the same as no refund.
-        assert facts(made, "refund_fen", "shop") == [(None, "云织小铺")]
+        assert made.order_lines("refund_fen", "shop") == [(None, "云织小铺")]
 
     def test_the_refund_is_never_taken_off_twice(self, tmp_path: Path, made_of: MakeOf) -> None:
         """In real files 买家实付金额 + 退款金额 = 总金额 on each refunded order; others show it before refunds."""
@@ -89,24 +85,24 @@ class TestTaobao:
         whole = {**QIANNIU, "订单编号": "3", "买家实付金额": "0.00", "退款金额": "119.00"}
         none = {**QIANNIU, "订单编号": "4", "退款金额": "无退款申请"}
         made = made_of(write_xlsx(tmp_path / "a.xlsx", export("taobao_order_new", net, gross, whole, none)))
-        assert facts(made, "paid_fen", "refund_fen", "after_sale") == [
+        assert made.order_lines("paid_fen", "refund_fen", "after_sale") == [
             *[(11_900, 2_000, "partly_refunded")] * 2, (11_900, 11_900, "refunded"), (11_900, 0, "none"),
         ]  # fmt: skip
 
     def test_an_order_of_several_rows_pays_once(self, tmp_path: Path, made_of: MakeOf) -> None:
         rows = [{**QIANNIU, "商品属性SKU": spec} for spec in ("M", "L")]
         made = made_of(write_xlsx(tmp_path / "a.xlsx", export("taobao_order_new", *rows)))
-        assert facts(made, "spec", "paid_fen", "qty") == [("M", 5_950, 1), ("L", 5_950, 1)]
+        assert made.order_lines("spec", "paid_fen", "qty") == [("M", 5_950, 1), ("L", 5_950, 1)]
 
     def test_without_a_state_the_times_tell_it(self, tmp_path: Path, made_of: MakeOf) -> None:
         rows = export("taobao_order_new", QIANNIU, {**QIANNIU, "订单编号": "2", "订单付款时间": ""})
         made = made_of(write_xlsx(tmp_path / "a.xlsx", [[*rows[0], "发货时间"], [*rows[1], "2026-06-03"], [*rows[2], ""]]))
-        assert facts(made, "status") == [("shipped",), ("pending_payment",)]
+        assert made.order_lines("status") == [("shipped",), ("pending_payment",)]
 
     def test_the_state_is_believed_where_the_column_is_there(self, tmp_path: Path, made_of: MakeOf) -> None:
         rows = export("taobao_order_new", QIANNIU)
         made = made_of(write_xlsx(tmp_path / "a.xlsx", [[*rows[0], "订单状态"], [*rows[1], "交易关闭"]]))
-        assert facts(made, "status") == [("closed",)]
+        assert made.order_lines("status") == [("closed",)]
 
 
 class TestJd:
@@ -114,26 +110,26 @@ class TestJd:
         second = {**JD_2016, "商品ID": "10160070484513.0", "货号": "WZ-1", "京东价": "43.00", "订购数量": "2"}
         alone = {**JD_2016, "订单号": "21390000002", "结算金额": "129.00"}
         made = made_of(write_csv(tmp_path / "a.csv", export("jd_order_2016", JD_2016, second, alone), encoding="gb18030"))
-        assert facts(made, "sku_code", "qty", "paid_fen", "platform_product") == [
+        assert made.order_lines("sku_code", "qty", "paid_fen", "platform_product") == [
             ("QZ-M", 1, 12_001, "10160070484512"), ("WZ-1", 2, 8_000, "10160070484513"), ("QZ-M", 1, 12_900, "10160070484512"),
         ]  # fmt: skip
 
     def test_the_newer_columns_share_by_pieces(self, tmp_path: Path, made_of: MakeOf) -> None:
         second = {**JD_2026, "商品ID": "2", "商家SKUID": "WZ-1", "订购数量": "2"}
         made = made_of(write_csv(tmp_path / "a.csv", export("jd_order_2026", JD_2026, second), encoding="gb18030"))
-        assert facts(made, "order_no", "sku_code", "paid_fen") == [
+        assert made.order_lines("order_no", "sku_code", "paid_fen") == [
             ("310139000001", "QZ-M", 3_333), ("310139000001", "WZ-1", 6_667),
         ]  # fmt: skip
 
     def test_where_the_newer_amount_differs_from_row_to_row_it_is_the_lines_own(self, tmp_path: Path, made_of: MakeOf) -> None:
         rows = [{**JD_2026, "商品ID": str(n), "商家应收": amount} for n, amount in enumerate(("80.00", "20.00"))]
         made = made_of(write_csv(tmp_path / "a.csv", export("jd_order_2026", *rows)))
-        assert facts(made, "paid_fen") == [(8_000,), (2_000,)]
+        assert made.order_lines("paid_fen") == [(8_000,), (2_000,)]
 
     @pytest.mark.parametrize("word", ["(删除)等待付款确认", "（删除）等待出库", "(删除) 完成", "已取消"])
     def test_what_was_deleted_is_closed(self, word: str, tmp_path: Path, made_of: MakeOf) -> None:
         made = made_of(write_csv(tmp_path / "a.csv", export("jd_order_2016", {**JD_2016, "订单状态": word})))
-        assert facts(made, "status", "ship_at") == [("closed", None)]
+        assert made.order_lines("status", "ship_at") == [("closed", None)]
 
 
 class TestWeChat:
@@ -141,12 +137,12 @@ class TestWeChat:
         socks = {"商品编码(平台)": "10000112", "SKU编码(自定义)": "", "商品编码(自定义)": "WZ-1"}
         second = {**WECHAT, **socks, "商品实际价格(总共)": "114.00"}
         made = made_of(write_csv(tmp_path / "a.csv", export("wechat_shop_order", WECHAT, second)))
-        assert facts(made, "sku_code", *MONEY) == [("QZ-M", 11_900, 500, None, 250), ("WZ-1", 11_400, 500, None, 250)]
+        assert made.order_lines("sku_code", *MONEY) == [("QZ-M", 11_900, 500, None, 250), ("WZ-1", 11_400, 500, None, 250)]
 
     def test_what_was_refunded_says_more_than_the_unknown_words_of_the_case(self, tmp_path: Path, made_of: MakeOf) -> None:
         rows = [{**WECHAT, "订单号": str(n), "商品已退款金额": told} for n, told in enumerate(("119.00", "20.00", "0.00", ""))]
         made = made_of(write_csv(tmp_path / "a.csv", export("wechat_shop_order", *rows)))
-        assert facts(made, "after_sale", "refund_fen") == [
+        assert made.order_lines("after_sale", "refund_fen") == [
             ("refunded", 11_900),
             ("partly_refunded", 2_000),
             ("none", 0),
@@ -155,19 +151,19 @@ class TestWeChat:
 
     def test_who_sold_it(self, tmp_path: Path, made_of: MakeOf) -> None:
         made = made_of(write_csv(tmp_path / "a.csv", export("wechat_shop_order_newer", {**WECHAT, "带货ID": "wx001"})))
-        assert facts(made, "host", "creator_id", "channel") == [("阿岚", "wx001", "达人带货")]
+        assert made.order_lines("host", "creator_id", "channel") == [("阿岚", "wx001", "达人带货")]
 
 
 class TestXiaohongshu:
     def test_what_the_buyer_pays_and_who_bore_the_rest(self, tmp_path: Path, made_of: MakeOf) -> None:
         made = made_of(write_xlsx(tmp_path / "a.xlsx", export("xhs_order", XHS), sheet="包裹详情"))
-        assert facts(made, *MONEY) == [(11_800, 500, 600, None)]
-        assert facts(made, "sku_code", "platform_sku", "host") == [("QZ-M", "65f000000000000000000001", "阿岚")]
+        assert made.order_lines(*MONEY) == [(11_800, 500, 600, None)]
+        assert made.order_lines("sku_code", "platform_sku", "host") == [("QZ-M", "65f000000000000000000001", "阿岚")]
 
     def test_a_gift_leaves_stock_and_earns_nothing(self, tmp_path: Path, made_of: MakeOf) -> None:
         gift = {**XHS, "是否为赠品": "是", "商家编码": "", "规格ID": "2", "商品总价(元)": "0.00", "用户应付金额(元)": "0.00"}
         made = made_of(write_xlsx(tmp_path / "a.xlsx", export("xhs_order", XHS, gift)))
-        assert facts(made, "sku_code", "qty", "paid_fen", "ship_at IS NOT NULL") == [
+        assert made.order_lines("sku_code", "qty", "paid_fen", "ship_at IS NOT NULL") == [
             ("QZ-M", 1, 11_800, True), ("6900000000011", 1, 0, True),
         ]  # fmt: skip
 
@@ -181,91 +177,7 @@ class TestXiaohongshu:
     )
     def test_states(self, state: str, case: str, expected: tuple[str, str], tmp_path: Path, made_of: MakeOf) -> None:
         made = made_of(write_xlsx(tmp_path / "a.xlsx", export("xhs_order", {**XHS, "订单状态": state, "售后状态": case})))
-        assert facts(made, "status", "after_sale") == [expected]
-
-
-class TestJushuitan:
-    def test_the_amount_of_its_own_order_counts_once_and_the_platforms_number_is_kept(
-        self, tmp_path: Path, made_of: MakeOf
-    ) -> None:
-        socks = {
-            **JST,
-            "商品编码": "WZ-1",
-            "子订单编号": "4210000000000000003",
-            "数量": "2",
-            "商品单价": "15.00",
-            "商品金额": "30.00",
-        }
-        gift = {**JST, "商品编码": "QZ-L", "子订单编号": "", "商品单价": "99.00", "商品金额": "0", "是否赠品": "是"}
-        made = made_of(write_xlsx(tmp_path / "a.xlsx", export("jst_order", JST, socks, gift)))
-        assert facts(made, "order_no", "line_no", "sku_code", "paid_fen") == [
-            ("4210000000000000001", "4210000000000000002", "QZ-M", 12_000),
-            ("4210000000000000001", "4210000000000000003", "WZ-1", 3_000),
-            ("4210000000000000001", "QZ-L", "QZ-L", 0),
-        ]
-
-    def test_the_parts_of_a_split_order_pay_each_their_own(self, tmp_path: Path, made_of: MakeOf) -> None:
-        parent = {**JST, "状态": "被拆分", "应付金额": "240.00", "数量": "2"}
-        parts = [
-            {**JST, "订单号": number, "线上订单号": f"4210000000000000001-{number}", "应付金额": "120.00"}
-            for number in ("880011", "880012")
-        ]
-        made = made_of(write_xlsx(tmp_path / "a.xlsx", export("jst_order", parent, *parts)))
-        assert facts(made, "order_no", "occurrence", "qty", "paid_fen") == [
-            ("4210000000000000001", 1, 1, 12_000), ("4210000000000000001", 2, 1, 12_000),
-        ]  # fmt: skip
-        assert (made.converted.rows, made.converted.dropped, made.rejected) == (2, 1, [])
-
-    def test_the_refund_of_the_order_counts_once(self, tmp_path: Path, made_of: MakeOf) -> None:
-        rows = [{**JST, "商品编码": code, "应付金额": "240.00", "订单退款金额": "120.00"} for code in ("QZ-M", "QZ-L")]
-        made = made_of(write_xlsx(tmp_path / "a.xlsx", export("jst_order", *rows)))
-        assert facts(made, "paid_fen", "refund_fen", "after_sale") == [(12_000, 6_000, "partly_refunded")] * 2
-
-    def test_an_order_entered_by_hand_has_only_its_own_number(self, tmp_path: Path, made_of: MakeOf) -> None:
-        made = made_of(write_xlsx(tmp_path / "a.xlsx", export("jst_order", {**JST, "线上订单号": "", "原始线上订单号": ""})))
-        assert facts(made, "order_no") == [("880001",)]
-
-    def test_the_sales_analysis(self, tmp_path: Path, made_of: MakeOf) -> None:
-        unsent = {**JST_SALES, "内部订单号": "880003", "实发数量": "0", "退货数量": "0", "退货金额": "0"}
-        many = {**JST_SALES, "内部订单号": "880004", "销售数量": "12", "实发数量": "12"}
-        made = made_of(write_xlsx(tmp_path / "a.xlsx", export("jst_sales_analysis", JST_SALES, unsent, many)))
-        assert facts(made, "status", "qty", "paid_fen", "refund_fen", "ship_at IS NOT NULL") == [
-            ("shipped", 2, 23_800, 11_900, True), ("to_ship", 2, 23_800, 0, False), ("shipped", 12, 23_800, 11_900, True),
-        ]  # fmt: skip
-
-
-class TestWangdiantong:
-    def test_the_line_counts_with_its_share_and_not_with_the_amount_of_the_order(self, tmp_path: Path, made_of: MakeOf) -> None:
-        second = {**WDT, "货品名称": "棉袜三双", "分摊后总价": "80.50"}
-        made = made_of(write_xlsx(tmp_path / "a.xlsx", export("wdt_order_detail", WDT, second)))
-        assert facts(made, "order_no", "title", "paid_fen") == [
-            ("4210000000000000009", "亚麻长裙", 11_950), ("4210000000000000009", "棉袜三双", 8_050),
-        ]  # fmt: skip
-
-    def test_times_are_numbers_of_days(self, tmp_path: Path, made_of: MakeOf) -> None:
-        made = made_of(
-            write_xlsx(tmp_path / "a.xlsx", export("wdt_order_detail", {**WDT, "交易时间": "44819", "付款时间": "44819.5"}))
-        )
-        assert facts(made, "order_at::VARCHAR", "pay_at::VARCHAR") == [("2022-09-15 00:00:00", "2022-09-15 12:00:00")]
-
-
-class TestKuaimai:
-    def test_a_workbook_named_csv_with_its_title_in_every_cell(self, tmp_path: Path, made_of: MakeOf) -> None:
-        header, row, again = export("kuaimai_sales_detail", KUAIMAI, KUAIMAI)
-        total = ["汇总", *["" if heading != "销售数量" else "2" for heading in header[1:]]]
-        book = write_xlsx(tmp_path / "a.xlsx", [["销售明细报表"] * len(header), header, row, again, total])
-        made = made_of(book.rename(tmp_path / "销售明细.csv"))
-        # A SKU that stands on two rows of an order was sold twice.
-        assert facts(made, "order_no", "sku_code", "occurrence", "qty", "paid_fen", "status") == [
-            ("4210000000000000010", "QZ-M", 1, 1, 11_900, "shipped"), ("4210000000000000010", "QZ-M", 2, 1, 11_900, "shipped"),
-        ]  # fmt: skip
-        assert (made.converted.rows, made.rejected) == (2, [])
-
-    def test_sales_by_item(self, tmp_path: Path, made_of: MakeOf) -> None:
-        made = made_of(write_xlsx(tmp_path / "a.xlsx", export("kuaimai_sales_items", KUAIMAI_ITEM)))
-        assert facts(made, "order_no", "sku_code", "qty", "paid_fen", "refund_fen", "after_sale") == [
-            ("990001", "QZ-M", 2, 23_800, 11_900, "partly_refunded")
-        ]
+        assert made.order_lines("status", "after_sale") == [expected]
 
 
 class TestKuaishouCases:
@@ -301,5 +213,5 @@ class TestPinduoduoWithOtherColumns:
             "详细地址": "和平路8号3单元",
         }
         made = made_of(write_csv(tmp_path / "a.csv", export("pdd_order_full", told)))
-        assert facts(made, "order_at::VARCHAR", "pay_at = order_at", "province") == [("2026-05-17 23:59:30", True, "浙江省")]
+        assert made.order_lines("order_at::VARCHAR", "pay_at = order_at", "province") == [("2026-05-17 23:59:30", True, "浙江省")]
         assert not made.staging.value("SELECT bool_or(contains(cells, '林小满')) FROM raw_1")
