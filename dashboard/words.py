@@ -123,15 +123,7 @@ HOW: Words = {
     "ignored": lambda: _("Not goods of ours"),
 }
 MONTH_STATES: Words = {"open": lambda: _("open"), "closed": lambda: _("closed"), "reopened": lambda: _("reopened")}
-SETTINGS: Words = {
-    "free_goods": lambda: _("Free goods"),
-    "personal_data": lambda: _("Personal data in kept rows"),
-    "included": lambda: _("count in the average"),
-    "excluded": lambda: _("come in at the average"),
-    "drop": lambda: _("left out"),
-    "mask": lambda: _("masked"),
-}
-"""Settings and what they can be."""
+SETTINGS: Words = {"free_goods": lambda: _("Free goods"), "personal_data": lambda: _("People in files")}
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
 STAGES: Words = {
     "read": lambda: _("Reading"),

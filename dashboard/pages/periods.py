@@ -1,4 +1,4 @@
-"""月结: which months are closed, what stands at their end; closing and reopening. And the settings of costing."""
+"""月结: which months are closed, what stands at their end; closing and reopening. And the settings of the books."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import costing_settings, empty, export, head, month_dialogs, table
+from dashboard.components import empty, export, head, month_dialogs, switches, table
 from dashboard.language import _
 from dashboard.words import MONTH_STATES, word
 
@@ -49,4 +49,4 @@ table.show(
         "reason": column.TextColumn(_("Reason"), width=200),
     },
 )
-costing_settings.show()
+switches.show()

@@ -2,7 +2,8 @@
 meaning.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -138,6 +139,10 @@ class Signature:
     forbidden: tuple[str, ...] = ()
     #: Not needed; each one that is there makes this format the better match among several.
     distinguishing: tuple[str, ...] = ()
+    #: A sheet whose headings say nothing reliable: this title stands above, the records begin below row
+    #: `title_above`, and the columns are named by their letters (A, B, C).
+    title: str | None = None
+    title_above: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +218,12 @@ class Joined:
     field: str
     separator: str
     fields: tuple[str, ...]
+
+
+def footer_pattern(more: Iterable[str] = (), expressions: Iterable[str] = ()) -> str:
+    """RE2 expression over the raw cells of a row: its first non-empty cell is a total, a word of `more` or such an expression."""
+    words = "|".join((*(re.escape(word) for word in (*FOOTERS, *more)), *expressions))
+    return rf"^[\s\x1f'`]*(?:(?:{words})[:：]?|[^\x1f]{{0,40}}(?:小计|合计))\s*(?:\x1f|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,10 +331,7 @@ class Format:
         """RE2 expression for `regexp_matches(cells, …)`: the first non-empty cell of the row is a total or a
         remark.
         """
-        import re
-
-        words = "|".join((*(re.escape(word) for word in (*FOOTERS, *self.footers)), *self.footer_expressions))
-        return rf"^[\s\x1f'`]*(?:(?:{words})[:：]?|[^\x1f]{{0,40}}(?:小计|合计))\s*(?:\x1f|$)"
+        return footer_pattern(self.footers, self.footer_expressions)
 
     def remark_pattern(self) -> str | None:
         """RE2 expression for `regexp_matches(cells, …)`: the row is a remark. None when the format has none."""

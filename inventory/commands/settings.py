@@ -5,7 +5,7 @@ from __future__ import annotations
 from inventory import clock
 from inventory.database import Books, settings
 from inventory.errors import StreamStockError
-from inventory.settings import CHOICES
+from inventory.settings import CHOICES, meaning
 
 
 def change_setting(books: Books, name: str, value: str, *, person: str = "", shown: str | None = None) -> None:
@@ -23,6 +23,8 @@ def change_setting(books: Books, name: str, value: str, *, person: str = "", sho
         now = getattr(settings.current(cursor), name)
         if shown is not None and now != shown:
             raise StreamStockError(
-                "Somebody else set {name} to {value} meanwhile: nothing was changed. Look at it again.", name=name, value=now
+                "Somebody else set {name} meanwhile: {value} Nothing was changed; look at it again.",
+                name=name,
+                value=meaning(name, now),
             )
         settings.change(cursor, name, value, person=person, at=clock.now())

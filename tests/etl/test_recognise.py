@@ -238,7 +238,7 @@ class TestNearMisses:
         assert [(m.heading, m.nearest) for m in answer.missing] == [("子订单编号", "线上子订单编号")]
         assert answer.sentence() == (
             "a.csv: closest to Douyin orders, but 子订单编号 (the file has 线上子订单编号?) is missing."
-            " Export it again with these columns."
+            " Export it again with these columns, or map it."
         )
         with speaking("zh_CN"):
             assert "最接近“抖店订单”，但缺少列：子订单编号（文件里是“线上子订单编号”？）" in answer.sentence()

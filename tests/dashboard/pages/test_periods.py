@@ -45,9 +45,19 @@ def test_a_switch_does_not_undo_what_somebody_else_set_meanwhile(own_books: Book
     assert reports.current_settings(own_books)["free_goods"] == "excluded"
     commands.change_setting(own_books, "free_goods", "included", person="老板")
     app.toggle(key="free_goods").set_value(False).run()
-    assert any("期间有人已将 free_goods 设为 included" in one.value for one in app.error)
+    assert any("期间有人更改了 free_goods" in one.value for one in app.error)
     assert app.toggle(key="free_goods").value is False
     assert reports.setting_log(own_books)["value"].tolist() == ["included", "excluded"]
+
+
+def test_how_people_in_files_are_treated_is_chosen_in_words(own_books: Books, open_page: Open) -> None:
+    app = open_page("periods")
+    choice = app.radio(key="personal_data")
+    assert "脱敏" in choice.options[0]
+    assert choice.value == "mask"
+    choice.set_value("drop").run()
+    assert reports.current_settings(own_books)["personal_data"] == "drop"
+    assert open_page("periods").radio(key="personal_data").value == "drop"
 
 
 def test_the_setting_of_free_goods_is_kept(own_books: Books, open_page: Open) -> None:

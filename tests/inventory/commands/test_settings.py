@@ -42,7 +42,9 @@ def test_what_cannot_be_set_is_a_sentence(books: Books) -> None:
 
 def test_a_decision_about_what_no_longer_holds_is_refused(books: Books) -> None:
     commands.change_setting(books, "free_goods", "excluded", shown="included")
-    with pytest.raises(StreamStockError, match="Somebody else set free_goods to excluded meanwhile"):
+    with pytest.raises(
+        StreamStockError, match="Somebody else set free_goods meanwhile: Goods received at no cost come in at the average"
+    ):
         commands.change_setting(books, "free_goods", "included", shown="included")
     with books.reading() as cursor:
         assert cursor.value("SELECT count(*) FROM setting_change") == 1
