@@ -107,7 +107,7 @@ def load(
     def load_all(
         door: Door, paths: Sequence[Path], progress: Callable[[Step], None] = lambda step: None, word: str | None = password
     ) -> list[FileResult]:
-        reading = mappings.reading(mapping, at, word, guess=guess)
+        reading = mappings.reading(door, mapping, at, word, guess=guess)
         results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, whole=whole, reading=reading, progress=progress)
         if rejected is not None:
             corrections.write(results, rejected)
@@ -239,6 +239,7 @@ def shell(context: typer.Context, db: Db = BOOKS) -> None:
 
 
 app.command("map")(mappings.map_file)
+app.command("mappings")(mappings.show)
 for act in (matching.match, upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
     app.command()(act)
 

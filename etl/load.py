@@ -5,12 +5,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl import result
 from etl.files import handed_files, laid_down
 from etl.formats.fields import KINDS
+from etl.mapping.stored import remembered
 from etl.owner import Door, OwnDoor
 from etl.prepare import STAGES, Prepared, Step, Tell, Terms, prepare
 from etl.read import Locked
@@ -92,6 +93,8 @@ def prepare_files(
     """
     if kind is not None and kind not in KINDS:
         raise StreamStockError("There is no kind {kind}: use one of {kinds}.", kind=kind, kinds=", ".join(KINDS))
+    if reading.mapping is None:
+        reading = replace(reading, remembered=remembered(door))
     batch, terms = Batch(), Terms(kind, shop, reading, door.ask("report_current_settings")["personal_data"])
     try:
         with tempfile.TemporaryDirectory(prefix="streamstock-archive-") as folder:

@@ -21,6 +21,10 @@ Columns may stand in any order and further ones may be there. Where a field list
 has is used; *else* means the next one where the cell is blank. Columns that hold people (names, telephones, addresses,
 messages) are left out before anything is stored.
 
+An order that is in the books from another kind of report of its shop (numbers of 14 characters and more: of any shop) is rejected
+row by row, so that it never counts twice; layouts of one report bring each other up to date. After-sale cases that name no line
+are about the only line of their order, and about none where there are several.
+
 How well a layout is known: **F** seen in a real file, **P+** two independent parsers of real files, **P** one parser,
 **own** our template.
 """
@@ -85,6 +89,11 @@ def _section(one: Format) -> Iterator[str]:
 
 def _facts(one: Format) -> Iterator[str]:
     signature = one.signature
+    if signature.title:
+        yield (
+            f"Recognised by the title {signature.title} above; its columns are read by their position, below row"
+            f" {signature.title_above}. The letters are those a spreadsheet program gives the columns."
+        )
     groups = "".join(f", and one of {_cells(group)}" for group in signature.one_of)
     yield (
         f"Recognised by {_cells(signature.required)}{groups}"

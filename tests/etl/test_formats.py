@@ -67,10 +67,12 @@ EXPECTED = {
     "shop_stock": "stock",
     "stocktake_sheet": "stock",
     "taobao_items": "orders",
+    "taobao_items_old": "orders",
     "taobao_orders": "orders",
     "vehicle_stock": "stock",
     "wdt_order": "orders",
     "wdt_stock": "stock",
+    "guanjiapo_stock": "stock",
     "wechat_order": "orders",
     "xhs_order": "orders",
 }
