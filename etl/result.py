@@ -9,12 +9,12 @@ import pandas as pd
 
 from etl import reasons
 from etl.convert import Columns, Converted
-from etl.formats import Format
 from etl.recognise import Match
+from etl.remarks import remarks
 from inventory.commands import FileTaken
 from inventory.database.differences import Difference
 from inventory.database.imports import KeptSheet
-from inventory.language import _, current_language
+from inventory.language import current_language
 
 REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
 CHANGED_COLUMNS = ["sheet", "row", "name", "column", "old", "new"]
@@ -79,54 +79,12 @@ def add(total: FileResult, taken: FileTaken, matches: Sequence[Match], converted
     total.numbers += taken.numbers
     total.seconds += taken.seconds
     total.unused += [heading for match in matches for heading in match.unused if heading not in total.unused]
-    total.notes += _notes(format_, taken, converted)
+    total.notes += remarks(format_, converted, taken)
     total.bad_rows += taken.bad_rows
     total.rejected = _joined(total.rejected, _rejected(total.file, taken, sheet_names, headings))
     if taken.difference is not None:
         cells = _cells(taken.difference.cells, sheet_names, headings)
         total.difference = _together(total.difference, replace(taken.difference, cells=cells))
-
-
-def _notes(format_: Format, taken: FileTaken, converted: Converted) -> list[str]:
-    notes = [format_.caution["zh" if current_language().startswith("zh") else "en"]] if format_.caution else []
-    if converted.idle:
-        notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
-    notes += _remarks(converted)
-    if converted.dropped:
-        notes.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
-    if taken.recosted_days:
-        change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
-        notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))
-    if taken.unbalanced:
-        notes.append(_("{n} bills do not add up: their components do not make up the settled amount.", n=taken.unbalanced))
-    if taken.unmatched:
-        notes.append(_("{n} rows belong to orders that are not in the books yet.", n=taken.unmatched))
-    return notes
-
-
-def _remarks(converted: Converted) -> list[str]:
-    """What people should know of the amounts and dates of a file."""
-    found = []
-    if converted.currencies:
-        codes = ", ".join(converted.currencies)
-        found.append(
-            _("The amounts are in {currencies}: they are kept as they are, nothing is converted to CNY.", currencies=codes)
-        )
-    if converted.undecided:
-        columns, order = ", ".join(converted.undecided), "31/12/2026" if converted.day_first else "12/31/2026"
-        found.append(
-            _("Nothing in {columns} tells day from month: the dates were read like {order}.", columns=columns, order=order)
-        )
-    found += [
-        _(
-            "{n} orders do not add up ({rule}), the first is {order}: check them on the platform.",
-            n=one.orders,
-            rule=one.rule,
-            order=one.first,
-        )
-        for one in converted.not_adding_up
-    ]
-    return found
 
 
 def _rejected(file: str, taken: FileTaken, sheet_names: dict[int, str], headings: dict[str, str]) -> pd.DataFrame:
