@@ -30,7 +30,7 @@ PATIENCE = 600
 ACTS: dict[str, Callable[..., Any]] = {
     "post": commands.post,
     "take_over": commands.take_over,
-    "map_code": commands.map_code,
+    "match_codes": commands.match_codes,
     "set_recipe": commands.set_recipe,
     "close_period": commands.close_period,
     "reopen_period": commands.reopen_period,
@@ -38,12 +38,16 @@ ACTS: dict[str, Callable[..., Any]] = {
     "rebuild": commands.rebuild,
     "undo_batch": commands.undo_batch,
     "clear": commands.clear,
+    "save_mapping": commands.save_mapping,
+    "change_mapping": commands.change_mapping,
+    "forget_mapping": commands.forget_mapping,
     "begin_demo": commands.begin_demo,
     "check": selfcheck.run_checks,
     "publish": snapshot.publish,
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
-        "current_settings", "negative_stock", "periods", "cost_trace", "settlements", "fund_flows"
+        "current_settings", "negative_stock", "negative_days", "periods", "cost_trace", "settlements", "fund_flows",
+        "unmatched", "matches", "shop_ids", "mappings",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

@@ -139,9 +139,9 @@ def _take(
         [file_id, act.batch_id, source.name, source.sha256, source.format, source.kind, shop, source.moment,
          source.rows_read, counts.new, counts.changed, unchanged, bad],
     )  # fmt: skip
-    waits = "SELECT count(*) FROM waiting_line WHERE file_no = ?"
+    waits = "SELECT count(*) FROM waiting_document_line WHERE file_no = ?"
     if "sales_order_line" in tables:
-        waits = "SELECT count(*) FROM sales_order_line WHERE file_id = ? AND sku_id IS NULL"
+        waits = "SELECT count(*) FROM waiting_order_line WHERE file_id = ?"
     still_waiting = int(cursor.value(waits, [file_id]))
     return FileTaken(
         source.rows_read, counts.new, counts.changed, unchanged, rejected, shop, still_waiting,

@@ -35,6 +35,7 @@ DELETE FROM sku WHERE batch_id = $batch;
 DELETE FROM product WHERE product_id NOT IN (SELECT product_id FROM sku);
 
 DELETE FROM waiting_line WHERE file_no IN (SELECT file_id FROM import_file WHERE batch_id = $batch);
+DELETE FROM released_line WHERE file_no IN (SELECT file_id FROM import_file WHERE batch_id = $batch);
 DELETE FROM replaced_order_line WHERE replaced_by = $batch;
 DELETE FROM replaced_after_sale WHERE replaced_by = $batch;
 DELETE FROM replaced_sku WHERE replaced_by = $batch;
