@@ -64,6 +64,11 @@ class Mapping:
 
 def read_mapping_file(path: Path) -> Mapping:
     """The mapping of a TOML or JSON file. Raises MappingFault, FileRefused."""
+    return read_mapping(declaration_of(path))
+
+
+def declaration_of(path: Path) -> dict[str, Any]:
+    """What a TOML or JSON file says, named like the file unless it says otherwise. Raises FileRefused when it cannot be read."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         content = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
@@ -71,7 +76,7 @@ def read_mapping_file(path: Path) -> Mapping:
         raise FileRefused("{file} cannot be read as a mapping: {reason}", file=path.name, reason=error) from error
     if not isinstance(content, dict):
         raise FileRefused("{file} cannot be read as a mapping: {reason}", file=path.name, reason=type(content).__name__)
-    return read_mapping({"name": path.stem, **content})
+    return {"name": path.stem, **content}
 
 
 def read_mapping(declaration: Table[str, Any], version: int = 0) -> Mapping:

@@ -63,3 +63,17 @@ def test_a_mapping_that_is_not_there_is_a_sentence(run: Run, tmp_path: Path) -> 
     result = run("load", sheets.batches(tmp_path / "a.xlsx"), "--mapping", "没有", "--db", tmp_path / "w.duckdb")
     assert result.exit_code == 2
     assert "There is no mapping 没有" in result.stderr
+
+
+def test_a_mapping_is_saved_listed_shown_corrected_and_forgotten(run: Run, tmp_path: Path) -> None:
+    db, sheet, written = tmp_path / "w.duckdb", sheets.batches(tmp_path / "批次.xlsx"), tmp_path / "m.toml"
+    assert run("map", sheet, "--kind", "stock", "--save", "批次", "--db", db).exit_code == 0
+    assert [(one["name"], one["version"]) for one in answered(run("mappings", "--db", db, "--json"))] == [("批次", 1)]
+    written.write_text(run("mappings", "--show", "批次", "--db", db).stdout.replace('"SKU"', '"名称"', 1), encoding="utf-8")
+    assert answered(run("map", written, "--save", "批次", "--db", db, "--json"))["version"] == 2
+    (result,) = answered(run("load", sheet, "--mapping", "批次", "--db", db, "--json"))
+    assert result["format"] == "批次@2"
+    assert "批次" in run("mappings", "--db", db).stdout
+    assert run("mappings", "--forget", "批次", "--db", db).exit_code == 0
+    assert answered(run("mappings", "--db", db, "--json")) == []
+    assert run("mappings", "--show", "批次", "--db", db).exit_code == 2
