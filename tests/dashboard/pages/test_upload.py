@@ -151,9 +151,8 @@ def test_a_preview_that_is_discarded_leaves_nothing(opened: AppTest, empty_books
 
 def test_rejected_rows_come_back_as_a_workbook_to_correct(opened: AppTest, empty_books: Books) -> None:
     bad = io.BytesIO()
-    pd.DataFrame([["R1", "2026-06-01", "A-1", "十二", "5"]], columns=["入库单号", "入库时间", "商家编码", "数量", "单价(元)"]).to_excel(
-        bad, index=False
-    )
+    headings = ["入库单号", "入库时间", "商家编码", "数量", "单价(元)"]
+    pd.DataFrame([["R1", "2026-06-01", "A-1", "十二", "5"]], columns=headings).to_excel(bad, index=False)
     opened.file_uploader(key="upload_0").upload("入库.xlsx", bad.getvalue()).run()
     opened.button(key="upload_preview").click().run()
     opened = loaded(opened)
