@@ -161,13 +161,18 @@ def _key(document: str, columns: dict[str, Any]) -> dict[str, Any]:
     if document == "after_sale":
         return {"fields": ["after_sale_no"]}
     if document in BESIDE:
-        own = [field for field in ("flow_no", "bill_no") if field in columns]
-        wanted = ("order_no", "line_no", "settled_at", "at", "settled", "amount", "income", "expense")
-        told = own or [field for field in wanted if field in columns]
-        return {"fields": [*told, *(["word"] if "word" in columns else [])], "repeats": "number"}
+        return {"fields": _bill_key(columns), "repeats": "number"}
     wanted = ("document_no", "at", "warehouse", "sku_code") if document == "stock_line" else ("sku_code",)
     fields = [field for field in wanted if field in columns]
     return {"fields": fields, "repeats": "number"} if document == "stock_line" else {"fields": fields}
+
+
+def _bill_key(columns: dict[str, Any]) -> list[str]:
+    """Its number and word; without a number all that tells one entry from another."""
+    own = [str(field) for field in ("flow_no", "bill_no") if field in columns]
+    about = ("order_no", "line_no", "settled_at", "at", "settled", "amount", "income", "expense")
+    told = own or [str(field) for field in about if field in columns]
+    return [*told, *(["word"] if "word" in columns else [])]
 
 
 def _texts(columns: Table[str, Any]) -> list[str]:
