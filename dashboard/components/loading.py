@@ -14,6 +14,7 @@ from dashboard.components import difference, table
 from dashboard.components.export import XLSX
 from dashboard.jobs import Job
 from dashboard.language import _, current
+from dashboard.navigation import page
 from dashboard.words import STAGES, word
 from etl import corrections
 from etl.files import laid_down
@@ -115,6 +116,8 @@ def result(number: int, came: FileResult) -> None:
                     waiting=f"{came.waiting:,d}",
                 )
             )
+            if came.waiting:
+                st.page_link(page("waiting"), label=_("Match their codes"), icon=":material/link:")
         if len(came.rejected):
             rejected = came.rejected
             table.show(rejected.head(1000), REJECTED, key=f"rejected_{number}", rows=8)
