@@ -117,7 +117,8 @@ def result(number: int, came: FileResult) -> None:
             )
         if len(came.rejected):
             rejected = came.rejected
-            table.show(rejected.head(1000), REJECTED, key=f"rejected_{number}", rows=8)
+            columns = REJECTED if rejected["sheet"].any() else REJECTED[1:]
+            table.show(rejected.head(1000), columns, key=f"rejected_{number}", rows=8)
             if came.bad_rows:
                 st.download_button(
                     _("Rows to correct, as Excel"),
