@@ -13,6 +13,7 @@ from etl import demo as demo_month
 from etl import export as exporting
 from etl import owner, serving, terminal, upkeep
 from etl import watch as watching
+from etl.formats.fields import KINDS
 from etl.load import FileResult, Step, load_files
 from etl.owner import Door
 from etl.post import post_file
@@ -74,7 +75,7 @@ def serve(db: Db = BOOKS, port: Port = serving.PORT, host: Host = serving.HOST) 
 def load(
     files: Annotated[list[Path] | None, typer.Argument(help="Spreadsheets as the platforms export them · 导出的表格")] = None,
     db: Db = BOOKS,
-    kind: Annotated[str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns")] = None,
+    kind: Annotated[str | None, typer.Option(help=", ".join(KINDS))] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
     watch: Annotated[Path | None, typer.Option("--watch", metavar="DIR", help="Load what comes into a folder · 监听文件夹")] = None,

@@ -30,7 +30,7 @@ from inventory.language import _, current_language
 
 STAGES = ("read", "recognise", "convert", "compare", "post", "check", "done")
 REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
-ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock")
+ORDER_OF_KINDS = ("products", "bundles", "opening", "purchases", "orders", "after_sales", "returns", "documents", "stock")
 """Files loaded together go in like this, so that what a line refers to is there before it."""
 
 
@@ -125,7 +125,7 @@ def load_files(
             opened.append((number, _open(path, kind, started, progress)))
         except StreamStockError as error:
             results[number] = FileResult(path.name, refusal=error.sentence(), seconds=monotonic() - started)
-    for number, file in sorted(opened, key=lambda one: (ORDER_OF_KINDS.index(one[1].first_kind), one[0])):
+    for number, file in sorted(opened, key=lambda one: (ORDER_OF_KINDS.index(one[1].turn), one[0])):
         try:
             results[number] = _load(door, file, shop, person, progress)
         except StreamStockError as error:
@@ -165,8 +165,10 @@ class _Opened:
     started: float
 
     @property
-    def first_kind(self) -> str:
-        return self.matches[0].format.kind
+    def turn(self) -> str:
+        """When it goes in: one of ORDER_OF_KINDS."""
+        first = self.matches[0].format
+        return "opening" if first.code == "opening_stock" else first.kind
 
 
 def _open(path: Path, kind: str | None, started: float, progress: Callable[[Step], None]) -> _Opened:
@@ -250,6 +252,10 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
     total.numbers += taken.numbers
     if converted.idle:
         total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
+    if converted.examples:
+        total.notes.append(
+            _("{n} example rows of the template were left out: write over them or delete them.", n=converted.examples)
+        )
     if taken.recosted_days:
         change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
         total.notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from etl.formats import Column, Format, Target
+from etl.formats.template import NOTES
 from etl.header import header_rows, is_personal, normalise, positions
 from etl.read.table import Table
 from inventory.database import Staging
@@ -107,7 +108,7 @@ def recognise_file(tables: Sequence[Table], formats: Sequence[Format], kind: str
     """Recognise every sheet of a file. Beside sheets that have a format, those that have none or only repeat another sheet
     are left out with a note; empty sheets without one.
     """
-    answers = [recognise(table, formats, kind) for table in tables if not table.is_empty]
+    answers = [recognise(table, formats, kind) for table in tables if not table.is_empty and not _explains(table)]
     unknown = tuple(answer for answer in answers if isinstance(answer, Unknown))
     matches: list[Match] = []
     notes: list[str] = []
@@ -125,6 +126,11 @@ def recognise_file(tables: Sequence[Table], formats: Sequence[Format], kind: str
         return Recognised(unknown=unknown)
     notes += [_("{place}: not loaded, it is none of the known formats.", place=_place(u.table)) for u in unknown]
     return Recognised(tuple(matches), tuple(notes))
+
+
+def _explains(table: Table) -> bool:
+    """True for the sheet of our own templates that says what their columns mean."""
+    return table.head[0][:1] == [NOTES]
 
 
 def _same_rows(match: Match, other: Match) -> bool:
@@ -172,8 +178,8 @@ def _absent(candidate: Format, found: Mapping[str, int]) -> tuple[str, ...]:
     signature = candidate.signature
     if any(normalise(heading) in found for heading in signature.forbidden):
         return ("",)
-    absent = [heading for heading in signature.required if normalise(heading) not in found]
-    absent += [group[0] for group in signature.one_of if not any(normalise(heading) in found for heading in group)]
+    absent = [heading for heading in signature.required if not _has(candidate, heading, found)]
+    absent += [group[0] for group in signature.one_of if not any(_has(candidate, heading, found) for heading in group)]
     for column in candidate.main.columns.values():
         first = column.sources[0][0] if column.sources else ""
         needed = column.required and column.value is None and column.sources
@@ -182,10 +188,14 @@ def _absent(candidate: Format, found: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(absent)
 
 
+def _has(candidate: Format, heading: str, found: Mapping[str, int]) -> bool:
+    return any(normalise(name) in found for name in candidate.same_heading(heading))
+
+
 def _rank(candidate: Format, found: Mapping[str, int]) -> tuple[int, ...]:
     """How specific a match is: distinguishing headings, then needed ones, then all that the format uses."""
     signature = candidate.signature
-    distinguishing = sum(normalise(heading) in found for heading in signature.distinguishing)
+    distinguishing = sum(_has(candidate, heading, found) for heading in signature.distinguishing)
     used = sum(bool(_sources(column, found)) for column in candidate.all_columns())
     return distinguishing + len(signature.required) + len(signature.one_of), used
 
@@ -199,7 +209,7 @@ def _closeness(candidate: Format, found: Mapping[str, int], missing: Sequence[st
     if missing == ("",) or 2 * len(missing) > needed:
         return 0.0
     sources = [bool(_sources(column, found)) for column in candidate.all_columns() if column.sources]
-    heavy = [normalise(heading) in found for heading in signature.required]
+    heavy = [_has(candidate, heading, found) for heading in signature.required]
     return (3 * sum(heavy) + sum(sources)) / (3 * len(heavy) + len(sources))
 
 

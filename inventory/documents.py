@@ -159,4 +159,17 @@ STOCK_LINE = Shape(
     },
 )
 
-SHAPES = {shape.name: shape for shape in (PRODUCT_LINE, SALES_ORDER_LINE, AFTER_SALE, STOCK_LINE)}
+RECIPE_LINE = Shape(
+    "recipe_line",
+    "one row per component of a bundle recipe",
+    {
+        "bundle_code": ("VARCHAR", "merchant's code of the bundle"),
+        "valid_from": ("TIMESTAMP", "holds for goods ordered from then on"),
+        "sku_code": ("VARCHAR", "merchant's code of the component"),
+        "qty": ("BIGINT", "pieces of it in one bundle"),
+        "note": ("VARCHAR", "note"),
+        **PROVENANCE,
+    },
+)
+
+SHAPES = {shape.name: shape for shape in (PRODUCT_LINE, SALES_ORDER_LINE, AFTER_SALE, STOCK_LINE, RECIPE_LINE)}

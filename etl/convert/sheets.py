@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from etl.convert import documents
 from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
 from etl.formats import Format, Target
 from etl.formats.schema import FOOTERS, Wide
+from etl.formats.template import EXAMPLE_PREFIXES
 from etl.header import normalise_word
 from etl.read.table import EMPTY_CELL_MORE
 from inventory.database import Staging
@@ -38,6 +39,8 @@ class Converted:
     rows: int
     idle: int
     rejected: int
+    examples: int = 0
+    """Rows left out because they are the examples of our own template."""
 
 
 def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Converted:
@@ -47,7 +50,7 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
     """
     staging.execute(MACROS)
     staging.execute(f"CREATE TABLE rejected_row ({REJECTED})")
-    repeated = 0
+    repeated, examples = 0, _leave_examples_out(staging, source.format, sheets)
     for target in source.format.targets:
         columns = ", ".join(f"{name} {sql_type}" for name, (sql_type, _) in SHAPES[target.document].columns.items())
         staging.execute(f"CREATE TABLE {target.document} ({columns}, bad BOOLEAN, moves BOOLEAN)")
@@ -57,7 +60,26 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
     for target in source.format.targets:
         # A row is taken whole or not at all, whatever it is made into.
         staging.execute(f"DELETE FROM {target.document} WHERE (sheet_no, row_no) IN (SELECT (sheet_no, row_no) FROM rejected_row)")
-    return _counted(staging, source.format, repeated)
+    return replace(_counted(staging, source.format, repeated), examples=examples)
+
+
+def _leave_examples_out(staging: Staging, format_: Format, sheets: Sequence[Sheet]) -> int:
+    """Take the example rows of our own template out of the staged sheets; returns how many there were."""
+    if format_.template is None:
+        return 0
+    found = 0
+    for sheet in sheets:
+        columns = Columns(format_, format_.main, sheet.headings)
+        marks = [
+            f"starts_with(c{index}, {quoted(prefix)})"
+            for field in ("sku_code", "bundle_code", "order_no")
+            if field in format_.main.columns
+            for index in columns.indices(format_.main.columns[field])
+            for prefix in EXAMPLE_PREFIXES
+        ]
+        found += int(staging.value(f"SELECT count(*) FROM {sheet.table} WHERE {' OR '.join(marks)}"))
+        staging.execute(f"DELETE FROM {sheet.table} WHERE {' OR '.join(marks)}")
+    return found
 
 
 def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> None:
@@ -79,6 +101,8 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> N
         made = documents.after_sales(source.format, fields, moment)
     elif target.document == "stock_line":
         made = documents.stock_lines(source.format, fields, moment)
+    elif target.document == "recipe_line":
+        made = documents.recipes(fields)
     else:
         made = documents.products(fields)
     staging.execute(f"INSERT INTO {target.document} BY NAME SELECT *, 1 AS file_no, {sheet.sheet_no} AS sheet_no FROM ({made})")
@@ -163,7 +187,7 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
         for field in ("unit_cost", "amount"):
             if field in columns.target.columns:
                 shown = columns.shown(columns.target.columns[field])
-                below = f"FROM bad_cells WHERE {named(field)} < 0"
+                below = f"FROM bad_cells WHERE {named(field)} < 0 AND NOT ({quoted(field)} = 'amount' AND document = 'revaluation')"
                 parts.append(f"SELECT row_no, {quoted(columns.heading(field))}, {shown}, 'negative_cost' {below}")
         # A document without a time cannot be posted; a cell that says something else than a time was reported above.
         blank = columns.shown(columns.target.columns["at"]) if "at" in columns.target.columns else "NULL"

@@ -13,9 +13,10 @@ from typing import Any, get_args
 
 from etl.formats.fields import FIELDS, KINDS, VOCABULARIES, Document
 from etl.formats.schema import Column, Format, Joined, Key, Money, Signature, Target, Wide
+from etl.formats.template import Template, read_template
 from etl.header import normalise_word
 
-__all__ = ["Column", "Format", "FormatFault", "Target", "formats", "load_formats", "read_format"]
+__all__ = ["Column", "Format", "FormatFault", "Target", "Template", "formats", "load_formats", "read_format"]
 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
 _COMBINES = ("from", "first", "sum", "join")
@@ -81,6 +82,8 @@ class _Reader:
             options["joined"] = self.record(Joined, rest, "joined")
         if "exported_at" in rest:
             options["exported_at"] = self.expression(rest, "exported_at")
+        if "template" in rest:
+            options["template"] = read_template(self.table(rest, "template"), lambda key, why: self.fault(f"template.{key}", why))
         result = Format(
             code=self.text(rest, "code"),
             name=self.table(rest, "name"),
@@ -107,14 +110,18 @@ class _Reader:
 
     def target(self, document: Document, table: dict[str, Any], words: Mapping[str, Mapping[str, str]]) -> Target:
         wide = self.record(Wide, table, "wide") if "wide" in table else None
-        columns = {name: self.column(document, name, entry, words.get(name)) for name, entry in table.items()}
+        waived = self.texts(table, "optional") if "optional" in table else ()
+        columns = {name: self.column(document, name, entry, words.get(name), waived) for name, entry in table.items()}
         filled = set(columns) | ({wide.heading, wide.cell} if wide else set())
-        missing = [name for name, field in FIELDS[document].items() if field.required and name not in filled]
+        needed = tuple(name for name, field in FIELDS[document].items() if field.required and name not in waived)
+        missing = [name for name in needed if name not in filled]
         if missing:
             raise self.fault(document, f"required fields without a column: {', '.join(missing)}")
-        return Target(document, columns, wide)
+        return Target(document, columns, wide, needed)
 
-    def column(self, document: Document, name: str, entry: Any, words: Mapping[str, str] | None) -> Column:
+    def column(
+        self, document: Document, name: str, entry: Any, words: Mapping[str, str] | None, waived: Sequence[str] = ()
+    ) -> Column:
         key = f"{document}.{name}"
         field = FIELDS[document].get(name)
         if field is None:
@@ -139,7 +146,7 @@ class _Reader:
         if field.type == "word":
             options["words"] = self.vocabulary(document, name, words or {}, options.get("value"), bool(sources))
         combine = "first" if ways in ([], ["from"]) else ways[0]
-        return Column(name, field.type, field.required, sources, combine, **options)  # type: ignore[arg-type]
+        return Column(name, field.type, field.required and name not in waived, sources, combine, **options)  # type: ignore[arg-type]
 
     def vocabulary(
         self, document: Document, name: str, words: Mapping[str, str], value: str | None, sourced: bool

@@ -5,8 +5,8 @@ may hold.
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["orders", "after_sales", "purchases", "stock", "products", "returns"]
-Document = Literal["sales_order_line", "after_sale", "stock_line", "product_line"]
+Kind = Literal["orders", "after_sales", "purchases", "stock", "products", "returns", "bundles", "documents"]
+Document = Literal["sales_order_line", "after_sale", "stock_line", "product_line", "recipe_line"]
 #: How the text of a cell is understood: id = exact text that may not have lost digits, code = merchant's own
 #: code, money = yuan, cost = yuan with up to four decimals, qty and int = whole numbers, word = one of
 #: `VOCABULARIES`.
@@ -19,6 +19,8 @@ KINDS: dict[Kind, Document] = {
     "stock": "stock_line",
     "returns": "stock_line",
     "products": "product_line",
+    "bundles": "recipe_line",
+    "documents": "stock_line",
 }
 
 
@@ -55,9 +57,14 @@ FIELDS: dict[Document, dict[str, Field]] = {
         finished_at="time", reason="text", return_waybill="text", return_state="text", instant="word", shop="text",
     ),
     "stock_line": _fields(
-        document_no="id", document="word*", at="time", warehouse="text", supplier="text", shop="text",
-        order_no="id", sku_code="code*", title="text", spec="text", qty="qty*", unit_cost="cost",
-        amount="money", freight="money", discount="money", status="word", grade="word", note="text",
+        document_no="id", document="word*", at="time", warehouse="text", to_warehouse="text", on_the_way="word",
+        shipped="word", supplier="text", shop="text", order_no="id", sku_code="code*", title="text", spec="text",
+        qty="qty*", unit_cost="cost", amount="money", freight="money", discount="money", status="word",
+        grade="word", spread="word", reason="text", note="text",
+    ),
+    "recipe_line": _fields(
+        bundle_code="code*", bundle_name="text", valid_from="time*", sku_code="code*", component_name="text", qty="qty*",
+        note="text",
     ),
 }  # fmt: skip
 
@@ -80,7 +87,19 @@ VOCABULARIES: dict[tuple[Document, str], tuple[str, ...]] = {
         "sales_return",
         "opening_balance",
         "stocktake",
+        "purchase_return",
+        "landed_cost",
+        "shipment",
+        "gift_issue",
+        "sample_issue",
+        "stock_transfer",
+        "transfer_receipt",
+        "adjustment",
+        "revaluation",
     ),
+    ("stock_line", "on_the_way"): ("true", "false"),
+    ("stock_line", "shipped"): ("true", "false"),
+    ("stock_line", "spread"): ("qty", "value"),
     ("stock_line", "status"): ("ordered", "in_transit", "received", "returned", "cancelled"),
-    ("stock_line", "grade"): ("good", "defective", "scrap"),
+    ("stock_line", "grade"): ("good", "defective", "scrap", "lost"),
 }

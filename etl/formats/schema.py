@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from etl.formats.fields import FIELDS, Document, Kind, Type
+from etl.formats.fields import Document, Kind, Type
+from etl.formats.template import Template
 from etl.header import normalise, normalise_word
 
 #: Cells that mean "nothing was said" in every export (missing is not zero).
@@ -95,6 +96,8 @@ class Target:
     document: Document
     columns: Mapping[str, Column]
     wide: Wide | None = None
+    #: Fields no line can do without.
+    needed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,8 @@ class Format:
     #: Regular expression over the file name; its one group is the moment of export in epoch seconds (newer
     #: wins).
     exported_at: str | None = None
+    #: Of our own formats: what the workbook that is handed out says.
+    template: Template | None = None
 
     @property
     def main(self) -> Target:
@@ -235,4 +240,13 @@ class Format:
 
     def required_fields(self) -> tuple[str, ...]:
         """Fields of the main document that no line can do without."""
-        return tuple(name for name, field in FIELDS[self.main.document].items() if field.required)
+        return self.main.needed
+
+    def same_heading(self, heading: str) -> tuple[str, ...]:
+        """The heading as the signature names it; for our own templates also in the other language."""
+        if self.platform == "own":
+            for column in self.all_columns():
+                for alternatives in column.sources:
+                    if heading in alternatives:
+                        return alternatives
+        return (heading,)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from inventory import clock
 from inventory.commands import entering, releasing
+from inventory.commands.bundles import take_recipes
 from inventory.database import Books, Cursor, catalogue, imports, lookups, orders, standing, waiting
 from inventory.database.journal import Booked
 from inventory.database.standing import Act, Position
@@ -94,6 +95,9 @@ def _take(
     if "stock_line" in tables:
         counts, done = _take_stock_lines(cursor, position, act)
         booked.append(done)
+    if "recipe_line" in tables:
+        counts, done = take_recipes(cursor, position, act)
+        booked.append(done)
     if "product_line" in tables:
         counts = catalogue.merge_products(cursor)
         standing.reread(cursor, position)
@@ -135,8 +139,11 @@ def _rows(rejected: pd.DataFrame) -> int:
 def _take_stock_lines(cursor: Cursor, position: Position, act: Act) -> tuple[catalogue.Taken, Booked]:
     """Post the stock documents of a file: good lines go in, bad ones become rejected rows, unknown codes wait."""
     catalogue.main_warehouse(cursor)
-    for column, make in (("warehouse", catalogue.ensure_warehouses), ("supplier", catalogue.ensure_suppliers)):
+    places, people = catalogue.ensure_warehouses, catalogue.ensure_suppliers
+    for column, make in (("warehouse", places), ("to_warehouse", places), ("supplier", people)):
         make(cursor, [name for (name,) in cursor.rows(f"SELECT DISTINCT {column} FROM handed_stock_line ORDER BY 1")])
+    if cursor.value("SELECT count(*) FROM handed_stock_line WHERE document IN ('stock_transfer', 'transfer_receipt')"):
+        catalogue.ensure_warehouses(cursor, [catalogue.TRANSIT_WAREHOUSE])
     if cursor.value("SELECT count(*) FROM handed_stock_line WHERE grade = 'defective'"):
         catalogue.ensure_warehouses(cursor, [catalogue.DEFECTIVE_WAREHOUSE])
     standing.reread(cursor, position)

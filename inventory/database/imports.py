@@ -18,7 +18,7 @@ from inventory.posting.faults import Fault
 PLATFORM_SHOPS = {"douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店"}
 """The first shop of a platform, when nobody says what it is called."""
 
-HANDED = ("product_line", "sales_order_line", "after_sale", "stock_line", "rejected_row", "import_sheet")
+HANDED = ("product_line", "sales_order_line", "after_sale", "stock_line", "recipe_line", "rejected_row", "import_sheet")
 """Tables of a staging database that are taken over; each shows as the temp view ``handed_<name>``.
 
 Beside them ``raw_<n>`` holds the rows of sheet n as they stood in the file.
