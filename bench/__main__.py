@@ -1,11 +1,13 @@
-"""`python -m bench [load | pages] [--smoke] [--rows N] [--xlsx-rows N] [--rounds N] [--write]`
+"""`python -m bench [load | pages | books] [--smoke] [--rows N] [--xlsx-rows N] [--movements N] [--rounds N] [--write]`
 
 load    the whole job on a csv and an xlsx of orders, beside the bare read and beside pandas
 pages   the server's time for the ranking and turnover pages on the same books, beside an empty page
 
-Without a word: both. `--smoke` takes 2 000 rows and one round: it shows that the measuring works, its
-times mean nothing. `--write` puts the tables into bench/RESULTS.md between the marks. Times are written
-down, never asserted.
+books   costing and posting on books of any size, beside the bare pass over the same arrays and the bare insert
+
+Without a word: all. `--smoke` takes a few thousand rows and one round: it shows that the measuring works, its
+times mean nothing. `--write` puts the tables into bench/RESULTS.md between the marks of their word. Times are
+written down, never asserted.
 """
 
 import argparse
@@ -18,10 +20,11 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import pages, race
+from bench import ledger, pages, race
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+MARKS = "<!-- {}: begin -->", "<!-- {}: end -->"
+WORDS = ("load", "pages", "books")
 LIBRARIES = ("streamlit", "pandas", "duckdb", "fastexcel", "python-calamine", "numba", "pyarrow")
 
 
@@ -66,35 +69,48 @@ def show_pages(folder: Path, books: Path, rows: int, reruns: int) -> list[str]:
     return [pages.table(f"pages on {rows:,} order lines, median of {reruns} reruns", times)]
 
 
+def measure_books(folder: Path, movements: int, rounds: int) -> list[str]:
+    """Cost and post on books of that many movements."""
+    times = json.loads(race.program("ledger", folder, movements, rounds).splitlines()[-1])
+    return [ledger.report(times, movements)]
+
+
+def write(word: str, report: str) -> None:
+    """Put the tables of one word into RESULTS.md, between its marks."""
+    begin, end = (mark.format(word) for mark in MARKS)
+    before, _old, after = RESULTS.read_text(encoding="utf-8").partition(begin)
+    after = after.partition(end)[2]
+    RESULTS.write_text(f"{before}{begin}\n{report}\n{end}{after}", encoding="utf-8")
+
+
 def main() -> None:
     """Read the command line, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["load", "pages"])
+    parser.add_argument("what", nargs="?", choices=WORDS)
     parser.add_argument("--smoke", action="store_true")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--xlsx-rows", type=int, default=100_000)
+    parser.add_argument("--movements", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    rows = {"csv": asked.rows, "xlsx": asked.xlsx_rows}
+    rows, movements = {"csv": asked.rows, "xlsx": asked.xlsx_rows}, asked.movements
     rounds, reruns = asked.rounds, 15
     if asked.smoke:
-        rows, rounds, reruns = {"csv": 2_000, "xlsx": 2_000}, 1, 2
-    parts = [machine()]
-    with tempfile.TemporaryDirectory(prefix="streamstock-bench-") as name:
-        folder = Path(name)
-        race.program("files", folder, rows["csv"], rows["xlsx"] if asked.what != "pages" else 1)
-        books = stocked(folder)
-        if asked.what != "pages":
-            parts += load(folder, books, rows, rounds)
-        if asked.what != "load":
-            parts += show_pages(folder, books, rows["csv"], reruns)
-    report = "\n\n".join(parts)
-    print(report)
-    if asked.write and not asked.smoke:
-        before, _old, after = RESULTS.read_text(encoding="utf-8").partition(BEGIN)
-        after = after.partition(END)[2]
-        RESULTS.write_text(f"{before}{BEGIN}\n{report}\n{END}{after}", encoding="utf-8")
+        rows, movements, rounds, reruns = {"csv": 2_000, "xlsx": 2_000}, 20_000, 1, 2
+    for word in [asked.what] if asked.what else WORDS:
+        with tempfile.TemporaryDirectory(prefix="streamstock-bench-") as name:
+            folder = Path(name)
+            if word == "books":
+                parts = measure_books(folder, movements, rounds)
+            else:
+                race.program("files", folder, rows["csv"], rows["xlsx"] if word == "load" else 1)
+                books = stocked(folder)
+                parts = load(folder, books, rows, rounds) if word == "load" else show_pages(folder, books, rows["csv"], reruns)
+        report = "\n\n".join([machine(), *parts])
+        print(report)
+        if asked.write and not asked.smoke:
+            write(word, report)
 
 
 if __name__ == "__main__":

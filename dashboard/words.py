@@ -105,6 +105,7 @@ STATES: Words = {
     "slow": lambda: _("Slow"),
 }
 SOURCES: Words = {"order": lambda: _("Sales orders"), "document": lambda: _("Stock documents")}
+POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
 STAGES: Words = {
     "read": lambda: _("Reading"),
     "recognise": lambda: _("Recognising"),

@@ -11,7 +11,8 @@ import typer
 
 from etl import demo as demo_month
 from etl import export as exporting
-from etl import owner, serving, terminal, upkeep
+from etl import mappings, owner, serving, terminal, upkeep
+from etl import templates as handing_out
 from etl import watch as watching
 from etl.formats.fields import KINDS
 from etl.load import FileResult, Step, load_files
@@ -19,7 +20,7 @@ from etl.owner import Door
 from etl.post import post_file
 from etl.verify import verify
 from inventory.errors import StreamStockError
-from inventory.language import _
+from inventory.language import _, current_language
 
 app = typer.Typer(
     name="streamstock", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -78,6 +79,11 @@ def load(
     kind: Annotated[str | None, typer.Option(help=", ".join(KINDS))] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
+    mapping: Annotated[str | None, typer.Option(help="Read by this mapping: its name, or a file · 用此映射读取")] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="When, for sheets that tell no time · 业务时间"),
+    ] = None,
     watch: Annotated[Path | None, typer.Option("--watch", metavar="DIR", help="Load what comes into a folder · 监听文件夹")] = None,
     every: Annotated[
         float, typer.Option(min=0.1, help="Seconds between two looks at the folder · 间隔秒数")
@@ -90,7 +96,8 @@ def load(
     """
 
     def load_all(door: Door, paths: list[Path], progress: Callable[[Step], None] = lambda step: None) -> list[FileResult]:
-        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, progress=progress)
+        reading = mappings.reading(mapping, at)
+        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, reading=reading, progress=progress)
         return results if dry_run else verify(door, results, progress)
 
     with terminal.sentences_for_errors():
@@ -139,7 +146,7 @@ def post(
 
 @app.command()
 def export(
-    report: Annotated[str, typer.Argument(help=", ".join(exporting.REPORTS))],
+    report: Annotated[str, typer.Argument(help=", ".join((*exporting.REPORTS, *exporting.OF_ONE_SKU)))],
     out: Annotated[Path, typer.Option("--out", help="FILE.csv or FILE.xlsx")],
     db: Db = BOOKS,
     start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day · 起")] = None,
@@ -150,6 +157,7 @@ def export(
     by: Annotated[str | None, typer.Option(help="Level: sku, product, category, shop, host, warehouse, …")] = None,
     measure: Annotated[str | None, typer.Option(help="Ranking: net_fen, qty, gmv_fen, profit_fen, return_rate")] = None,
     average: Annotated[str | None, typer.Option(help="Turnover: daily, ends, monthly")] = None,
+    sku: Annotated[str | None, typer.Option(help="Cost, ledger: one SKU, by any of its codes · 商家编码")] = None,
     headings: Annotated[bool, typer.Option("--headings", help="Headings for people instead of names")] = False,
     json: Json = False,
 ) -> None:
@@ -161,7 +169,7 @@ def export(
         try:
             frame = exporting.report_frame(
                 door, report, start=start.date() if start else None, end=end.date() if end else None, as_of=moment,
-                options={"by": by, "measure": measure, "average": average},
+                options={"by": by, "measure": measure, "average": average, "sku": sku},
             )  # fmt: skip
         finally:
             door.close()
@@ -213,6 +221,31 @@ def shell(context: typer.Context, db: Db = BOOKS) -> None:
         finally:
             door.close()
         raise typer.Exit(serving.shell(copy, context.args))
+
+
+@app.command()
+def templates(
+    out: Annotated[Path, typer.Option("--out", help="Folder they are written into · 文件夹")],
+    db: Db = BOOKS,
+    lang: Annotated[str | None, typer.Option(help="zh or en; without it your own · 语言")] = None,
+    json: Json = False,
+) -> None:
+    """Write an Excel template for every kind of document and list. · 生成导入模板"""
+    with terminal.sentences_for_errors():
+        if lang not in (None, "zh", "en"):
+            raise StreamStockError("There are templates in zh and en, not in {language}.", language=lang)
+        warehouses: list[str] = []
+        if db.exists():
+            door = owner.door(db)
+            try:
+                warehouses = door.ask("report_choices").warehouses
+            finally:
+                door.close()
+        written = handing_out.write_templates(out, lang or current_language(), warehouses)
+        if json:
+            terminal.print_json([str(path) for path in written])
+        else:
+            terminal.console.print(_("{n} templates written to {folder}", n=len(written), folder=out), markup=False)
 
 
 for act in (upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):

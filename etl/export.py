@@ -18,6 +18,8 @@ from inventory.reports import Period, labels, to_yuan
 
 WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend")
 REPORTS = ("stock", *WITH_PERIOD, "waiting", "imports", "negative_stock", "periods")
+OF_ONE_SKU = {"cost": "cost_trace"}
+"""Reports that ask for a SKU: word on the command line → report."""
 EVERYTHING = 10**9
 
 
@@ -28,8 +30,11 @@ def report_frame(
 
     Raises StreamStockError for a report or an option there is not.
     """
-    if report not in REPORTS:
-        raise StreamStockError("There is no report {report}: use one of {reports}.", report=report, reports=", ".join(REPORTS))
+    known_reports = (*REPORTS, *OF_ONE_SKU)
+    if report not in known_reports:
+        raise StreamStockError(
+            "There is no report {report}: use one of {reports}.", report=report, reports=", ".join(known_reports)
+        )
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     if report == "stock":
         given["as_of"] = as_of or (datetime.combine(end, time.max) if end else None)
@@ -43,10 +48,14 @@ def report_frame(
         arguments.append(period)
     if report == "ledger":
         given["page_size"] = EVERYTHING
+    if report in OF_ONE_SKU and not given.get("sku"):
+        raise StreamStockError("The report {report} is about one SKU: add --sku CODE.", report=report)
     try:
-        found = door.ask(f"report_{report}", *arguments, **given)
+        found = door.ask(f"report_{OF_ONE_SKU.get(report, report)}", *arguments, **given)
     except (KeyError, TypeError) as error:
         raise StreamStockError("The report {report} cannot be had like that: {detail}", report=report, detail=error) from error
+    if report in OF_ONE_SKU and found.empty:
+        raise StreamStockError("Nothing ever moved under the code {sku}: check the code.", sku=given["sku"])
     return to_yuan(found.frame if report == "ledger" else found)
 
 

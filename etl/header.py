@@ -47,13 +47,40 @@ def is_personal(heading: str) -> bool:
 
 
 def positions(headings: Sequence[str]) -> dict[str, int]:
-    """Normalised heading → its column; the first of two equal headings counts, empty headings are skipped."""
+    """Normalised heading → its column. The first of two equal headings counts; the second is `店仓#2` besides,
+    and a column without a heading is `@C`, by its letter.
+    """
     found: dict[str, int] = {}
     for index, heading in enumerate(headings):
-        name = normalise(heading)
-        if name:
+        if name := normalise(heading):
             found.setdefault(name, index)
+    for index, name in enumerate(distinct(headings)):
+        found.setdefault(normalise(name), index)
     return found
+
+
+def distinct(headings: Sequence[str]) -> list[str]:
+    """A name of its own for each column: its heading, `heading#2` for the second that is equal, `@C` where it has none."""
+    seen: dict[str, int] = {}
+    names = []
+    for index, heading in enumerate(headings):
+        name = normalise(heading)
+        if not name:
+            names.append(f"@{letters(index)}")
+            continue
+        seen[name] = seen.get(name, 0) + 1
+        names.append(heading.strip() if seen[name] == 1 else f"{heading.strip()}#{seen[name]}")
+    return names
+
+
+def letters(index: int) -> str:
+    """The letters a spreadsheet program gives the column: 0 → A, 26 → AA."""
+    text = ""
+    index += 1
+    while index:
+        index, digit = divmod(index - 1, 26)
+        text = chr(ord("A") + digit) + text
+    return text
 
 
 def header_rows(head: Sequence[Sequence[str]], limit: int = 30) -> Iterator[tuple[int, list[str]]]:

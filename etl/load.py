@@ -21,6 +21,7 @@ from etl.formats import Format, formats
 from etl.formats.fields import KINDS
 from etl.owner import Door, OwnDoor
 from etl.read import open_file
+from etl.reading import BY_FORMATS, Reading
 from etl.recognise import Match, Recognised, recognise_file
 from inventory import clock
 from inventory.commands import FileTaken, SourceFile
@@ -62,6 +63,8 @@ class FileResult:
     movements: int = 0
     numbers: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+    """Headings nothing was read from."""
 
     @property
     def rejected_rows(self) -> int:
@@ -77,12 +80,14 @@ def load(
     kind: str | None = None,
     dry_run: bool = False,
     person: str = "",
+    reading: Reading = BY_FORMATS,
     progress: Callable[[Step], None] = lambda step: None,
 ) -> list[FileResult]:
     """Load files into books this process owns; uploaded ones are given as (name, bytes). See ``load_files``."""
     with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
         paths = [_laid_down(file, Path(folder) / str(number)) for number, file in enumerate(files)]
-        return load_files(OwnDoor(books, keep=True), paths, shop=shop, kind=kind, dry_run=dry_run, person=person, progress=progress)
+        door = OwnDoor(books, keep=True)
+        return load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, person=person, reading=reading, progress=progress)
 
 
 def _laid_down(file: Path | tuple[str, bytes], folder: Path) -> Path:
@@ -103,31 +108,33 @@ def load_files(
     kind: str | None = None,
     dry_run: bool = False,
     person: str = "",
+    reading: Reading = BY_FORMATS,
     progress: Callable[[Step], None] = lambda step: None,
 ) -> list[FileResult]:
     """Load files through the door to the books, in an order that lets them refer to each other.
 
     shop: the shop of exports that do not name theirs; else the platform's only shop in the books. kind: only formats of this
-    kind are tried. Each file goes in whole (its good rows) or, refused, not at all; a refusal stops no other file.
+    kind are tried. reading: how files are read that have no format of ours. Each file goes in whole (its good rows) or, refused,
+    not at all; a refusal stops no other file.
     Results are in the order of ``files``.
     """
     if kind is not None and kind not in KINDS:
         raise StreamStockError("There is no kind {kind}: use one of {kinds}.", kind=kind, kinds=", ".join(KINDS))
     if dry_run:
         with _copy_to_try(door) as tried:
-            return load_files(tried, files, shop=shop, kind=kind, person=person, progress=progress)
+            return load_files(tried, files, shop=shop, kind=kind, person=person, reading=reading, progress=progress)
     results: dict[int, FileResult] = {}
     opened: list[tuple[int, _Opened]] = []
     for number, path in enumerate(files):
         started = monotonic()
         progress(Step(path.name, "read", 0.0))
         try:
-            opened.append((number, _open(path, kind, started, progress)))
+            opened.append((number, _open(path, kind, reading, started, progress)))
         except StreamStockError as error:
             results[number] = FileResult(path.name, refusal=error.sentence(), seconds=monotonic() - started)
     for number, file in sorted(opened, key=lambda one: (ORDER_OF_KINDS.index(one[1].turn), one[0])):
         try:
-            results[number] = _load(door, file, shop, person, progress)
+            results[number] = _load(door, file, shop, person, reading.at, progress)
         except StreamStockError as error:
             results[number] = FileResult(file.path.name, refusal=error.sentence(), seconds=monotonic() - file.started)
         progress(Step(file.path.name, "done", 1.0))
@@ -171,7 +178,7 @@ class _Opened:
         return "opening" if first.code == "opening_stock" else first.kind
 
 
-def _open(path: Path, kind: str | None, started: float, progress: Callable[[Step], None]) -> _Opened:
+def _open(path: Path, kind: str | None, reading: Reading, started: float, progress: Callable[[Step], None]) -> _Opened:
     """Read and recognise. Raises FileRefused when no sheet is of a kind we know."""
     if not path.is_file():
         raise FileRefused("There is no file {file}: check the path.", file=path)
@@ -179,30 +186,32 @@ def _open(path: Path, kind: str | None, started: float, progress: Callable[[Step
         fingerprint = file_digest(stream, "sha256").hexdigest()
     tables = open_file(path)
     progress(Step(path.name, "recognise", 0.2))
-    found = recognise_file(tables, formats(), kind)
+    found = recognise_file(tables, formats(), kind, reading.way(kind))
     if not found.matches:
         raise Unrecognised(found)
     return _Opened(path, fingerprint, list(found.matches), list(found.notes), started)
 
 
-def _load(door: Door, file: _Opened, shop: str | None, person: str, progress: Callable[[Step], None]) -> FileResult:
+def _load(
+    door: Door, file: _Opened, shop: str | None, person: str, at: datetime | None, progress: Callable[[Step], None]
+) -> FileResult:
     total = FileResult(file.path.name, notes=list(file.notes))
     by_format: dict[str, list[Match]] = {}
     for match in file.matches:
         by_format.setdefault(match.format.code, []).append(match)
     for matches in by_format.values():
-        _load_sheets(door, file, matches, total, shop, person, progress)
+        _load_sheets(door, file, matches, total, shop, person, at, progress)
     total.seconds = monotonic() - file.started
     return total
 
 
 def _load_sheets(
     door: Door, file: _Opened, matches: list[Match], total: FileResult, shop: str | None, person: str,
-    progress: Callable[[Step], None],
+    at: datetime | None, progress: Callable[[Step], None],
 ) -> None:  # fmt: skip
     """Stage, convert and take over the sheets of one format; adds what became of them to ``total``."""
     format_ = matches[0].format
-    exported_at = _exported_at(format_, file.path.name)
+    exported_at = at if at and format_.stock_time == "import" else _exported_at(format_, file.path.name)
     with Staging() as staging:
         sheets = [_staged(staging, match, number) for number, match in enumerate(matches, start=1)]
         progress(Step(file.path.name, "convert", 0.4))
@@ -212,7 +221,8 @@ def _load_sheets(
         progress(Step(file.path.name, "compare", 0.7))
         named = shop if format_.kind in ("orders", "after_sales") else None
         where = SourceFile(
-            file.path.name, file.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows
+            file.path.name, file.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows,
+            known_products=format_.known_products,
         )  # fmt: skip
         taken = door.ask(
             "take_over", staging.hand_over(), where, person=person,
@@ -250,12 +260,17 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
     for count in ("rows", "new", "changed", "unchanged", "waiting", "movements"):
         setattr(total, count, getattr(total, count) + getattr(taken, count))
     total.numbers += taken.numbers
+    total.unused += [heading for match in matches for heading in match.unused if heading not in total.unused]
+    if format_.caution:
+        total.notes.append(format_.caution["zh" if current_language().startswith("zh") else "en"])
     if converted.idle:
         total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
     if converted.examples:
         total.notes.append(
             _("{n} example rows of the template were left out: write over them or delete them.", n=converted.examples)
         )
+    if converted.dropped:
+        total.notes.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
     if taken.recosted_days:
         change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
         total.notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))

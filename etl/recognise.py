@@ -2,12 +2,13 @@
 missing.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from etl.formats import Column, Format, Target
+from etl.formats.schema import Signature
 from etl.formats.template import NOTES
 from etl.header import header_rows, is_personal, normalise, positions
 from etl.read.table import Table
@@ -104,11 +105,17 @@ class Recognised:
         return "\n".join(unknown.sentence() for unknown in self.unknown)
 
 
-def recognise_file(tables: Sequence[Table], formats: Sequence[Format], kind: str | None = None) -> Recognised:
-    """Recognise every sheet of a file. Beside sheets that have a format, those that have none or only repeat another sheet
-    are left out with a note; empty sheets without one.
+def recognise_file(
+    tables: Sequence[Table],
+    formats: Sequence[Format],
+    kind: str | None = None,
+    how: Callable[[Table], Match | Unknown] | None = None,
+) -> Recognised:
+    """Recognise every sheet of a file, by `how` when something else is known than the formats. Beside sheets
+    that have a format, those that have none or only repeat another sheet are left out with a note; empty sheets without one.
     """
-    answers = [recognise(table, formats, kind) for table in tables if not table.is_empty and not _explains(table)]
+    how = how or (lambda table: recognise(table, formats, kind))
+    answers = [how(table) for table in tables if not table.is_empty and table.head[0][:1] != [NOTES]]
     unknown = tuple(answer for answer in answers if isinstance(answer, Unknown))
     matches: list[Match] = []
     notes: list[str] = []
@@ -128,11 +135,6 @@ def recognise_file(tables: Sequence[Table], formats: Sequence[Format], kind: str
     return Recognised(tuple(matches), tuple(notes))
 
 
-def _explains(table: Table) -> bool:
-    """True for the sheet of our own templates that says what their columns mean."""
-    return table.head[0][:1] == [NOTES]
-
-
 def _same_rows(match: Match, other: Match) -> bool:
     """True when two sheets say the same: all of their first rows and as many below."""
     return match.table.same_cells(other.table) and bool(match.table.head[match.last_head_row :])
@@ -149,11 +151,11 @@ def recognise(table: Table, formats: Sequence[Format], kind: str | None = None) 
     for row, headings in header_rows(table.head):
         found = positions(headings)
         for candidate in wanted:
-            missing = _absent(candidate, found)
+            missing = absent(candidate, found)
             if not missing:
                 rank = _rank(candidate, found)
                 if best is None or rank > best[0]:
-                    best = rank, _match(table, candidate, row, headings)
+                    best = rank, match_at(table, candidate, row, headings)
             elif best is None:
                 closeness = _closeness(candidate, found, missing)
                 if closeness >= _NEARLY and (nearest is None or closeness > nearest[0]):
@@ -171,31 +173,28 @@ def _kinds(candidate: Format) -> set[str]:
     return {candidate.kind} | {also[t.document] for t in candidate.targets if t.document in also}
 
 
-def _absent(candidate: Format, found: Mapping[str, int]) -> tuple[str, ...]:
+def absent(candidate: Format, found: Mapping[str, int], *, signature: bool = True) -> tuple[str, ...]:
     """Headings that keep the format from being this one; () when it is. A forbidden heading is reported by
-    nothing: ("",).
+    nothing: ("",). Without `signature` only the columns count that a line cannot do without.
     """
-    signature = candidate.signature
-    if any(normalise(heading) in found for heading in signature.forbidden):
+    told = candidate.signature if signature else Signature(())
+    if any(normalise(heading) in found for heading in told.forbidden):
         return ("",)
-    absent = [heading for heading in signature.required if not _has(candidate, heading, found)]
-    absent += [group[0] for group in signature.one_of if not any(_has(candidate, heading, found) for heading in group)]
+    lacking = [heading for heading in told.required if not candidate.has_heading(heading, found)]
+    lacking += [group[0] for group in told.one_of if not any(candidate.has_heading(heading, found) for heading in group)]
     for column in candidate.main.columns.values():
         first = column.sources[0][0] if column.sources else ""
-        needed = column.required and column.value is None and column.sources
-        if needed and not _sources(column, found) and first not in absent:
-            absent.append(first)
-    return tuple(absent)
-
-
-def _has(candidate: Format, heading: str, found: Mapping[str, int]) -> bool:
-    return any(normalise(name) in found for name in candidate.same_heading(heading))
+        # One factor tells no amount.
+        enough = len(column.sources) if column.combine == "product" else 1
+        if not column.optional and len(_sources(column, found)) < enough and first not in lacking:
+            lacking.append(first)
+    return tuple(lacking)
 
 
 def _rank(candidate: Format, found: Mapping[str, int]) -> tuple[int, ...]:
     """How specific a match is: distinguishing headings, then needed ones, then all that the format uses."""
     signature = candidate.signature
-    distinguishing = sum(_has(candidate, heading, found) for heading in signature.distinguishing)
+    distinguishing = sum(candidate.has_heading(heading, found) for heading in signature.distinguishing)
     used = sum(bool(_sources(column, found)) for column in candidate.all_columns())
     return distinguishing + len(signature.required) + len(signature.one_of), used
 
@@ -209,12 +208,12 @@ def _closeness(candidate: Format, found: Mapping[str, int], missing: Sequence[st
     if missing == ("",) or 2 * len(missing) > needed:
         return 0.0
     sources = [bool(_sources(column, found)) for column in candidate.all_columns() if column.sources]
-    heavy = [_has(candidate, heading, found) for heading in signature.required]
+    heavy = [candidate.has_heading(heading, found) for heading in signature.required]
     return (3 * sum(heavy) + sum(sources)) / (3 * len(heavy) + len(sources))
 
 
 def _nearly(table: Table, candidate: Format, missing: Sequence[str], headings: Sequence[str]) -> Unknown:
-    known = {normalise(h) for column in candidate.all_columns() for source in column.sources for h in source}
+    known = {normalise(h) for column in candidate.all_columns() for source in column.drawn_on for h in source}
     free = {normalise(heading): heading.strip() for heading in headings if normalise(heading) not in known | {""}}
     items = []
     for heading in missing:
@@ -223,7 +222,8 @@ def _nearly(table: Table, candidate: Format, missing: Sequence[str], headings: S
     return Unknown(table, candidate, tuple(items), tuple(heading.strip() for heading in headings if heading.strip()))
 
 
-def _match(table: Table, candidate: Format, row: int, headings: Sequence[str]) -> Match:
+def match_at(table: Table, candidate: Format, row: int, headings: Sequence[str]) -> Match:
+    """The table as one of this format with its header in `row` (0: it has none, `headings` are names for its columns)."""
     found = positions(headings)
     used = {index for column in candidate.all_columns() for index in _sources(column, found)}
     wide = tuple(pair for target in candidate.targets for pair in _wide(target, headings))
@@ -244,7 +244,7 @@ def _match(table: Table, candidate: Format, row: int, headings: Sequence[str]) -
         table,
         candidate,
         row,
-        _end_of_head(table, candidate, row, found),
+        _end_of_head(table, candidate, row, found) if row else 0,
         tuple(headings),
         dropped,
         unused,
@@ -280,7 +280,7 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
 
 def _sources(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
     hits: Collection[int | None] = [
-        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.sources
+        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.drawn_on
     ]
     return tuple(index for index in hits if index is not None)
 

@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.formats import Column, Format, formats
 from etl.formats.template import NOTES, Said, Template
+from inventory.database.catalogue import TRANSIT_WAREHOUSE
 
 ORDER = (
     "product_list", "bundle_recipe", "opening_stock", "purchase_receipt", "purchase_return", "landed_cost", "shipment",
@@ -100,11 +101,12 @@ def template(format_: Format, language: str, warehouses: Sequence[str] = ()) -> 
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = short_name(format_, language)
+    places = [name for name in warehouses if name != TRANSIT_WAREHOUSE] or WAREHOUSES
     columns = headings(format_)
     _fill(sheet, columns, language)
     notes = book.create_sheet("说明" if language.startswith("zh") else "Notes")
     _explain(notes, format_, columns, language)
-    _offer_choices(sheet, notes, [column.choices(language, warehouses or WAREHOUSES) for column in columns])
+    _offer_choices(sheet, notes, [column.choices(language, places) for column in columns])
     file = BytesIO()
     book.save(file)
     return file.getvalue()

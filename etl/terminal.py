@@ -114,7 +114,8 @@ def results_as_json(results: list[FileResult]) -> list[dict[str, Any]]:
             "file": r.file, "format": r.format, "format_name": r.format_name, "shop": r.shop, "rows": r.rows, "new": r.new,
             "changed": r.changed, "unchanged": r.unchanged, "rejected": r.rejected_rows, "waiting": r.waiting,
             "movements": r.movements, "documents": r.numbers, "seconds": round(r.seconds, 3), "refusal": r.refusal,
-            "notes": r.notes, "rejected_rows": r.rejected.astype(object).where(r.rejected.notna(), None).to_dict("records"),
+            "notes": r.notes, "unused": r.unused,
+            "rejected_rows": r.rejected.astype(object).where(r.rejected.notna(), None).to_dict("records"),
         }
         for r in results
     ]  # fmt: skip

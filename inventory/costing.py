@@ -87,11 +87,13 @@ class Costs:
     recost_e4: Integers
 
 
-def run(states: CostStates, moves: Moves, origins: Origins) -> Costs:
+def run(states: CostStates, moves: Moves, origins: Origins, after: CostStates | None = None) -> Costs:
     """Cost every movement and carry the states forward (both ``states`` and ``origins`` change in place).
 
     A place that starts below nought must start from the movement that took it there, or what left too early is not re-costed.
+    ``after`` (one entry per movement), when given, is filled with where the movement's place stood right after it.
     """
+    steps = CostStates.empty(0) if after is None else after
     costs = Costs(*(np.zeros(len(moves.qty), dtype=np.int64) for _ in range(4)))
     _pass(
         moves.place, moves.qty, moves.rule, moves.stated_e4, moves.fills, moves.takes,
@@ -99,6 +101,7 @@ def run(states: CostStates, moves: Moves, origins: Origins) -> Costs:
         origins.qty, origins.value_e4, origins.value_fen, origins.recost_e4,
         origins.taken_qty, origins.taken_e4, origins.taken_fen, origins.taken_recost_e4,
         costs.value_e4, costs.value_fen, costs.variance_fen, costs.recost_e4,
+        steps.qty, steps.value_e4, steps.posted_fen, steps.average_value_e4, steps.average_qty,
     )  # fmt: skip
     return costs
 
@@ -148,6 +151,7 @@ def _pass(
     origin_qty: Integers, origin_e4: Integers, origin_fen: Integers, origin_recost: Integers,
     taken_qty: Integers, taken_e4: Integers, taken_fen: Integers, taken_recost: Integers,
     value_e4: Integers, value_fen: Integers, variance_fen: Integers, recost_e4: Integers,
+    held_after: Integers, worth_after: Integers, posted_after: Integers, average_value_after: Integers, average_qty_after: Integers,
 ) -> None:  # fmt: skip
     # What left before it was there, oldest first: a list per place, through the movements themselves.
     first = np.full(len(held), -1, dtype=np.int64)
@@ -237,6 +241,9 @@ def _pass(
             average_value[k], average_qty[k] = value, q
         if r == LANDED and slot >= 0:
             origin_fen[slot] += value_fen[i]
+        if len(held_after):
+            held_after[i], worth_after[i], posted_after[i] = after, value_after, posted[k]
+            average_value_after[i], average_qty_after[i] = average_value[k], average_qty[k]
 
         slot = fills[i]
         if slot >= 0:

@@ -64,7 +64,8 @@ ROOMS += [
     "inventory/posting",
     "inventory/costing",
 ]
-ROOMS += ["inventory/documents", "inventory/errors", "inventory/language", "inventory/clock"]
+ROOMS += ["inventory/documents", "inventory/movement", "inventory/settings"]
+ROOMS += ["inventory/errors", "inventory/language", "inventory/clock"]
 
 
 def contracts(folder: Path, module: str = "", line: str = "") -> bool:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.amounts import UNDEFINED
+from dashboard.charts.style import GREY
 from dashboard.language import current
 from dashboard.words import HEADINGS
 from inventory import reports
@@ -74,10 +75,12 @@ def show(
     rows: int = 14,
     on_click: Callable[[], None] | None = None,
     alt: str | None = None,
+    faint: pd.Series | None = None,
 ) -> None:
     """A report frame (fen, e4, ratios) as a table in yuan and percent.
 
-    ``config`` overrides columns. ``on_click`` is called when a cell is clicked; ``clicked`` tells its row.
+    ``config`` overrides columns. ``on_click`` is called when a cell is clicked; ``clicked`` tells its row. Rows that are ``faint``
+    (by the frame's index) are grey: they are there, but do not count.
     """
     current()
     kept = [name for name in columns if name in frame.columns]
@@ -87,7 +90,7 @@ def show(
     if on_click is not None:
         arguments = {"on_select": on_click, "selection_mode": "single-cell"}
     st.dataframe(
-        shown,
+        shown if faint is None or not faint.any() else _greyed(shown, faint),
         hide_index=True,
         key=key,
         column_config=settings,
@@ -97,6 +100,11 @@ def show(
         alt=alt,
         **arguments,
     )
+
+
+def _greyed(shown: pd.DataFrame, faint: pd.Series) -> Any:
+    rows = faint.reindex(shown.index, fill_value=False)
+    return shown.style.apply(lambda values: [f"color: {GREY}" if grey else "" for grey in rows], axis=0)
 
 
 def clicked(key: str) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from etl.formats import Column, Format, Target
 from etl.formats.fields import FIELDS
-from etl.header import normalise, positions
+from etl.header import normalise, normalise_word, positions
 from etl.read.table import EMPTY_CELL_MORE
 
 SQL_TYPES = {
@@ -22,6 +22,7 @@ READINGS = {
     "id": "clean_id", "code": "clean_id", "word": "word", "money": "amount", "cost": "amount", "qty": "pieces", "int": "pieces",
     "time": "moment",
 }  # fmt: skip
+_LESS = "_less_"
 VALUES = {"money": "fen", "cost": "e4", "qty": "whole", "int": "whole", "time": "sane"}
 REASONS = {
     "id": "damaged_id", "code": "damaged_id", "money": "not_money", "cost": "not_money", "qty": "not_whole",
@@ -60,7 +61,10 @@ class Columns:
 
     def indices(self, column: Column) -> list[int]:
         """The columns of the sheet that fill a field: of each source the first heading that is there."""
-        names = [[normalise(heading) for heading in source] for source in column.sources]
+        return self._found(column.sources)
+
+    def _found(self, sources: Sequence[Sequence[str]]) -> list[int]:
+        names = [[normalise(heading) for heading in source] for source in sources]
         found = [next((self._positions[name] for name in source if name in self._positions), None) for source in names]
         return [index for index in found if index is not None]
 
@@ -110,11 +114,16 @@ class Columns:
         return f"coalesce({', '.join(texts)})" if len(texts) > 1 else next(iter(texts), "NULL::VARCHAR")
 
     def _texts(self, column: Column) -> list[tuple[str, str]]:
-        """(name, SQL) of the texts a field is made of: one, or one per summand."""
+        """(name, SQL) of the texts a field is made of: one, or one per summand or factor, then those that are subtracted."""
         cells = [self._cell(column, index) for index in self.indices(column)]
         if not cells:
             return []
-        if column.combine == "sum":
+        return self._wholes(column, cells) + [
+            (f"{column.field}{_LESS}{number}", self._cell(column, index)) for number, index in enumerate(self._found(column.less))
+        ]
+
+    def _wholes(self, column: Column, cells: Sequence[str]) -> list[tuple[str, str]]:
+        if column.combine in ("sum", "product"):
             return [(f"{column.field}_{number}", cell) for number, cell in enumerate(cells)]
         if column.combine == "join":
             return [(column.field, f"nullif(concat_ws(' ', {', '.join(cells)}), '')")]
@@ -122,11 +131,14 @@ class Columns:
         return [(column.field, f"nullif(regexp_extract({text}, {quoted(column.pattern)}, 1), '')" if column.pattern else text)]
 
     def _cell(self, column: Column, index: int) -> str:
+        """SQL for the cell of a column; NULL where its text means that nothing was said."""
         words = column.blanks(self.format.blank)
         blanks = sorted({*words, *(word.upper() for word in words), *self.format.blank, *column.blank})
         return f"CASE WHEN c{index} NOT IN ({', '.join(map(quoted, blanks))}) THEN c{index} END"
 
     def _reading(self, column: Column, text: str) -> str:
+        if column.combine == "product":
+            return f"coalesce(amount({text}), pieces({text}))"
         return f"{READINGS[column.type]}({text})" if column.type in READINGS else text
 
     def _one(self, column: Column, name: str) -> str:
@@ -142,14 +154,39 @@ class Columns:
 
     def _value(self, column: Column) -> str:
         """The field's value in its SQL type."""
-        ones = [self._one(column, name) for name, _ in self._texts(column)]
+        names = [name for name, _ in self._texts(column)]
+        ones = [self._one(column, name) for name in names if _LESS not in name]
         value = ones[0] if len(ones) == 1 else f"NULL::{SQL_TYPES[column.type]}"
-        if len(ones) > 1:
+        if column.combine == "product":
+            factors = " * ".join(f"n_{name}" for name in names if _LESS not in name)
+            value = f"{VALUES[column.type]}({factors if len(ones) == len(column.sources) else 'NULL::DECIMAL(18, 4)'})"
+        elif len(ones) > 1:
             together = " + ".join(f"coalesce({one}, 0)" for one in ones)
             value = f"CASE WHEN coalesce({', '.join(ones)}) IS NOT NULL THEN {together} END"
+        value += "".join(f" - coalesce({self._one(column, name)}, 0)" for name in names if _LESS in name)
         if column.else_yymmdd_of:
             value = f"coalesce({value}, try_strptime('20' || left(n_{column.else_yymmdd_of}, 6), '%Y%m%d'))"
-        return f"coalesce({value}, {quoted(column.value)})" if column.value is not None else value
+        if column.else_by_times:
+            value = f"coalesce({value}, {self._by_times()})"
+        constant = f"{quoted(column.value or '')}::{SQL_TYPES[column.type]}"
+        return f"coalesce({value}, {constant})" if column.value is not None else value
+
+    def _by_times(self) -> str:
+        """The status of a line as the furthest of its times tells it."""
+        states = (("finish_at", "completed"), ("ship_at", "shipped"), ("pay_at", "to_ship"))
+        told = [(field, state) for field, state in states if (c := self.target.columns.get(field)) and self._texts(c)]
+        cases = " ".join(f"WHEN sane(n_{field}) IS NOT NULL THEN {quoted(state)}" for field, state in told)
+        return f"CASE {cases} ELSE 'pending_payment' END" if told else quoted("pending_payment")
+
+    def dropped(self) -> str | None:
+        """SQL over ``select`` that is true for rows the format leaves out; None when it leaves none out."""
+        tests = []
+        for field, words in self.format.drop.items():
+            column = self.target.columns.get(field)
+            text = next((name for name, _ in self._texts(column)), None) if column else None
+            if text:
+                tests.append(f"word(coalesce(t_{text}, '')) IN ({', '.join(quoted(normalise_word(word)) for word in words)})")
+        return " OR ".join(tests) or None
 
 
 def _listed(expressions: Sequence[str]) -> str:

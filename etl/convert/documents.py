@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.convert.columns import quoted
+from etl.convert.sharing import shared_out
 from etl.formats import Format
 
 
@@ -17,20 +20,28 @@ def price_is_of_the_line(fields: str) -> str:
         FROM (SELECT unit_price, qty, paid + {discounts} AS total FROM ({fields}) WHERE qty > 1 AND paid > 0 LIMIT 1000)"""
 
 
-def order_lines(format_: Format, fields: str, exported_at: str, *, line_prices: bool = False) -> str:
-    """``fields`` (Columns.select) → sales_order_line.
+def order_lines(
+    format_: Format, fields: str, exported_at: str, *, line_prices: bool = False, shared: Sequence[str] = ()
+) -> str:  # fmt: skip
+    """``fields`` (Columns.select) → sales_order_line. ``shared``: amounts of whole orders, to be shared out over the lines.
 
     * Paid: the payment time, or, where the export has none, the order time of a line whose state says it was paid.
     * Shipped: the shipping time, or, where the export has none, the best time known of a line that says it left.
     """
+    if (column := format_.column("paid")) and column.net_of_refund_if:
+        whole = column.net_of_refund_if
+        gross = f"CASE WHEN refund > 0 AND paid + refund = {whole} THEN {whole} ELSE paid END"
+        fields = f"SELECT * REPLACE ({gross} AS paid) FROM ({fields})"
+    if shared:
+        fields = shared_out(fields, shared, format_.money)
+    if (column := format_.column("after_sale")) and column.else_by_refund:
+        by_refund = "CASE WHEN refund > 0 THEN CASE WHEN refund >= paid THEN 'refunded' ELSE 'partly_refunded' END ELSE 'none' END"
+        fields = f"SELECT * REPLACE (coalesce(after_sale, {by_refund}) AS after_sale) FROM ({fields})"
     # A refund under way shows its amount too; it counts when it went through.
+    order_at = exported_at if format_.stock_time == "import" and format_.column("order_at") is None else "order_at"
     told = "CASE WHEN after_sale IN ('refunded', 'partly_refunded') THEN refund ELSE 0 END"
     if format_.refund_from != "column":
         told = "NULL::BIGINT"
-    paid = "paid"
-    if (column := format_.column("paid")) and column.net_of_refund_if:
-        whole = column.net_of_refund_if
-        paid = f"CASE WHEN refund > 0 AND paid + refund = {whole} THEN {whole} ELSE paid END"
     price = "CASE WHEN qty > 0 THEN CAST(round(unit_price / qty) AS BIGINT) END" if line_prices else "unit_price"
     key = ", ".join(f"coalesce({name}, '')" for name in format_.key.fields if name not in ("order_no", "line_no"))
     stand_in = f"concat_ws('|', {key})" if key else "''"
@@ -39,12 +50,12 @@ def order_lines(format_: Format, fields: str, exported_at: str, *, line_prices: 
         SELECT
             {quoted(format_.platform)} AS platform, shop, order_no, {line_no} AS line_no,
             1 AS occurrence, sku_code, platform_product, platform_sku, title, spec, qty, {price} AS unit_price_fen,
-            {paid} AS paid_fen, platform_discount AS platform_discount_fen, merchant_discount AS merchant_discount_fen,
-            host_discount AS host_discount_fen, freight AS freight_fen, host, creator_id, order_at,
+            paid AS paid_fen, platform_discount AS platform_discount_fen, merchant_discount AS merchant_discount_fen,
+            host_discount AS host_discount_fen, freight AS freight_fen, host, creator_id, {order_at} AS order_at,
             coalesce(pay_at, CASE WHEN status IN ('to_ship', 'shipped', 'completed')
-                OR after_sale IN ('refunded', 'partly_refunded') THEN order_at END) AS pay_at,
+                OR after_sale IN ('refunded', 'partly_refunded') THEN {order_at} END) AS pay_at,
             coalesce(ship_at, CASE WHEN status IN ('shipped', 'completed') OR (status = 'closed' AND waybill IS NOT NULL)
-                THEN coalesce(pay_at, order_at) END) AS ship_at,
+                THEN coalesce(pay_at, {order_at}) END) AS ship_at,
             finish_at, promise_at, status, after_sale, {told} AS refund_fen, waybill, warehouse, province, city, channel,
             {exported_at} AS exported_at, row_no, bad OR qty <= 0 OR paid < 0 AS bad
         FROM ({fields})"""
@@ -80,6 +91,8 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
     at = moment if format_.stock_time == "import" else '"at"'
     whole_document = "max" if format_.money.layout == "repeated" else "sum"
     moving = f"status IN ({', '.join(map(quoted, format_.moves_when))})" if format_.moves_when else "true"
+    if format_.idle_at_nought:
+        moving += " AND qty <> 0"
     return f"""
         WITH line AS (
             SELECT *, {at} AS occurred_at,

@@ -34,7 +34,8 @@ CREATE OR REPLACE MACRO moment(x) AS coalesce(
         THEN TIMESTAMP '1899-12-30' + to_seconds(CAST(round(CAST(x AS DOUBLE) * 86400) AS BIGINT)) END
 );
 
-CREATE OR REPLACE MACRO word(x) AS lower(replace(regexp_replace(x, '\s', '', 'g'), '，', ','));
+-- Full-width signs count as narrow ones.
+CREATE OR REPLACE MACRO word(x) AS lower(translate(regexp_replace(x, '\s', '', 'g'), '，（）：', ',():'));
 
 -- Readings to values: what is out of all reason is nothing.
 CREATE OR REPLACE MACRO fen(n) AS CASE WHEN abs(n) < 1000000000 THEN CAST(round(n * 100, 0) AS BIGINT) END;

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from etl.convert import documents
+from etl.convert import documents, sharing
 from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
 from etl.formats import Format, Target
 from etl.formats.schema import FOOTERS, Wide
@@ -39,6 +39,8 @@ class Converted:
     rows: int
     idle: int
     rejected: int
+    dropped: int = 0
+    """Rows the format leaves out because others say the same; not among ``rows``."""
     examples: int = 0
     """Rows left out because they are the examples of our own template."""
 
@@ -50,17 +52,19 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
     """
     staging.execute(MACROS)
     staging.execute(f"CREATE TABLE rejected_row ({REJECTED})")
-    repeated, examples = 0, _leave_examples_out(staging, source.format, sheets)
+    repeated = dropped = 0
+    examples = _leave_examples_out(staging, source.format, sheets)
+    sheets = [_filled_down(staging, source.format, sheet) for sheet in sheets]
     for target in source.format.targets:
         columns = ", ".join(f"{name} {sql_type}" for name, (sql_type, _) in SHAPES[target.document].columns.items())
         staging.execute(f"CREATE TABLE {target.document} ({columns}, bad BOOLEAN, moves BOOLEAN)")
         for sheet in sheets:
-            _insert(staging, source, target, sheet)
+            dropped += _insert(staging, source, target, sheet)
         repeated += _sift(staging, source.format, target, sheets)
     for target in source.format.targets:
         # A row is taken whole or not at all, whatever it is made into.
         staging.execute(f"DELETE FROM {target.document} WHERE (sheet_no, row_no) IN (SELECT (sheet_no, row_no) FROM rejected_row)")
-    return replace(_counted(staging, source.format, repeated), examples=examples)
+    return replace(_counted(staging, source.format, repeated, dropped), examples=examples)
 
 
 def _leave_examples_out(staging: Staging, format_: Format, sheets: Sequence[Sheet]) -> int:
@@ -82,7 +86,8 @@ def _leave_examples_out(staging: Staging, format_: Format, sheets: Sequence[Shee
     return found
 
 
-def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> None:
+def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> int:
+    """Make the lines of one sheet; returns how many rows the format leaves out."""
     moment, columns = f"TIMESTAMP {quoted(source.moment.isoformat(' '))}", Columns(source.format, target, sheet.headings)
     # A document's lines share its freight: a totals row among them would bear a part of it.
     rows = (
@@ -90,13 +95,18 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> N
         if target.document == "stock_line"
         else sheet.table
     )
-    fields = _filled_down(source.format, columns.select(rows))
+    fields, dropped = columns.select(rows), 0
+    if left_out := columns.dropped():
+        dropped = int(staging.value(f"SELECT count(*) FROM ({fields}) WHERE {left_out}"))
+        fields = f"SELECT * FROM ({fields}) WHERE NOT ({left_out})"
     if target.wide and sheet.wide:
         fields = " UNION ALL ".join(_warehouse_column(target.wide, fields, sheet, *column) for column in sheet.wide)
     if target.document == "sales_order_line":
         undecided = any(column.unit_or_line for column in target.columns.values())
         line_prices = undecided and bool(staging.value(documents.price_is_of_the_line(fields)))
-        made = documents.order_lines(source.format, fields, moment, line_prices=line_prices)
+        made = documents.order_lines(
+            source.format, fields, moment, line_prices=line_prices, shared=_of_orders(staging, source.format, fields)
+        )
     elif target.document == "after_sale":
         made = documents.after_sales(source.format, fields, moment)
     elif target.document == "stock_line":
@@ -106,6 +116,16 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> N
     else:
         made = documents.products(fields)
     staging.execute(f"INSERT INTO {target.document} BY NAME SELECT *, 1 AS file_no, {sheet.sheet_no} AS sheet_no FROM ({made})")
+    return dropped
+
+
+def _of_orders(staging: Staging, format_: Format, fields: str) -> list[str]:
+    """The amounts of this sheet that belong to whole orders."""
+    amounts = list(format_.money.order_level)
+    if format_.money.layout != "repeated":
+        return amounts
+    (own,) = staging.rows(sharing.differs_mostly(fields, amounts, format_.money))
+    return [amount for amount, is_own in zip(amounts, own, strict=True) if not is_own]
 
 
 def _warehouse_column(wide: Wide, fields: str, sheet: Sheet, index: int, name: str) -> str:
@@ -118,13 +138,28 @@ def _warehouse_column(wide: Wide, fields: str, sheet: Sheet, index: int, name: s
     )
 
 
-def _filled_down(format_: Format, fields: str) -> str:
-    """Vertically merged cells: the value stands in the first row only and holds for those below."""
+def _filled_down(staging: Staging, format_: Format, sheet: Sheet) -> Sheet:
+    """Vertically merged cells: the value stands in the first row of an order only and holds for its rows below."""
     if not format_.fill_down:
-        return fields
-    above = "IGNORE NULLS) OVER (ORDER BY row_no)"
-    filled = ", ".join(f"last_value({name} {above} AS {name}" for name in map(named, format_.fill_down))
-    return f"SELECT * REPLACE ({filled}) FROM ({fields})"
+        return sheet
+    columns = Columns(format_, format_.main, sheet.headings)
+    cells = {name: columns.indices(column) for name, column in format_.main.columns.items()}
+    key = next((name for name in ("order_no", "document_no") if cells.get(name)), "")
+    numbers = cells.get(key, [])
+    within = f"PARTITION BY {', '.join(f'c{index}' for index in numbers)}" if numbers else ""
+    rest = [index for name in format_.fill_down for index in cells.get(name, []) if index not in numbers]
+    rows = f"SELECT * FROM {sheet.table} WHERE NOT ({_is_no_line(format_)})"
+    if key in format_.fill_down:
+        rows = _taken_from_above(rows, numbers, "")
+    filled = f"filled_{sheet.sheet_no}"
+    staging.execute(f"CREATE TEMP TABLE {filled} AS {_taken_from_above(rows, rest, within)}")
+    return replace(sheet, table=filled)
+
+
+def _taken_from_above(rows: str, columns: Sequence[int], within: str) -> str:
+    above = f"IGNORE NULLS) OVER ({within} ORDER BY row_no)"
+    filled = ", ".join(f"last_value(c{index} {above} AS c{index}" for index in dict.fromkeys(columns))
+    return f"SELECT * REPLACE ({filled}) FROM ({rows})" if filled else rows
 
 
 def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sheet]) -> int:
@@ -247,7 +282,7 @@ def _tell_repeats_apart(staging: Staging, format_: Format) -> int:
     return int(staging.value("SELECT count(*) FROM repeated_line WHERE nth < times"))
 
 
-def _counted(staging: Staging, format_: Format, repeated: int) -> Converted:
+def _counted(staging: Staging, format_: Format, repeated: int, dropped: int) -> Converted:
     rejected = int(staging.value("SELECT count(*) FROM (SELECT DISTINCT sheet_no, row_no FROM rejected_row)"))
     tables = [target.document for target in format_.targets]
     rows = " UNION ".join(f"SELECT sheet_no, row_no FROM {table}" for table in tables)
@@ -259,4 +294,4 @@ def _counted(staging: Staging, format_: Format, repeated: int) -> Converted:
     for (table,) in staging.rows("SELECT table_name FROM duckdb_columns() WHERE column_name = 'moves'"):
         staging.execute(f"ALTER TABLE {table} DROP COLUMN bad")
         staging.execute(f"ALTER TABLE {table} DROP COLUMN moves")
-    return Converted(taken + rejected + repeated, idle, rejected)
+    return Converted(taken + rejected + repeated, idle, rejected, dropped)

@@ -6,7 +6,9 @@ that says something impossible stops the program at the first load with the file
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -16,15 +18,17 @@ from etl.formats.schema import Column, Format, Joined, Key, Money, Signature, Ta
 from etl.formats.template import Template, read_template
 from etl.header import normalise_word
 
-__all__ = ["Column", "Format", "FormatFault", "Target", "Template", "formats", "load_formats", "read_format"]
+__all__ = ["Column", "Format", "FormatFault", "Target", "Template", "format_of", "formats", "load_formats", "read_format"]
 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
-_COMBINES = ("from", "first", "sum", "join")
+_COMBINES = ("from", "first", "sum", "join", "product")
+_DERIVED = {"else_by_times", "else_by_refund"}
 _LISTS = ("personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
 _CHOICES = {
     "refund_from": ("column", "whole_line", "after_sales"),
     "refund_after_ship": ("after_sales", "return_sheet"),
     "stock_time": ("column", "import"),
+    "known_products": ("update", "stay"),
 }
 
 
@@ -49,6 +53,11 @@ def load_formats(folder: Path) -> tuple[Format, ...]:
     return tuple(read_format(path) for path in sorted(folder.glob("*.toml")))
 
 
+def format_of(code: str, content: Mapping[str, Any]) -> Format:
+    """A format from the tables of its file. Raises FormatFault as `read_format` does."""
+    return _Reader(code).format(code, content)
+
+
 def read_format(path: Path) -> Format:
     """One format file. Raises FormatFault for anything unknown, missing or contradictory in it."""
     try:
@@ -56,6 +65,11 @@ def read_format(path: Path) -> Format:
     except tomllib.TOMLDecodeError as error:
         raise FormatFault(path.name, "syntax", str(error)) from error
     return _Reader(path.name).format(path.stem, content)
+
+
+def _chain(sources: Sequence[str | Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Columns as a list of alternative headings each."""
+    return tuple((source,) if isinstance(source, str) else tuple(source) for source in sources)
 
 
 class _Reader:
@@ -75,11 +89,20 @@ class _Reader:
         if KINDS[kind] not in documents:
             raise self.fault(KINDS[kind], f"a format of kind {kind!r} needs this table")
         documents.sort(key=lambda name: name != KINDS[kind])
-        targets = tuple(self.target(name, self.table(rest, name), words) for name in documents)
+        # A sheet that tells no time speaks of the moment it was handed in, orders too.
+        timeless = {"order_at"} if rest.get("stock_time") == "import" else set()
+        targets = tuple(self.target(name, self.table(rest, name), words, timeless) for name in documents)
         options: dict[str, Any] = {name: self.texts(rest, name) for name in _LISTS if name in rest}
         options |= {name: self.choice(rest, name, allowed) for name, allowed in _CHOICES.items() if name in rest}
+        if "drop" in rest:
+            dropped = self.table(rest, "drop")
+            options["drop"] = {name: self.texts(dropped, name) for name in tuple(dropped)}
         if "joined" in rest:
             options["joined"] = self.record(Joined, rest, "joined")
+        if "idle_at_nought" in rest:
+            options["idle_at_nought"] = rest.pop("idle_at_nought") is True
+        if "caution" in rest:
+            options["caution"] = self.table(rest, "caution")
         if "exported_at" in rest:
             options["exported_at"] = self.expression(rest, "exported_at")
         if "template" in rest:
@@ -108,11 +131,13 @@ class _Reader:
             raise self.fault("signature.required", "at least one heading is needed")
         return Signature(one_of=groups, **lists)
 
-    def target(self, document: Document, table: dict[str, Any], words: Mapping[str, Mapping[str, str]]) -> Target:
+    def target(
+        self, document: Document, table: dict[str, Any], words: Mapping[str, Mapping[str, str]], given: Collection[str] = ()
+    ) -> Target:
         wide = self.record(Wide, table, "wide") if "wide" in table else None
         waived = self.texts(table, "optional") if "optional" in table else ()
         columns = {name: self.column(document, name, entry, words.get(name), waived) for name, entry in table.items()}
-        filled = set(columns) | ({wide.heading, wide.cell} if wide else set())
+        filled = {*columns, *given} | ({wide.heading, wide.cell} if wide else set())
         needed = tuple(name for name, field in FIELDS[document].items() if field.required and name not in waived)
         missing = [name for name in needed if name not in filled]
         if missing:
@@ -128,25 +153,43 @@ class _Reader:
             raise self.fault(key, f"no such field; {document} has {', '.join(FIELDS[document])}")
         table = dict(entry) if isinstance(entry, Mapping) else {"from": entry}
         ways = [way for way in _COMBINES if way in table]
-        if len(ways) > 1 or (not ways and "value" not in table):
-            raise self.fault(key, "needs one of from, first, sum, join, or a value")
+        if len(ways) > 1 or not (ways or "value" in table or _DERIVED & set(table)):
+            raise self.fault(key, "needs one of from, first, sum, join, product, or a value")
         raw = table.pop(ways[0]) if ways else []
-        chain = [raw] if ways == ["from"] else raw
-        sources = tuple((source,) if isinstance(source, str) else tuple(source) for source in chain)
+        sources = _chain([raw] if ways == ["from"] else raw)
         options: dict[str, Any] = {way: self.texts(table, way) for way in ("blank", "zero") if way in table}
         for option in ("value", "else_yymmdd_of", "net_of_refund_if"):
             if option in table:
                 options[option] = self.text(table, option)
-        for option in ("negate", "unit_or_line"):
+        for option in ("negate", "unit_or_line", *_DERIVED):
             if option in table:
                 options[option] = table.pop(option) is True
+        if "less" in table:
+            options["less"] = _chain(table.pop("less"))
         if "pattern" in table:
             options["pattern"] = self.expression(table, "pattern")
         self.leftover(f"{key}.", table)
         if field.type == "word":
             options["words"] = self.vocabulary(document, name, words or {}, options.get("value"), bool(sources))
         combine = "first" if ways in ([], ["from"]) else ways[0]
+        if combine == "product" and (field.type not in ("money", "cost") or len(sources) != 2):
+            raise self.fault(f"{key}.product", "an amount is the product of two columns")
+        if "value" in options:
+            options["value"] = self.constant(f"{key}.value", field.type, options["value"])
         return Column(name, field.type, field.required and name not in waived, sources, combine, **options)  # type: ignore[arg-type]
+
+    def constant(self, key: str, type_: str, text: str) -> str:
+        """A constant as the books count it: yuan become fen or 1/10 000 yuan."""
+        try:
+            if type_ in ("money", "cost"):
+                return str(int((Decimal(text) * (100 if type_ == "money" else 10_000)).to_integral_value()))
+            if type_ in ("qty", "int"):
+                return str(int(text))
+            if type_ == "time":
+                return datetime.fromisoformat(text).isoformat(" ")
+        except (ValueError, ArithmeticError) as error:
+            raise self.fault(key, f"{text!r} is no {type_}") from error
+        return text
 
     def vocabulary(
         self, document: Document, name: str, words: Mapping[str, str], value: str | None, sourced: bool
@@ -166,10 +209,14 @@ class _Reader:
             raise self.fault("code", f"must be the file's name, {stem!r}")
         if set(result.name) != {"zh", "en"}:
             raise self.fault("name", "needs zh and en")
+        if result.caution is not None and set(result.caution) != {"zh", "en"}:
+            raise self.fault("caution", "needs zh and en")
         mentioned: dict[str, Sequence[str]] = {
             "key.fields": result.key.fields,
             "fill_down": result.fill_down,
             "money.order_level": result.money.order_level,
+            "money.per": (result.money.per,) if result.money.order_level and result.kind == "orders" else (),
+            "drop": tuple(result.drop),
             "joined.fields": (result.joined.field, *result.joined.fields) if result.joined else (),
             "words": tuple(words),
             "else_yymmdd_of": [c.else_yymmdd_of for c in result.all_columns() if c.else_yymmdd_of],
@@ -183,13 +230,20 @@ class _Reader:
         for name in result.fill_down:
             if any(c.field == name and c.type in ("money", "cost", "qty") for c in result.all_columns()):
                 raise self.fault("fill_down", f"{name!r} is an amount; filling it down would count it again")
-        if (result.money.layout == "line") == bool(result.money.order_level):
-            raise self.fault("money", "layout line has no order_level fields, the other layouts need them")
+        if (result.money.layout == "own") == bool(result.money.order_level):
+            raise self.fault("money", "layout own has no order_level fields, the other layouts need them")
+        for column in result.all_columns():
+            if column.less and (column.type not in ("money", "cost", "qty") or column.negate):
+                raise self.fault(f"{column.field}.less", "only amounts that are not negated have something subtracted")
+            if column.else_by_times and column.field != "status":
+                raise self.fault(f"{column.field}.else_by_times", "only the status is told by times")
+            if column.else_by_refund and (column.field != "after_sale" or "refund" not in fields):
+                raise self.fault(f"{column.field}.else_by_refund", "only after_sale is told by refund, and needs it")
 
     def record(self, shape: type[Any], table: dict[str, Any], key: str) -> Any:
         """A small dataclass from a sub-table: lists become tuples, choices and unknown keys are checked."""
         content = {name: tuple(v) if isinstance(v, list) else v for name, v in self.table(table, key).items()}
-        choices = {"layout": ("line", "repeated", "first_line"), "repeats": ("last", "number")}
+        choices = {"layout": ("own", "repeated", "first"), "repeats": ("last", "number")}
         for name, allowed in choices.items():
             if name in content and content[name] not in allowed:
                 raise self.fault(f"{key}.{name}", f"{content[name]!r} is none of {', '.join(allowed)}")

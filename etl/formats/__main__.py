@@ -48,9 +48,11 @@ ROWS = {
     "stock": "Rows of one SKU in one warehouse add up. The first statement opens the SKU there; every later one is a count.",
 }
 LAYOUTS = {
-    "line": "",
-    "repeated": "stand on every row of the order and count once",
-    "first_line": "stand on the first row of the order and are spread over its lines by value, to the last 1/10 000 yuan",
+    "own": "",
+    "repeated": "stand on every row of the order: they count once, shared out over its lines by amount, to the fen"
+    " (in a file where they mostly differ within an order they are the line's own)",
+    "first": "stand on the first row of the order and are shared out over its lines by value, to the fen of an order, to the last"
+    " 1/10 000 yuan of a purchase",
 }
 
 
@@ -95,9 +97,16 @@ def _facts(one: Format) -> Iterator[str]:
         yield f"Refunds: {REFUNDS[one.refund_from]}. Goods that came back: {RETURNS[one.refund_after_ship]}."
     if one.money.order_level:
         yield f"{', '.join(f'`{field}`' for field in one.money.order_level)} {LAYOUTS[one.money.layout]}."
+    for field, words in one.drop.items():
+        told = ", ".join(word or "blank" for word in words)
+        yield f"Rows are left out and counted in a note where `{field}` is {told}: other rows say the same."
     if one.moves_when:
         moving = ", ".join(f"`{word}`" for word in one.moves_when)
         yield f"Only lines with the status {moving} move stock; the others are counted as unchanged."
+    if one.idle_at_nought:
+        yield "A line of no pieces moves nothing yet and is counted as unchanged."
+    if one.caution:
+        yield one.caution["en"]
     if one.stock_time == "import":
         yield "The sheet tells no time: it speaks of the moment it was handed in (the file's own time)."
     if one.exported_at:
@@ -109,17 +118,23 @@ def _facts(one: Format) -> Iterator[str]:
 
 
 def _sources(column: Column) -> str:
-    if not column.sources:
+    if not column.sources and column.value is not None:
         return f"always `{column.value}`"
-    between = {"first": " else ", "sum": " + ", "join": " and "}[column.combine]
+    between = {"first": " else ", "sum": " + ", "join": " and ", "product": " × "}[column.combine]
     found = between.join(_cells(source, " or ") for source in column.sources)
+    if column.less:
+        found += " − " + " − ".join(_cells(source, " or ") for source in column.less)
     if column.negate:
         found += ", the other way round"
     if column.else_yymmdd_of:
         found += f" else the day in `{column.else_yymmdd_of}` (yymmdd)"
     if column.net_of_refund_if:
         found += f"; where it and the refund make up `{column.net_of_refund_if}`, that is the amount before refunds"
-    return found + (f" else `{column.value}`" if column.value is not None else "")
+    if column.else_by_times:
+        found += " else as far as its times tell"
+    if column.else_by_refund:
+        found += " else as `refund` tells"
+    return (found + (f" else `{column.value}`" if column.value is not None else "")).removeprefix(" else ")
 
 
 def _wide(target: Target) -> Iterator[str]:

@@ -2,8 +2,8 @@
 meaning.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from etl.formats.fields import Document, Kind, Type
@@ -33,9 +33,10 @@ class Column:
     sources: tuple[tuple[str, ...], ...] = ()
     #: How several sources make one cell. `first`: row by row the first source whose cell is not blank; `sum`:
     #: the sum of the amounts that are there (blank when none is); `join`: the texts that are there, with a
-    #: space between.
-    combine: Literal["first", "sum", "join"] = "first"
+    #: space between; `product`: of an amount, all factors multiplied (price × pieces), blank when one is.
+    combine: Literal["first", "sum", "join", "product"] = "first"
     #: The canonical value when there is no source or all sources are blank; without it the field stays empty.
+    #: Amounts in yuan, times like 2026-05-01.
     value: str | None = None
     #: Further cells that mean blank, beside `BLANK` and the format's own `blank`, e.g. `0` for "no creator".
     blank: tuple[str, ...] = ()
@@ -57,8 +58,26 @@ class Column:
     #: The amount may already be net of `refund`. Where refund > 0 and amount + refund = the field named here,
     #: that field is the amount before refunds; otherwise the amount stands as it is.
     net_of_refund_if: str | None = None
+    #: Columns subtracted from the amount; each is a tuple of alternative headings. A blank one subtracts nothing.
+    less: tuple[tuple[str, ...], ...] = ()
+    #: For `status`, where the file has no such column or the cell is blank: the furthest time that the line has
+    #: tells it (finished, shipped, paid, else waiting for payment).
+    else_by_times: bool = False
+    #: For `after_sale`, where the file has no such column or the cell is blank: `refund` tells it (all of `paid`
+    #: refunded, some, none).
+    else_by_refund: bool = False
     #: Source word → canonical word. A word that is not listed makes a rejected row; it is never guessed.
     words: Mapping[str, str] | None = None
+
+    @property
+    def drawn_on(self) -> tuple[tuple[str, ...], ...]:
+        """Every column that the field is made of, those subtracted included."""
+        return self.sources + self.less
+
+    @property
+    def optional(self) -> bool:
+        """True when the field is filled even in a file that has none of its columns."""
+        return not self.required or self.value is not None or self.else_by_times or not self.sources
 
     def translate(self, word: str) -> str | None:
         """The canonical word, or None when unknown. White space and the width of commas make no difference."""
@@ -118,11 +137,17 @@ class Signature:
 class Money:
     """How amounts of a whole order lie over its lines."""
 
-    #: `line`: every amount belongs to its line. `repeated`: the fields in `order_level` hold the order's
-    #: amount on every line; count once. `first_line`: they hold it on the first line only; never fill them
-    #: down.
-    layout: Literal["line", "repeated", "first_line"] = "line"
+    #: `own`: every amount belongs to its line. `repeated`: the fields in `order_level` hold the order's
+    #: amount on every line: it counts once and is shared out over the lines. Exports of one name differ, so
+    #: each file is looked at: a field that differs in most orders of several lines is the line's own after
+    #: all, and so it is in the single order in which it differs. `first`: the fields hold the order's amount
+    #: on its first line only; never fill them down. Shares are by `amount`, else `unit_price` × `qty`, else
+    #: `qty`, exact to the fen.
+    layout: Literal["own", "repeated", "first"] = "own"
     order_level: tuple[str, ...] = ()
+    #: The field whose value is the same on all lines that an amount belongs to; an ERP that splits orders
+    #: repeats its amounts by its own number.
+    per: str = "order_no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +200,12 @@ class Format:
     not_personal: tuple[str, ...] = ()
     #: Further cells that mean blank in every column.
     blank: tuple[str, ...] = ()
-    #: Fields whose blank cells take the value of the row above (vertically merged cells). Never money.
+    #: Fields whose blank cells take the value of the row above (vertically merged cells), never beyond the
+    #: rows of one order or document number. Never money.
     fill_down: tuple[str, ...] = ()
+    #: Field → words of its cells (`""`: a blank cell) in rows that only sum up or were replaced by others, e.g.
+    #: the parent of a split order. They are left out and counted in a note.
+    drop: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: First cells of rows to drop, beside `FOOTERS`; a cell that ends with 小计 or 合计 is dropped too.
     footers: tuple[str, ...] = ()
     joined: Joined | None = None
@@ -193,9 +222,15 @@ class Format:
     #: `stock_line.status` values whose lines move stock; lines with others are kept and wait. Empty: every
     #: line moves.
     moves_when: tuple[str, ...] = ()
-    #: `column`: the time is in the sheet. `import`: the sheet has none, it states the stock at the moment it
-    #: was handed in.
+    #: A line of no pieces moves nothing and waits (an order of which nothing has arrived); else it is rejected.
+    idle_at_nought: bool = False
+    #: Language (`zh`, `en`) → what people should know of every file of this kind; told with each load.
+    caution: Mapping[str, str] | None = None
+    #: `column`: the time is in the sheet. `import`: the sheet has none, it speaks of the moment it was handed
+    #: in, or of the day somebody names.
     stock_time: Literal["column", "import"] = "column"
+    #: What a sheet says of products the books know: `update` follows it, `stay` only makes those that are new.
+    known_products: Literal["update", "stay"] = "update"
     #: Regular expression over the file name; its one group is the moment of export in epoch seconds (newer
     #: wins).
     exported_at: str | None = None
@@ -242,11 +277,11 @@ class Format:
         """Fields of the main document that no line can do without."""
         return self.main.needed
 
-    def same_heading(self, heading: str) -> tuple[str, ...]:
-        """The heading as the signature names it; for our own templates also in the other language."""
-        if self.platform == "own":
+    def has_heading(self, heading: str, found: Container[str]) -> bool:
+        """True when a heading of the signature is among those ``found`` (normalised); of our own templates in either language."""
+        if self.template:
             for column in self.all_columns():
                 for alternatives in column.sources:
                     if heading in alternatives:
-                        return alternatives
-        return (heading,)
+                        return any(normalise(name) in found for name in alternatives)
+        return normalise(heading) in found

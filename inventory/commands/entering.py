@@ -13,7 +13,7 @@ from inventory.movement import UNSTATED, Integers
 from inventory.posting import RULES
 from inventory.posting.bundle import explode
 from inventory.posting.faults import Fault, faults, leaving, too_few
-from inventory.posting.lines import Legs, Lines, grouped, together, unsaid
+from inventory.posting.lines import Legs, Lines, Mask, grouped, together, unsaid
 
 TAKES_BACK = {kind: rule.takes_back for kind, rule in RULES.items() if rule.takes_back}
 
@@ -108,12 +108,33 @@ def _counted(cursor: Cursor, position: Position, lines: Lines) -> Lines:
     counts = np.flatnonzero(
         lines.of("stocktake", "stock_statement") & (lines.sku > 0) & (lines.warehouse > 0) & ~np.isnat(lines.occurred_at)
     )
-    pieces, moved = lookups.book_at(cursor, position, lines, counts)
+    pieces, moved = _one_after_another(lines, counts, *lookups.book_at(cursor, position, lines, counts))
     lines.book[counts] = pieces
     opens = lines.of("stock_statement")[counts] & ~moved
     lines.kind = np.where(lines.of("stock_statement"), "stocktake", lines.kind).astype(object)
     lines.kind[counts[opens]] = "opening_balance"
     return lines
+
+
+def _one_after_another(lines: Lines, counts: Integers, pieces: Integers, moved: Mask) -> tuple[Integers, Mask]:
+    """What the book shows at each of ``counts``, and whether anything had moved, once the earlier counts of that shelf are posted.
+
+    pieces, moved: the same before any of them is.
+    """
+    qty = lines.qty[counts]
+    _, shelf = grouped([lines.sku[counts], lines.warehouse[counts]])
+    order = np.lexsort((np.arange(len(counts)), lines.occurred_at[counts], shelf))
+    follows = np.concatenate([[False], shelf[order][1:] == shelf[order][:-1]])
+    # After a count the shelf holds what was counted; later movements of the book come on top.
+    before = np.roll(np.where(qty == UNSTATED, 0, qty - pieces)[order], 1)
+    book = pieces.copy()
+    book[order] = pieces[order] + np.where(follows, before, 0)
+    differs = ((qty != book) & (qty != UNSTATED))[order].astype(np.int64)
+    earlier = np.cumsum(differs) - differs
+    start = np.maximum.accumulate(np.where(follows, 0, np.arange(len(order))))
+    opened = moved.copy()
+    opened[order] = moved[order] | (earlier > earlier[start])
+    return book, opened
 
 
 def _landed(cursor: Cursor, lines: Lines) -> Lines:

@@ -17,7 +17,7 @@ from inventory.commands.bundles import take_recipes
 from inventory.database import Books, Cursor, catalogue, imports, lookups, orders, standing, waiting
 from inventory.database.journal import Booked
 from inventory.database.standing import Act, Position
-from inventory.movement import UNSTATED
+from inventory.movement import UNSTATED, Integers
 from inventory.posting.handed import handed_lines
 
 
@@ -36,6 +36,8 @@ class SourceFile:
     moment: datetime
     """When it was exported, or handed in when it does not tell."""
     rows_read: int
+    known_products: str = "update"
+    """What it says of products the books know: ``update`` follows it, ``stay`` only makes those that are new."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,10 @@ def _take(
     imports.keep_rows(cursor, attached, file_id)
     progress("compare")
     counts, booked = catalogue.Taken(), []
-    if "stock_line" in tables:
-        counts, done = _take_stock_lines(cursor, position, act)
-        booked.append(done)
+    if "product_line" in tables and source.known_products == "stay":
+        catalogue.keep_known_products(cursor)
+    elif {"product_line", "stock_line"} <= tables:
+        catalogue.complete_products(cursor)
     if "recipe_line" in tables:
         counts, done = take_recipes(cursor, position, act)
         booked.append(done)
@@ -102,6 +105,12 @@ def _take(
         counts = catalogue.merge_products(cursor)
         standing.reread(cursor, position)
         booked += releasing.release(cursor, position, act)[1]
+    if "stock_line" in tables:
+        moved, aside, done = _take_stock_lines(cursor, position, act)
+        booked.append(done)
+        both = "product_line" in tables
+        new, changed = imports.goods_taken(cursor, file_id, moved) if both else (len(moved), 0)
+        counts = catalogue.Taken(new + aside, changed)
     for table, merge in (("sales_order_line", orders.merge_order_lines), ("after_sale", orders.merge_after_sales)):
         if table in tables:
             counts = merge(cursor)
@@ -136,8 +145,11 @@ def _rows(rejected: pd.DataFrame) -> int:
     return len(rejected[["sheet_no", "row_no"]].drop_duplicates())
 
 
-def _take_stock_lines(cursor: Cursor, position: Position, act: Act) -> tuple[catalogue.Taken, Booked]:
-    """Post the stock documents of a file: good lines go in, bad ones become rejected rows, unknown codes wait."""
+def _take_stock_lines(cursor: Cursor, position: Position, act: Act) -> tuple[Integers, int, Booked]:
+    """Post the stock documents of a file: good lines go in, bad ones become rejected rows, unknown codes wait.
+
+    Returns the rows that moved stock as (sheet, row), how many lines wait, and what was booked.
+    """
     catalogue.main_warehouse(cursor)
     places, people = catalogue.ensure_warehouses, catalogue.ensure_suppliers
     for column, make in (("warehouse", places), ("to_warehouse", places), ("supplier", people)):
@@ -156,10 +168,10 @@ def _take_stock_lines(cursor: Cursor, position: Position, act: Act) -> tuple[cat
     good = entering.set_apart(cursor, checked)
     aside = waiting.set_aside(cursor, good.lines, good.unknown)
     booked = entering.book(cursor, position, act, good.checked)
-    moved = 0 if good.checked.moved is None else _distinct_rows(good.lines.sheet, good.lines.row, good.checked.moved.line)
-    return catalogue.Taken(new=moved + aside), booked
+    line = np.empty(0, dtype=np.int64) if good.checked.moved is None else good.checked.moved.line
+    return _distinct_rows(good.lines.sheet, good.lines.row, line), aside, booked
 
 
-def _distinct_rows(sheet: np.ndarray, row: np.ndarray, line: np.ndarray) -> int:
+def _distinct_rows(sheet: Integers, row: Integers, line: Integers) -> Integers:
     used = np.unique(line)
-    return len(np.unique(np.stack([np.where(sheet[used] == UNSTATED, 0, sheet[used]), row[used]]), axis=1).T)
+    return np.unique(np.stack([np.where(sheet[used] == UNSTATED, 0, sheet[used]), row[used]]), axis=1).T

@@ -73,6 +73,16 @@ def ensure_shops(cursor: Cursor, shops: list[tuple[str, str]]) -> None:
         cursor.execute("INSERT INTO shop SELECT coalesce(max(shop_id), 0) + 1, ?, ?, ? FROM shop", [platform, name, warehouse])
 
 
+def keep_known_products(cursor: Cursor) -> None:
+    """Leave the products that the books know out of ``handed_product_line``: a sheet that is about something else knows less."""
+    cursor.execute(write("keep_known_products"))
+
+
+def complete_products(cursor: Cursor) -> None:
+    """A stock sheet that names products says little of them: what it leaves out stays as the books have it."""
+    cursor.execute(write("complete_products"))
+
+
 def merge_products(cursor: Cursor) -> Taken:
     """Take over the temp table ``handed_product_line``: new SKUs are made, changed ones follow the newest list."""
     ensure_suppliers(cursor, [name for (name,) in cursor.rows("SELECT DISTINCT supplier FROM handed_product_line")])

@@ -40,7 +40,7 @@ def cost(cursor: Cursor, position: Position, new: Movements, undone: Integers) -
     """Cost the ``new`` movements and carry the averages along. ``undone``: SKUs out of whose history something went.
 
     SKUs whose history changes before its end, or that miss goods, are costed again from their last frozen month; all others go on
-    from where their average stands. Writes corrected costs and new averages; the costs of the new movements are given back.
+    where their average stands. Writes corrected costs and new averages; the costs of the new movements are given back.
     """
     again = np.union1d(_interrupted(position, new), undone)
     known = _history(cursor, position, again) if len(again) else None
@@ -67,8 +67,13 @@ def order_of_effect(moves: Movements) -> Integers:
     return np.lexsort((moves["movement_id"], effect, at))
 
 
-def pass_over(cursor: Cursor, states: costing.CostStates, moves: Movements, *, replay: bool) -> costing.Costs:
-    """Cost movements that stand in their order of effect. ``replay``: the temp table replayed_sku says what is costed again."""
+def pass_over(
+    cursor: Cursor, states: costing.CostStates, moves: Movements, *, replay: bool, after: costing.CostStates | None = None
+) -> costing.Costs:
+    """Cost movements that stand in their order of effect. ``replay``: the temp table replayed_sku says what is costed again.
+
+    ``after``: see costing.run.
+    """
     origin, identity = moves["origin_id"], moves["movement_id"]
     slots = np.unique(origin[origin > 0])
     fills, takes = _slots_of(identity, slots), _slots_of(origin, slots)
@@ -82,30 +87,40 @@ def pass_over(cursor: Cursor, states: costing.CostStates, moves: Movements, *, r
         for name, values in vars(origins).items():
             values[place] = found[name]
     handed = costing.Moves(moves["place"], moves["qty"], moves["rule"], moves["stated_e4"], fills, takes)
-    return costing.run(states, handed, origins)
+    return costing.run(states, handed, origins, after)
 
 
 def states_at(cursor: Cursor, position: Position, until: date) -> costing.CostStates:
-    """Where every average stood at a moment, by place; from the beginning of the books."""
-    states = _blank(position)
-    moves = columns(cursor.arrays(query("movements"), {"since": None, "until": until}), position)
+    """Where every average stands at the beginning of a day, by place; from the last month that is frozen before it."""
+    states, since = _blank(position), None
+    if position.closed_until is not None and position.closed_until <= np.datetime64(until, "us"):
+        since = position.closed_until.item()
+        cursor.execute(
+            "CREATE OR REPLACE TEMP TABLE replayed_sku AS SELECT DISTINCT sku_id, month FROM month_cost"
+            " WHERE month = (SELECT max(month) FROM closed_month)"
+        )
+        _thaw(cursor, states)
+    moves = columns(cursor.arrays(query("movements"), {"since": since, "until": until}), position)
     order = order_of_effect(moves)
-    pass_over(cursor, states, {name: values[order] for name, values in moves.items()}, replay=False)
+    if not _is_sorted(order):
+        moves = {name: values[order] for name, values in moves.items()}
+    pass_over(cursor, states, moves, replay=since is not None)
     return states
 
 
 def differences(cursor: Cursor, position: Position) -> Movements:
     """The movements whose cost is another one when all are costed from the beginning: movement_id, stored and found value (fen)."""
-    table = cursor.arrays(query("movements"), {"since": None, "until": None})
-    moves = columns(table, position)
+    moves = columns(cursor.arrays(query("movements"), {"since": None, "until": None}), position)
+    stored = cursor.arrays(query("movement_costs"))
     order = order_of_effect(moves)
-    found = pass_over(cursor, _blank(position), {name: values[order] for name, values in moves.items()}, replay=False)
+    moves = {name: values[order] for name, values in moves.items()}
+    found = pass_over(cursor, _blank(position), moves, replay=False)
     wrong = np.zeros(len(order), dtype=bool)
     for name, values in vars(found).items():
-        wrong |= np.asarray(table[name], dtype=np.int64)[order] != values
+        wrong |= np.asarray(stored[name], dtype=np.int64)[order] != values
     return {
-        "movement_id": moves["movement_id"][order][wrong],
-        "stored_fen": np.asarray(table["value_fen"])[order][wrong],
+        "movement_id": moves["movement_id"][wrong],
+        "stored_fen": np.asarray(stored["value_fen"])[order][wrong],
         "found_fen": found.value_fen[wrong],
     }
 
@@ -135,13 +150,23 @@ def _history(cursor: Cursor, position: Position, skus: Integers) -> dict[str, An
     """Set these SKUs back to where they are costed again from, and give their movements since, with their costs so far."""
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE replayed_sku AS {query('replayed_skus')}", {"skus": skus.tolist()})
     places, blank = np.concatenate([skus * 2, skus * 2 + 1]), _blank(position)
-    frozen = cursor.arrays(query("frozen_costs"))
-    at = np.asarray(frozen["sku_id"], dtype=np.int64) * 2 + np.asarray(frozen["defective"], dtype=bool)
     for name, values in vars(position.states).items():
         values[places] = getattr(blank, name)[places]
-        values[at] = frozen[name]
+    _thaw(cursor, position.states)
     table = cursor.arrays(query("movements_again"))
     return columns(table, position) | {name: np.asarray(table[name]) for name in (*COSTS, "sold")}
+
+
+def _thaw(cursor: Cursor, states: costing.CostStates) -> None:
+    """Let the averages of replayed_sku stand where they stood at the end of their frozen month."""
+    frozen = cursor.arrays(query("frozen_costs"))
+    at = np.asarray(frozen["sku_id"], dtype=np.int64) * 2 + np.asarray(frozen["defective"], dtype=bool)
+    for name, values in vars(states).items():
+        values[at] = frozen[name]
+
+
+def _is_sorted(order: Integers) -> bool:
+    return bool((order[1:] > order[:-1]).all())
 
 
 def _blank(position: Position) -> costing.CostStates:
@@ -210,26 +235,24 @@ def _remember(cursor: Cursor, position: Position, moves: Movements, again: Integ
 
 
 def trace(cursor: Cursor, position: Position, sku: int) -> Movements:
-    """How the averages of one SKU moved: its movements in order of effect, with where each place stood before and after.
+    """How the averages of one SKU moved: its movements in order of effect, with where their place stood before and after.
 
-    Columns: movement_id, and qty, value_e4, average_value_e4 and average_qty, each ``…_before`` and ``…_after``.
+    Columns: movement_id, the costs found on the way (``…_found``), and every column of CostStates as ``…_before`` and ``…_after``.
     """
     cursor.execute("CREATE OR REPLACE TEMP TABLE replayed_sku AS SELECT $1::INTEGER AS sku_id, NULL::DATE AS month", [sku])
     moves = columns(cursor.arrays(query("movements_again")), position)
     order = order_of_effect(moves)
     moves = {name: values[order] for name, values in moves.items()}
-    slots = np.unique(moves["origin_id"][moves["origin_id"] > 0])
-    fills, takes, place = _slots_of(moves["movement_id"], slots), _slots_of(moves["origin_id"], slots), moves["place"] - 2 * sku
-    blank, origins = _blank(position), costing.Origins.empty(len(slots))
-    states = costing.CostStates(**{name: values[2 * sku : 2 * sku + 2].copy() for name, values in vars(blank).items()})
-    names = ("qty", "value_e4", "average_value_e4", "average_qty")
-    found = {f"{name}_{when}": np.empty(len(order), dtype=np.int64) for name in names for when in ("before", "after")}
-    for i in range(len(order)):
-        for name in names:
-            found[f"{name}_before"][i] = getattr(states, name)[place[i]]
-        one = slice(i, i + 1)
-        step = (place, moves["qty"], moves["rule"], moves["stated_e4"], fills, takes)
-        costing.run(states, costing.Moves(*(values[one] for values in step)), origins)
-        for name in names:
-            found[f"{name}_after"][i] = getattr(states, name)[place[i]]
-    return {"movement_id": moves["movement_id"], **found}
+    blank, place = _blank(position), moves["place"] - 2 * sku
+    before = costing.CostStates(**{name: values[moves["place"]] for name, values in vars(blank).items()})
+    states = costing.CostStates(**{name: values[2 * sku : 2 * sku + 2] for name, values in vars(blank).items()})
+    after = costing.CostStates.empty(len(order))
+    found = pass_over(cursor, states, moves | {"place": place}, replay=True, after=after)
+    for pool in (0, 1):
+        mine = np.flatnonzero(place == pool)
+        for name, values in vars(after).items():
+            getattr(before, name)[mine[1:]] = values[mine[:-1]]
+    parts = {"found": found, "before": before, "after": after}
+    return {"movement_id": moves["movement_id"]} | {
+        f"{name}_{part}": values for part, whole in parts.items() for name, values in vars(whole).items()
+    }

@@ -11,11 +11,16 @@ import pandas as pd
 
 from inventory.database import rows
 from inventory.database.connection import Cursor
+from inventory.database.sql import query
 from inventory.errors import REASONS, StreamStockError
 from inventory.movement import UNSTATED, Integers
 from inventory.posting.faults import Fault
 
-PLATFORM_SHOPS = {"douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店"}
+PLATFORM_SHOPS = {
+    "douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店", "pos": "门店", "own": "门店",
+    "shopify": "Shopify", "woocommerce": "WooCommerce", "tiktok": "TikTok Shop", "amazon": "Amazon", "ebay": "eBay",
+    "shopee": "Shopee", "lazada": "Lazada",
+}  # fmt: skip
 """The first shop of a platform, when nobody says what it is called."""
 
 HANDED = ("product_line", "sales_order_line", "after_sale", "stock_line", "recipe_line", "rejected_row", "import_sheet")
@@ -104,6 +109,17 @@ def reject(cursor: Cursor, file: Integers, sheet: Integers, row: Integers, fault
         "missing": np.full(count, UNSTATED, dtype=np.int64) if fault.missing is None else fault.missing,
         "place": blank if fault.place is None else fault.place,
     })  # fmt: skip
+
+
+def goods_taken(cursor: Cursor, file_id: int, moved: Integers) -> tuple[int, int]:
+    """How many rows of a sheet that is products and stock at once were new, and how many changed a product only.
+
+    moved: (sheet, row) of each row that moved stock. A row that made a product as well is one; a row the books refused is
+    among the rejected ones, whatever its product became.
+    """
+    rows.insert(cursor, "moved_row", {"sheet_no": moved[:, 0], "row_no": moved[:, 1]}, temporary=True)
+    new, changed = cursor.rows(query("goods_taken"), [file_id])[0]
+    return int(new), int(changed)
 
 
 def keep_rows(cursor: Cursor, attached: str, file_id: int) -> None:

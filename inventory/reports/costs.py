@@ -19,7 +19,7 @@ def negative_stock(books: Books) -> pd.DataFrame:
 
 
 def cost_trace(books: Books, *, sku: str) -> pd.DataFrame:
-    """成本追踪: every movement of a SKU (any of its codes) and how its average moved; see views.cost_trace."""
+    """成本追踪: every movement of a SKU (any of its codes) and how its average moved; see views.cost_trace. Unknown: no row."""
     with books.reading() as cursor:
         found = cursor.rows(
             "SELECT k.sku_id, k.sku_code FROM sku_by_code AS b JOIN sku AS k USING (sku_id) WHERE b.code = ?", [sku]

@@ -23,6 +23,16 @@ EXPECTED = {
     "stock_transfer": "documents",
     "transfer_receipt": "documents",
     "ali1688_purchase": "purchases",
+    "batch_stock": "stock",
+    "jsherp_purchase": "purchases",
+    "kuaimai_stock": "stock",
+    "pos_sales": "orders",
+    "purchase_list": "purchases",
+    "purchase_order_received": "purchases",
+    "purchase_order_sheet": "purchases",
+    "shop_stock": "stock",
+    "vehicle_stock": "stock",
+    "wdt_stock": "stock",
     "douyin_aftersale": "after_sales",
     "douyin_order_2022": "orders",
     "douyin_order_a": "orders",
@@ -114,8 +124,12 @@ def test_a_new_format_is_one_more_file(tmp_path: Path) -> None:
         ),
         (('fields = ["sku_code"]', 'fields = ["sku_code"]\nrepeat = "last"'), "key", "unexpected keyword"),
         (("[signature]", 'fill_down = ["qty"]\n[signature]'), "fill_down", "count it again"),
-        (("[key]", '[money]\nlayout = "first_line"\n[key]'), "money", "order_level"),
+        (("[key]", '[money]\nlayout = "first"\n[key]'), "money", "order_level"),
         (("[key]", '[money]\norder_level = ["qty"]\n[key]'), "money", "order_level"),
+        (('qty = "数量"', 'qty = "数量"\nnote = { from = "a", less = ["b"] }'), "note.less", "amounts"),
+        (('qty = "数量"', 'qty = "数量"\nnote = { else_by_times = true }'), "note.else_by_times", "only the status"),
+        (('qty = "数量"', 'qty = "数量"\ngrade = { else_by_refund = true }'), "grade.else_by_refund", "only after_sale"),
+        (("[key]", '[drop]\nstatus = ["作废"]\n[key]'), "drop", "filled by no column"),
         (("[signature]", "[signature"), "syntax", ""),
         (("[signature]", 'personal = "姓名"\n[signature]'), "personal", "list of texts"),
     ],
@@ -134,7 +148,7 @@ def test_fields_fit_the_documents_of_the_books() -> None:
         "freight", "discount", "unit_cost", "amount",  # become the value of the line
         "document_no", "status", "at",  # become its key and time, decide whether the line moves stock
         "bundle_name", "component_name",  # only for people to read
-        "payable", "refund_goods", "finished_at", "return_waybill", "return_state", "instant",
+        "payable", "internal_no", "refund_goods", "finished_at", "return_waybill", "return_state", "instant",
     }  # fmt: skip
     for document, fields in FIELDS.items():
         columns = set(SHAPES[document].columns)

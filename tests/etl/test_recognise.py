@@ -28,6 +28,14 @@ BY_EXPORT = {
     "ali1688_order": "ali1688_purchase",
     "jst_stock": "jst_stock",
     "jsherp_goods_stock": "jsherp_goods",
+    "wdt_stock": "wdt_stock",
+    "kuaimai_stock": "kuaimai_stock",
+    "jsherp_purchase_sale_lines": "jsherp_purchase",
+    "pos_sales": "pos_sales",
+    "shop_stock": "shop_stock",
+    "batch_stock": "batch_stock",
+    "vehicle_stock": "vehicle_stock",
+    "purchase_list": "purchase_list",
 }
 TEMPLATES = {
     "product_list": "商家编码,款号,商品名称,规格,分类,品牌,单位,条码,别名,售价,成本价,供应商,采购周期(天)",

@@ -234,6 +234,26 @@ def test_what_is_undone_was_never_there(handed: list[Paper], extra: Paper, at: s
         except Refused:
             return
         if number_of:
-            desk.undo(number_of)
+            try:
+                desk.undo(number_of)
+            except Refused:  # it healed what lay below zero, and a form may not open that hole again
+                assert below_zero(desk.books, without=number_of)
+                return
         assert figures(desk.books) == before
         assert red_checks(desk.books) == {}
+
+
+def below_zero(books: Books, *, without: str) -> bool:
+    """Whether stock would have lain below zero at some moment, had a document never been."""
+    with books.reading() as cursor:
+        return bool(
+            cursor.rows(
+                """
+                SELECT 1 FROM (
+                    SELECT sum(qty) OVER (PARTITION BY sku_id, warehouse_id ORDER BY occurred_at, effect_id, movement_id) AS stock
+                    FROM stock_movement JOIN document USING (document_id) WHERE number <> ?
+                ) WHERE stock < 0
+                """,
+                [without],
+            )
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from etl.convert import Converted, Sheet, Source, convert
-from etl.formats import formats
+from etl.formats import Format, formats
 from etl.read import open_file
 from etl.recognise import recognise_file
 from inventory.database import Staging
@@ -38,17 +38,18 @@ class Made:
         return [row[1:] for row in rows]
 
 
-MakeOf = Callable[[Path], Made]
+MakeOf = Callable[..., Made]
+"""``made_of(path)``, or ``made_of(path, formats)`` when others than ours are to be tried."""
 
 
 @pytest.fixture
 def made_of() -> Iterator[MakeOf]:
     opened: list[Staging] = []
 
-    def made(path: Path) -> Made:
+    def made(path: Path, known: Sequence[Format] | None = None) -> Made:
         staging = Staging()
         opened.append(staging)
-        found = recognise_file(open_file(path), formats())
+        found = recognise_file(open_file(path), formats() if known is None else known)
         assert found.matches, found.sentence()
         sheets = []
         for number, match in enumerate(found.matches, start=1):

@@ -72,3 +72,11 @@ def test_broken_goods_take_their_cost_along_and_leave_the_average_alone(stocked:
     assert worth(stocked.books, "BROKEN") == 667 + 2_000 + 100
     assert round(unit_cost(stocked.books, "BROKEN"), 4) == 6.6667
     assert red_checks(stocked.books) == {}
+
+
+def test_a_transfer_undone_at_a_later_date_brings_nothing_back_twice(desk: Desk) -> None:
+    desk.receive(goods("P", 3, "10"), at="2026-06-01 09:00")
+    moved = desk.move(goods("P", 2), at="2026-06-02 09:00", to=LIVE_ROOM)
+    desk.undo(moved.number, at="2026-06-05 09:00")
+    assert (pieces(desk.books, "P", MAIN), pieces(desk.books, "P", LIVE_ROOM)) == (3, 0)
+    assert red_checks(desk.books) == {}

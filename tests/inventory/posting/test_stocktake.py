@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from inventory import reports
@@ -69,3 +70,14 @@ def test_a_late_count_may_not_leave_later_shipments_without_goods(stocked: Desk)
 def test_less_than_nothing_cannot_be_counted(stocked: Desk) -> None:
     with pytest.raises(Refused, match="-1 must not be below 0"):
         stocked.count(goods("SAME", -1), at="2026-06-03 22:00")
+
+
+def test_counts_of_one_document_follow_each_other_in_time(clerk: Desk) -> None:
+    """A scan log hands in several counts of one shelf: the second is compared with the first, not with the book before both."""
+    clerk.receive(goods("LOG", 10, "20"), at="2026-06-01 09:00")
+    first, second, third = ("2026-06-02 10:00", 12), ("2026-06-03 10:00", 9), ("2026-06-04 10:00", 9)
+    counts = [goods("LOG", qty, occurred_at=pd.Timestamp(at)) for at, qty in (second, third, first)]
+    posted = clerk.count(*counts, at=third[0])
+    assert posted.movements == 2
+    assert ledger(clerk.books, "LOG")["qty"].tolist() == [10, 2, -3]
+    assert pieces(clerk.books, "LOG", MAIN) == 9

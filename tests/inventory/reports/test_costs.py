@@ -56,6 +56,21 @@ def test_a_hole_is_filled_at_the_new_cost(desk: Desk, books: Books) -> None:
     back = desk.take_back(goods("P", 11), at="2026-06-04 09:00", of="S-1")
     assert back.value_fen == 11 * 1_800
     assert int(reports.stock(books)["value_fen"].sum()) == 20 * 2_000 + 11 * 1_800 + 2_000
+    trace = reports.cost_trace(books, sku="P")
+    assert trace["working"].tolist() == [
+        "1 @ 18.00 → 18.00", "1 @ 18.00 − 11 @ 18.00 → 18.00", "−10 @ 18.00 + 30 @ 20.00 → 20.00",
+        "20 @ 20.00 + 11 @ 19.8182 → 19.9355",
+    ]  # fmt: skip
+    assert trace["recost_fen"].tolist() == [0, -2_000, 0, 2_000]
+    assert int(trace["value_after_fen"].iloc[-1]) == int(reports.stock(books)["value_fen"].sum())
+
+
+def test_a_receipt_is_told_as_a_sum(desk: Desk, books: Books) -> None:
+    desk.receive(goods("P", 10, "5"), at="2026-06-01 09:00", submission="R-1")
+    desk.receive(goods("P", 20, "6.5"), at="2026-06-02 09:00")
+    desk.add_cost("6", of="R-1", at="2026-06-03 09:00")
+    trace = reports.cost_trace(books, sku="P")
+    assert trace["working"].tolist() == ["10 @ 5.00 → 5.00", "10 @ 5.00 + ¥6.00 → 5.60", "10 @ 5.60 + 20 @ 6.50 → 6.20"]
 
 
 def test_a_sku_nobody_knows_has_no_trace(books: Books) -> None:

@@ -1,0 +1,49 @@
+"""How the sheets of a file are read: by what people remembered of such sheets, and by the formats that come with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from etl.formats import formats
+from etl.mapping import Mapping, find, find_exact, find_like
+from etl.mapping.remembered import missing
+from etl.read.table import Table
+from etl.recognise import Match, Missing, Unknown, recognise
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is known of files beside the formats.
+
+    An exact remembered header goes before our formats, these before a header that is only like a remembered one.
+    """
+
+    mapping: Mapping | None = None
+    """Read every sheet by this one, and only by this one."""
+    remembered: Sequence[Mapping] = ()
+    at: datetime | None = None
+    """The moment that sheets speak of which tell no time; without it when they were handed in."""
+
+    def way(self, kind: str | None) -> Callable[[Table], Match | Unknown]:
+        """How one sheet is recognised; ``kind`` narrows it to documents of that kind."""
+        if (only := self.mapping) is not None:
+            return lambda table: find(table, only) or _lacking(table, only)
+        remembered = [one for one in self.remembered if kind in (None, one.format.kind)]
+
+        def recognised(table: Table) -> Match | Unknown:
+            if exact := find_exact(table, remembered):
+                return exact
+            ours = recognise(table, formats(), kind)
+            return ours if isinstance(ours, Match) else find_like(table, remembered) or ours
+
+        return recognised
+
+
+BY_FORMATS = Reading()
+"""As the formats say, and nothing else."""
+
+
+def _lacking(table: Table, mapping: Mapping) -> Unknown:
+    return Unknown(table, mapping.format, tuple(Missing(heading, None) for heading in missing(table, mapping)), ())
