@@ -11,13 +11,10 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from etl.load import FileResult, Step
 from inventory import language
 from inventory.errors import StreamStockError
-
-File = Path | tuple[str, bytes]
 
 log = logging.getLogger("streamstock.dashboard")
 _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load")
@@ -36,6 +33,8 @@ class Job:
     results: list[FileResult] = field(default_factory=list)
     trouble: str | None = None
     done: bool = False
+    locked: dict[str, tuple[bytes, str | None]] = field(default_factory=dict)
+    """The files that want a password, in memory until they get it: name → (content, shop)."""
 
     def tell(self, step: Step) -> None:
         """Where the work is now."""
@@ -48,7 +47,8 @@ class Job:
             return 1.0
         if self.step is None or not self.names:
             return 0.0
-        name = Path(self.step.file).name
+        # A file of an archive is the archive's.
+        name = self.step.file.partition("/")[0]
         before = self.names.index(name) if name in self.names else 0
         return min(1.0, (before + self.step.done) / len(self.names))
 

@@ -82,6 +82,18 @@ def waiting() -> pd.DataFrame:
     return _frame("waiting")
 
 
+def unmatched() -> pd.DataFrame:
+    return _frame("unmatched")
+
+
+def suggestions() -> pd.DataFrame:
+    return _frame("suggestions")
+
+
+def matches() -> pd.DataFrame:
+    return _frame("matches")
+
+
 def imports(limit: int = 50) -> pd.DataFrame:
     return _frame("imports", limit=limit)
 

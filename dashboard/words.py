@@ -105,6 +105,23 @@ STATES: Words = {
     "slow": lambda: _("Slow"),
 }
 SOURCES: Words = {"order": lambda: _("Sales orders"), "document": lambda: _("Stock documents")}
+MATCHING: Words = {"waiting": lambda: _("Waiting"), "matched": lambda: _("Matched")}
+HOW: Words = {
+    "elsewhere": lambda: _("Same code elsewhere"),
+    "case": lambda: _("Same code"),
+    "width": lambda: _("Same code"),
+    "blanks": lambda: _("Same code"),
+    "hyphens": lambda: _("Same code"),
+    "separators": lambda: _("Same code"),
+    "zeros": lambda: _("Same code"),
+    "barcode": lambda: _("Barcode"),
+    "holds": lambda: _("Part of the code"),
+    "part": lambda: _("Part of the code"),
+    "likeness": lambda: _("Title and specification"),
+    "chosen": lambda: _("Chosen"),
+    "made": lambda: _("New product"),
+    "ignored": lambda: _("Not goods of ours"),
+}
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
 STAGES: Words = {
     "read": lambda: _("Reading"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +11,7 @@ import typer
 
 from etl import demo as demo_month
 from etl import export as exporting
-from etl import mappings, owner, serving, terminal, upkeep
+from etl import mappings, matching, owner, serving, terminal, upkeep
 from etl import templates as handing_out
 from etl import watch as watching
 from etl.formats.fields import KINDS
@@ -79,6 +79,9 @@ def load(
     kind: Annotated[str | None, typer.Option(help=", ".join(KINDS))] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
+    password: Annotated[
+        str | None, typer.Option(envvar="STREAMSTOCK_FILE_PASSWORD", show_envvar=True, help="Opens files that have one · 文件密码")
+    ] = None,
     mapping: Annotated[str | None, typer.Option(help="Read by this mapping: its name, or a file · 用此映射读取")] = None,
     at: Annotated[
         datetime | None,
@@ -92,11 +95,14 @@ def load(
 ) -> None:
     """Load spreadsheets into the books. · 导入表格
 
-    Ends with 0 when every row went in, 3 when some rows were rejected, 2 when a file was refused.
+    Ends with 0 when every row went in, 3 when some rows were rejected, 2 when a file was refused. On a terminal a password
+    that a file wants and that was not given is asked for.
     """
 
-    def load_all(door: Door, paths: list[Path], progress: Callable[[Step], None] = lambda step: None) -> list[FileResult]:
-        reading = mappings.reading(mapping, at)
+    def load_all(
+        door: Door, paths: Sequence[Path], progress: Callable[[Step], None] = lambda step: None, word: str | None = password
+    ) -> list[FileResult]:
+        reading = mappings.reading(mapping, at, word)
         results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, reading=reading, progress=progress)
         return results if dry_run else verify(door, results, progress)
 
@@ -110,6 +116,8 @@ def load(
         try:
             with terminal.progress_bar() as progress:
                 results = load_all(door, files or [], progress)
+            if not json:
+                results = terminal.with_passwords(files or [], results, lambda again, word: load_all(door, again, word=word))
         finally:
             door.close()
         _tell(results, json)
@@ -248,7 +256,7 @@ def templates(
             terminal.console.print(_("{n} templates written to {folder}", n=len(written), folder=out), markup=False)
 
 
-for act in (upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
+for act in (matching.match, upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
     app.command()(act)
 
 

@@ -17,7 +17,9 @@ from inventory.errors import StreamStockError
 from inventory.reports import Period, labels, to_yuan
 
 WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend")
-REPORTS = ("stock", *WITH_PERIOD, "waiting", "imports", "negative_stock", "periods")
+WHENEVER = ("settlements", "fund_flows")
+"""Reports of all there is, or of a period when one is given."""
+REPORTS = ("stock", *WITH_PERIOD, *WHENEVER, "waiting", "imports", "negative_stock", "periods")
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
 EVERYTHING = 10**9
@@ -46,6 +48,8 @@ def report_frame(
         if period.start > period.end:
             raise StreamStockError("The period ends before it begins: {start} to {end}.", start=period.start, end=period.end)
         arguments.append(period)
+    elif report in WHENEVER and (start or end):
+        arguments.append(Period(start or date.min, end or date(9998, 12, 31)))
     if report == "ledger":
         given["page_size"] = EVERYTHING
     if report in OF_ONE_SKU and not given.get("sku"):

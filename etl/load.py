@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,22 +17,23 @@ import pandas as pd
 
 from etl import reasons
 from etl.convert import Columns, Converted, Sheet, Source, convert
-from etl.formats import Format, formats
+from etl.files import HandedFile, handed_files, laid_down
+from etl.formats import Format, formats, same_report
 from etl.formats.fields import KINDS
+from etl.formats.turns import turn
 from etl.owner import Door, OwnDoor
-from etl.read import open_file
+from etl.read import Locked, open_file
 from etl.reading import BY_FORMATS, Reading
 from etl.recognise import Match, Recognised, recognise_file
 from inventory import clock
 from inventory.commands import FileTaken, SourceFile
 from inventory.database import Books, Staging
+from inventory.database.imports import WITH_SHOP
 from inventory.errors import FileRefused, StreamStockError
 from inventory.language import _, current_language
 
 STAGES = ("read", "recognise", "convert", "compare", "post", "check", "done")
 REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
-ORDER_OF_KINDS = ("products", "bundles", "opening", "purchases", "orders", "after_sales", "returns", "documents", "stock")
-"""Files loaded together go in like this, so that what a line refers to is there before it."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ class Step:
 
 @dataclass
 class FileResult:
-    """What became of one file: rows = new + changed + unchanged + rejected; ``refusal`` when nothing was read."""
+    """What became of one file: rows = new + changed + unchanged + rejected; ``refusal`` when nothing was read,
+    ``locked`` when that is for want of its password."""
 
     file: str
     format: str = ""
@@ -58,9 +60,14 @@ class FileResult:
     unchanged: int = 0
     rejected: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=REJECTED_COLUMNS))
     refusal: str | None = None
+    locked: bool = False
     seconds: float = 0.0
     waiting: int = 0
     movements: int = 0
+    unbalanced: int = 0
+    """Bills whose components do not make up what they settled."""
+    unmatched: int = 0
+    """Bills and flows whose order is not in the books (yet)."""
     numbers: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -85,19 +92,9 @@ def load(
 ) -> list[FileResult]:
     """Load files into books this process owns; uploaded ones are given as (name, bytes). See ``load_files``."""
     with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
-        paths = [_laid_down(file, Path(folder) / str(number)) for number, file in enumerate(files)]
+        paths = [laid_down(file, Path(folder) / str(number)) for number, file in enumerate(files)]
         door = OwnDoor(books, keep=True)
         return load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, person=person, reading=reading, progress=progress)
-
-
-def _laid_down(file: Path | tuple[str, bytes], folder: Path) -> Path:
-    if isinstance(file, Path):
-        return file
-    name, content = file
-    folder.mkdir()
-    path = folder / Path(name).name
-    path.write_bytes(content)
-    return path
 
 
 def load_files(
@@ -115,30 +112,41 @@ def load_files(
 
     shop: the shop of exports that do not name theirs; else the platform's only shop in the books. kind: only formats of this
     kind are tried. reading: how files are read that have no format of ours. Each file goes in whole (its good rows) or, refused,
-    not at all; a refusal stops no other file.
-    Results are in the order of ``files``.
+    not at all; a refusal stops no other file. Results are in the order of ``files``, each file of an archive with one of its own.
     """
     if kind is not None and kind not in KINDS:
         raise StreamStockError("There is no kind {kind}: use one of {kinds}.", kind=kind, kinds=", ".join(KINDS))
     if dry_run:
         with _copy_to_try(door) as tried:
             return load_files(tried, files, shop=shop, kind=kind, person=person, reading=reading, progress=progress)
+    with tempfile.TemporaryDirectory(prefix="streamstock-archive-") as folder:
+        return _load_all(door, handed_files(files, Path(folder), reading.password), shop, kind, person, reading, progress)
+
+
+def _load_all(
+    door: Door, files: Iterable[HandedFile], shop: str | None, kind: str | None, person: str, reading: Reading,
+    progress: Callable[[Step], None],
+) -> list[FileResult]:  # fmt: skip
     results: dict[int, FileResult] = {}
     opened: list[tuple[int, _Opened]] = []
-    for number, path in enumerate(files):
+    for number, file in enumerate(files):
         started = monotonic()
-        progress(Step(path.name, "read", 0.0))
+        progress(Step(file.name, "read", 0.0))
         try:
-            opened.append((number, _open(path, kind, reading, started, progress)))
+            opened.append((number, _open(file, kind, reading, started, progress)))
         except StreamStockError as error:
-            results[number] = FileResult(path.name, refusal=error.sentence(), seconds=monotonic() - started)
-    for number, file in sorted(opened, key=lambda one: (ORDER_OF_KINDS.index(one[1].turn), one[0])):
+            results[number] = _refused(file.name, error, started)
+    for number, ready in sorted(opened, key=lambda one: (turn(one[1].matches[0].format), one[0])):
         try:
-            results[number] = _load(door, file, shop, person, reading.at, progress)
+            results[number] = _load(door, ready, shop, person, reading.at, progress)
         except StreamStockError as error:
-            results[number] = FileResult(file.path.name, refusal=error.sentence(), seconds=monotonic() - file.started)
-        progress(Step(file.path.name, "done", 1.0))
+            results[number] = _refused(ready.name, error, ready.started)
+        progress(Step(ready.name, "done", 1.0))
     return [results[number] for number in sorted(results)]
+
+
+def _refused(name: str, error: StreamStockError, started: float) -> FileResult:
+    return FileResult(name, refusal=error.sentence(), locked=isinstance(error, Locked), seconds=monotonic() - started)
 
 
 @contextmanager
@@ -166,36 +174,31 @@ class _Opened:
     """A file that was read and recognised."""
 
     path: Path
+    name: str
     sha256: str
     matches: list[Match]
     notes: list[str]
     started: float
 
-    @property
-    def turn(self) -> str:
-        """When it goes in: one of ORDER_OF_KINDS."""
-        first = self.matches[0].format
-        return "opening" if first.code == "opening_stock" else first.kind
 
-
-def _open(path: Path, kind: str | None, reading: Reading, started: float, progress: Callable[[Step], None]) -> _Opened:
-    """Read and recognise. Raises FileRefused when no sheet is of a kind we know."""
-    if not path.is_file():
-        raise FileRefused("There is no file {file}: check the path.", file=path)
-    with path.open("rb") as stream:
+def _open(file: HandedFile, kind: str | None, reading: Reading, started: float, progress: Callable[[Step], None]) -> _Opened:
+    """Read and recognise. Raises FileRefused when no sheet is of a kind we know, Locked when it needs a password."""
+    if file.refusal:
+        raise file.refusal
+    with file.path.open("rb") as stream:
         fingerprint = file_digest(stream, "sha256").hexdigest()
-    tables = open_file(path)
-    progress(Step(path.name, "recognise", 0.2))
+    tables = open_file(file.path, file.name, reading.password)
+    progress(Step(file.name, "recognise", 0.2))
     found = recognise_file(tables, formats(), kind, reading.way(kind))
     if not found.matches:
         raise Unrecognised(found)
-    return _Opened(path, fingerprint, list(found.matches), list(found.notes), started)
+    return _Opened(file.path, file.name, fingerprint, list(found.matches), list(found.notes), started)
 
 
 def _load(
     door: Door, file: _Opened, shop: str | None, person: str, at: datetime | None, progress: Callable[[Step], None]
 ) -> FileResult:
-    total = FileResult(file.path.name, notes=list(file.notes))
+    total = FileResult(file.name, notes=list(file.notes))
     by_format: dict[str, list[Match]] = {}
     for match in file.matches:
         by_format.setdefault(match.format.code, []).append(match)
@@ -214,19 +217,19 @@ def _load_sheets(
     exported_at = at if at and format_.stock_time == "import" else _exported_at(format_, file.path.name)
     with Staging() as staging:
         sheets = [_staged(staging, match, number) for number, match in enumerate(matches, start=1)]
-        progress(Step(file.path.name, "convert", 0.4))
+        progress(Step(file.name, "convert", 0.4))
         handed_in = clock.from_epoch(file.path.stat().st_mtime)
         moment = exported_at or min(handed_in, clock.now())
         converted = convert(staging, Source(format_, moment), sheets)
-        progress(Step(file.path.name, "compare", 0.7))
-        named = shop if format_.kind in ("orders", "after_sales") else None
+        progress(Step(file.name, "compare", 0.7))
+        named = shop if format_.main.document in WITH_SHOP else None
         where = SourceFile(
-            file.path.name, file.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows,
-            known_products=format_.known_products,
+            file.name, file.sha256, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows,
+            same_report(format_), known_products=format_.known_products,
         )  # fmt: skip
         taken = door.ask(
             "take_over", staging.hand_over(), where, person=person,
-            progress=lambda stage: progress(Step(file.path.name, stage, 0.8)),
+            progress=lambda stage: progress(Step(file.name, stage, 0.8)),
         )  # fmt: skip
     _add(total, taken, matches, converted)
 
@@ -257,7 +260,7 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
     total.format = format_.code if not total.format else f"{total.format}, {format_.code}"
     total.format_name = name if not total.format_name else f"{total.format_name}, {name}"
     total.shop = taken.shop
-    for count in ("rows", "new", "changed", "unchanged", "waiting", "movements"):
+    for count in ("rows", "new", "changed", "unchanged", "waiting", "movements", "unbalanced", "unmatched"):
         setattr(total, count, getattr(total, count) + getattr(taken, count))
     total.numbers += taken.numbers
     total.unused += [heading for match in matches for heading in match.unused if heading not in total.unused]
@@ -266,14 +269,17 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
     if converted.idle:
         total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
     if converted.examples:
-        total.notes.append(
-            _("{n} example rows of the template were left out: write over them or delete them.", n=converted.examples)
-        )
+        left_out = _("{n} example rows of the template were left out: write over them or delete them.", n=converted.examples)
+        total.notes.append(left_out)
     if converted.dropped:
         total.notes.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
     if taken.recosted_days:
         change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
         total.notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))
+    if taken.unbalanced:
+        total.notes.append(_("{n} bills do not add up: their components do not make up the settled amount.", n=taken.unbalanced))
+    if taken.unmatched:
+        total.notes.append(_("{n} rows belong to orders that are not in the books yet.", n=taken.unmatched))
     rejected = pd.DataFrame(
         {
             "file": total.file, "sheet": [sheet_names.get(int(n), "") for n in taken.rejected["sheet_no"]],

@@ -30,7 +30,7 @@ PATIENCE = 600
 ACTS: dict[str, Callable[..., Any]] = {
     "post": commands.post,
     "take_over": commands.take_over,
-    "map_code": commands.map_code,
+    "match_codes": commands.match_codes,
     "set_recipe": commands.set_recipe,
     "close_period": commands.close_period,
     "reopen_period": commands.reopen_period,
@@ -43,7 +43,8 @@ ACTS: dict[str, Callable[..., Any]] = {
     "publish": snapshot.publish,
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
-        "current_settings", "negative_stock", "periods", "cost_trace"
+        "current_settings", "negative_stock", "periods", "cost_trace", "settlements", "fund_flows",
+        "unmatched", "matches", "shop_ids",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from etl.formats import formats
@@ -25,6 +25,8 @@ class Reading:
     remembered: Sequence[Mapping] = ()
     at: datetime | None = None
     """The moment that sheets speak of which tell no time; without it when they were handed in."""
+    password: str | None = field(default=None, repr=False)
+    """Tried on every file that has one, and forgotten."""
 
     def way(self, kind: str | None) -> Callable[[Table], Match | Unknown]:
         """How one sheet is recognised; ``kind`` narrows it to documents of that kind."""

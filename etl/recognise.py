@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from etl.formats import Column, Format, Target
 from etl.formats.schema import Signature
+from etl.formats.signature import has
 from etl.formats.template import NOTES
 from etl.header import header_rows, is_personal, normalise, positions
 from etl.read.table import Table
@@ -180,8 +181,8 @@ def absent(candidate: Format, found: Mapping[str, int], *, signature: bool = Tru
     told = candidate.signature if signature else Signature(())
     if any(normalise(heading) in found for heading in told.forbidden):
         return ("",)
-    lacking = [heading for heading in told.required if not candidate.has_heading(heading, found)]
-    lacking += [group[0] for group in told.one_of if not any(candidate.has_heading(heading, found) for heading in group)]
+    lacking = [heading for heading in told.required if not has(candidate, heading, found)]
+    lacking += [group[0] for group in told.one_of if not any(has(candidate, heading, found) for heading in group)]
     for column in candidate.main.columns.values():
         first = column.sources[0][0] if column.sources else ""
         # One factor tells no amount.
@@ -194,7 +195,7 @@ def absent(candidate: Format, found: Mapping[str, int], *, signature: bool = Tru
 def _rank(candidate: Format, found: Mapping[str, int]) -> tuple[int, ...]:
     """How specific a match is: distinguishing headings, then needed ones, then all that the format uses."""
     signature = candidate.signature
-    distinguishing = sum(candidate.has_heading(heading, found) for heading in signature.distinguishing)
+    distinguishing = sum(has(candidate, heading, found) for heading in signature.distinguishing)
     used = sum(bool(_sources(column, found)) for column in candidate.all_columns())
     return distinguishing + len(signature.required) + len(signature.one_of), used
 
@@ -208,7 +209,7 @@ def _closeness(candidate: Format, found: Mapping[str, int], missing: Sequence[st
     if missing == ("",) or 2 * len(missing) > needed:
         return 0.0
     sources = [bool(_sources(column, found)) for column in candidate.all_columns() if column.sources]
-    heavy = [candidate.has_heading(heading, found) for heading in signature.required]
+    heavy = [has(candidate, heading, found) for heading in signature.required]
     return (3 * sum(heavy) + sum(sources)) / (3 * len(heavy) + len(sources))
 
 
@@ -233,7 +234,8 @@ def match_at(table: Table, candidate: Format, row: int, headings: Sequence[str])
     dropped = tuple(
         index
         for index, heading in enumerate(headings)
-        if index not in used and (candidate.drops(heading) or (is_personal(heading) and not candidate.allows(heading)))
+        # A column that a number is picked out of (a remark) may be one that is not kept.
+        if candidate.drops(heading) or (index not in used and is_personal(heading) and not candidate.allows(heading))
     )
     unused = tuple(
         heading.strip()
@@ -290,9 +292,8 @@ def _place(table: Table) -> str:
 
 
 def _missing(item: Missing) -> str:
-    if item.nearest is None:
-        return item.heading
-    return _("{heading} (the file has {nearest}?)", heading=item.heading, nearest=item.nearest)
+    likely = _("{heading} (the file has {nearest}?)", heading=item.heading, nearest=item.nearest)
+    return likely if item.nearest else item.heading
 
 
 def _listed(items: Sequence[str]) -> str:

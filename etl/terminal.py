@@ -8,8 +8,9 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -78,6 +79,38 @@ def progress_bar() -> Iterator[Any]:
         yield show
 
 
+def on_terminal() -> bool:
+    """True when somebody sits before the command and can answer."""
+    return sys.stdin.isatty()
+
+
+def with_passwords(
+    files: Sequence[Path], results: list[FileResult], load_again: Callable[[Sequence[Path], str], list[FileResult]]
+) -> list[FileResult]:
+    """The results, those of locked files loaded again with the passwords somebody types; on a terminal only.
+
+    An empty answer leaves the file out; a wrong one is asked for anew.
+    """
+    if not on_terminal():
+        return results
+    for path in files:
+        while any(result.locked and _is_of(result, path) for result in results):
+            word = complaints.input(_("Password of {file} (empty: leave it out): ", file=path.name), password=True, markup=False)
+            if not word:
+                break
+            place = next(number for number, result in enumerate(results) if _is_of(result, path))
+            results = [result for result in results if not _is_of(result, path)]
+            results[place:place] = load_again([path], word)
+            for refusal in {result.refusal for result in results if result.locked and _is_of(result, path) and result.refusal}:
+                complaints.print(refusal, style="red", markup=False)
+    return results
+
+
+def _is_of(result: FileResult, path: Path) -> bool:
+    """True for what came of a file, or of a file of this archive."""
+    return result.file == path.name or result.file.startswith(f"{path.name}/")
+
+
 def print_results(results: list[FileResult]) -> None:
     """Two lines a file, then every rejected row with its reason."""
     for result in results:
@@ -114,6 +147,7 @@ def results_as_json(results: list[FileResult]) -> list[dict[str, Any]]:
             "file": r.file, "format": r.format, "format_name": r.format_name, "shop": r.shop, "rows": r.rows, "new": r.new,
             "changed": r.changed, "unchanged": r.unchanged, "rejected": r.rejected_rows, "waiting": r.waiting,
             "movements": r.movements, "documents": r.numbers, "seconds": round(r.seconds, 3), "refusal": r.refusal,
+            "locked": r.locked, "unbalanced": r.unbalanced, "unmatched": r.unmatched,
             "notes": r.notes, "unused": r.unused,
             "rejected_rows": r.rejected.astype(object).where(r.rejected.notna(), None).to_dict("records"),
         }

@@ -172,4 +172,67 @@ RECIPE_LINE = Shape(
     },
 )
 
-SHAPES = {shape.name: shape for shape in (PRODUCT_LINE, SALES_ORDER_LINE, AFTER_SALE, STOCK_LINE, RECIPE_LINE)}
+SETTLEMENT_LINE = Shape(
+    "settlement_line",
+    "one row per row of a settlement bill; settled = income − refund − fees + unexplained, fees above zero where they cost",
+    {
+        "platform": ("VARCHAR", "platform code"),
+        "shop": ("VARCHAR", "shop name"),
+        "row_key": ("VARCHAR", "what makes it the same row in a newer export: the platform's own numbers and words"),
+        "occurrence": ("INTEGER", "1, 2, … for equal rows of one file"),
+        "kind": ("VARCHAR", "settled | refund | insurance | fee | other"),
+        "word": ("VARCHAR", "the platform's own word for it"),
+        "bill_no": ("VARCHAR", "number of the bill or the insurance policy"),
+        "order_no": ("VARCHAR", "order it is about"),
+        "line_no": ("VARCHAR", "order line it is about"),
+        "after_sale_no": ("VARCHAR", "after-sale case it is about"),
+        "platform_product": ("VARCHAR", "platform's product id"),
+        "settled_at": ("TIMESTAMP", "when it was settled"),
+        "order_at": ("TIMESTAMP", "ordered"),
+        "income_fen": ("BIGINT", "what counts for the merchant before refunds and fees"),
+        "buyer_paid_fen": ("BIGINT", "part of the income: paid by the buyer"),
+        "platform_subsidy_fen": ("BIGINT", "part of the income: paid by the platform"),
+        "creator_subsidy_fen": ("BIGINT", "part of the income: paid by the creator"),
+        "refund_fen": ("BIGINT", "refunds that this bill takes back"),
+        "platform_fee_fen": ("BIGINT", "the platform's fee"),
+        "commission_fen": ("BIGINT", "the creator's commission"),
+        "recruiting_fee_fen": ("BIGINT", "share of the recruiting agency"),
+        "channel_fee_fen": ("BIGINT", "share of the channel"),
+        "promotion_fee_fen": ("BIGINT", "promotion outside the platform"),
+        "insurance_fen": ("BIGINT", "freight insurance"),
+        "other_fee_fen": ("BIGINT", "further fees"),
+        "settled_fen": ("BIGINT", "what the platform pays for it; below zero: takes for it"),
+        "unexplained_fen": ("BIGINT", "what the components leave of the settled amount; 0 when the bill foots"),
+        "exported_at": ("TIMESTAMP", "when the export was made; the newer export wins"),
+        **PROVENANCE,
+    },
+)
+
+FUND_FLOW = Shape(
+    "fund_flow",
+    "one row per entry of a platform's or payment service's account",
+    {
+        "platform": ("VARCHAR", "platform code"),
+        "shop": ("VARCHAR", "shop name"),
+        "row_key": ("VARCHAR", "what makes it the same row in a newer export: the platform's own numbers and words"),
+        "occurrence": ("INTEGER", "1, 2, … for equal rows of one file"),
+        "scene": ("VARCHAR", "what the money is, one of a fixed list; other = a word that is not known"),
+        "word": ("VARCHAR", "the platform's own word for it"),
+        "flow_no": ("VARCHAR", "number of the entry"),
+        "occurred_at": ("TIMESTAMP", "when the money moved"),
+        "amount_fen": ("BIGINT", "+ into the account, − out of it"),
+        "fee_fen": ("BIGINT", "fee stated beside the amount"),
+        "balance_fen": ("BIGINT", "balance of the account after it"),
+        "account": ("VARCHAR", "which of the platform's accounts"),
+        "order_no": ("VARCHAR", "order it is about"),
+        "line_no": ("VARCHAR", "order line it is about"),
+        "after_sale_no": ("VARCHAR", "after-sale case it is about"),
+        "platform_product": ("VARCHAR", "platform's product id"),
+        "exported_at": ("TIMESTAMP", "when the export was made; the newer export wins"),
+        **PROVENANCE,
+    },
+)
+
+SHAPES = {
+    shape.name: shape for shape in (PRODUCT_LINE, SALES_ORDER_LINE, AFTER_SALE, STOCK_LINE, RECIPE_LINE, SETTLEMENT_LINE, FUND_FLOW)
+}

@@ -111,6 +111,13 @@ REASONS = {
     "posted_differently": (
         "Document {place} was posted before with {missing} pieces of this product: reverse it before posting {value}."
     ),
+    "said_twice": "The code {value} is matched twice: keep one of them.",
+    "means_already": "The code {value} means {place} already.",
+    "code_taken": "There is a product {value} already: match the code to it, or give the new one another code.",
+    "matched_in_closed_month": "Lines of this code were posted in {value} ({place}), which is closed: reopen the month first.",
+    "told_elsewhere": (
+        "Order {value} is in the books already, from {place}: load one kind of report for a shop, or undo that import first."
+    ),
     "too_few": "{missing} pieces of {value} are missing in this warehouse. Elsewhere: {place}.",
     "too_few_anywhere": "{missing} pieces of {value} are missing, and no other warehouse has any.",
 }

@@ -11,7 +11,7 @@ from inventory.language import LOCALE_FOLDER, _, catalogue, negotiate, speaking
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("inventory", "etl", "dashboard")
-SPEAKERS = {"_", "Problem", "StreamStockError", "FileRefused", "BooksInUse", "BooksDamaged", "NotWritten", "Refused"}
+SPEAKERS = {"_", "Problem", "StreamStockError", "FileRefused", "Locked", "BooksInUse", "BooksDamaged", "NotWritten", "Refused"}
 """Calls whose string arguments are sentences; a ``REASONS`` table holds sentences too."""
 
 

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
+from dashboard import jobs
+from dashboard.books import books
 from dashboard.components import export, table
 from dashboard.jobs import Job
-from dashboard.language import _
+from dashboard.language import _, current
 from dashboard.words import STAGES, word
-from etl.load import FileResult
+from etl.load import FileResult, load
+from etl.owner import OwnDoor
+from etl.reading import Reading
+from etl.verify import verify
 
 REJECTED = ("sheet", "row", "column", "value", "reason")
+
+
+def start(given: Sequence[tuple[str, bytes]], shop: str | None, password: str | None = None) -> Job:
+    """Load uploaded files (name, bytes) in the background; the password is forgotten when the job ends."""
+
+    def work(job: Job) -> list[FileResult]:
+        results = load(books(), given, shop=shop, reading=Reading(password=password), progress=job.tell)
+        locked = {came.file.partition("/")[0] for came in results if came.locked}
+        job.locked = {name: (content, shop) for name, content in given if name in locked}
+        return verify(OwnDoor(books(), keep=True), results, job.tell)
+
+    return jobs.start([name for name, _content in given], work, current())
 
 
 @st.fragment(run_every="0.5s")
@@ -72,9 +91,24 @@ def result(number: int, came: FileResult) -> None:
             )
 
 
-def outcome(job: Job) -> None:
-    """Everything a finished job has to say."""
+def _password(job: Job, number: int, name: str, follow: Callable[[Job], None]) -> None:
+    """Asks for the password of a file and loads it again with it."""
+    with st.form(f"unlock_{number}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        word = st.text_input(_("Password of this file"), type="password", key=f"password_{job.id}_{number}", width=260)
+        if st.form_submit_button(_("Open"), icon=":material/lock_open:", key=f"unlock_now_{number}") and word:
+            content, shop = job.locked.pop(name)
+            follow(start([(name, content)], shop, word))
+
+
+def outcome(job: Job, follow: Callable[[Job], None]) -> None:
+    """Everything a finished job has to say; ``follow`` shows the job that a password starts."""
     if job.trouble:
         st.error(job.trouble, icon=":material/error:")
+    asked: set[str] = set()
     for number, came in enumerate(job.results, start=1):
         result(number, came)
+        name = came.file.partition("/")[0]
+        if came.locked and name in job.locked and name not in asked:
+            # One password opens an archive's files.
+            asked.add(name)
+            _password(job, number, name, follow)

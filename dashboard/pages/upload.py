@@ -7,15 +7,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard import demo, jobs, queries
-from dashboard.books import books
 from dashboard.components import loading, table
 from dashboard.components.export import XLSX
 from dashboard.language import _, current
 from etl.formats import formats
-from etl.load import load
-from etl.owner import OwnDoor
 from etl.templates import file_name, short_name, template, templates
-from etl.verify import verify
 
 HISTORY = ("at", "file", "format", "shop", "rows", "new", "changed", "unchanged", "rejected", "seconds")
 state = st.session_state
@@ -56,8 +52,8 @@ def chosen_files() -> None:
     """Pick files and, for exports that do not name their shop, the shop; then start."""
     turn = state.setdefault("upload_turn", 0)
     files = st.file_uploader(
-        _("Excel or CSV exports of orders, after-sales, purchases, stock or products; several at once"),
-        type=["xlsx", "xls", "csv"],
+        _("Excel or CSV exports of orders, after-sales, purchases, stock or products; several at once, or a zip of them"),
+        type=["xlsx", "xls", "csv", "zip"],
         accept_multiple_files=True,
         key=f"upload_{turn}",
     )
@@ -81,13 +77,7 @@ def chosen_files() -> None:
         ):
             given = [(file.name, file.getvalue()) for file in files]
             state["upload_turn"] = turn + 1
-            follow(
-                jobs.start(
-                    [name for name, _content in given],
-                    lambda job: verify(OwnDoor(books(), keep=True), load(books(), given, shop=shop, progress=job.tell), job.tell),
-                    current(),
-                )
-            )
+            follow(loading.start(given, shop))
         if known.first_day is None and st.button(
             _("Load the demo month"),
             icon=":material/science:",
@@ -114,7 +104,7 @@ else:
     with st.container(border=True):
         chosen_files()
 if job and job.done:
-    loading.outcome(job)
+    loading.outcome(job, follow)
 if state.get("clear"):
     st.dialog(_("Clear the demo?"), on_dismiss=lambda: state.update(clear=False))(confirm_clear)()
 

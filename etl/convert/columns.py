@@ -125,16 +125,19 @@ class Columns:
     def _wholes(self, column: Column, cells: Sequence[str]) -> list[tuple[str, str]]:
         if column.combine in ("sum", "product"):
             return [(f"{column.field}_{number}", cell) for number, cell in enumerate(cells)]
-        if column.combine == "join":
-            return [(column.field, f"nullif(concat_ws(' ', {', '.join(cells)}), '')")]
         text = cells[0] if len(cells) == 1 else f"coalesce({', '.join(cells)})"
+        if column.combine == "join":
+            text = f"nullif(concat_ws(' ', {', '.join(cells)}), '')"
         return [(column.field, f"nullif(regexp_extract({text}, {quoted(column.pattern)}, 1), '')" if column.pattern else text)]
 
     def _cell(self, column: Column, index: int) -> str:
         """SQL for the cell of a column; NULL where its text means that nothing was said."""
         words = column.blanks(self.format.blank)
         blanks = sorted({*words, *(word.upper() for word in words), *self.format.blank, *column.blank})
-        return f"CASE WHEN c{index} NOT IN ({', '.join(map(quoted, blanks))}) THEN c{index} END"
+        cell = f"c{index}"
+        if self.format.cell_prefix:
+            cell = f"nullif(ltrim({cell}, {quoted(self.format.cell_prefix)}), '')"
+        return f"CASE WHEN {cell} NOT IN ({', '.join(map(quoted, blanks))}) THEN {cell} END"
 
     def _reading(self, column: Column, text: str) -> str:
         if column.combine == "product":
@@ -145,8 +148,13 @@ class Columns:
         """The value of one text."""
         reading = f"n_{name}"
         if column.type == "word":
-            cases = " ".join(f"WHEN {quoted(word)} THEN {quoted(meant)}" for word, meant in (column.words or {}).items())
-            return f"CASE {reading} {cases} END"
+            tests = "contains({reading}, {word})" if column.within else "{reading} = {word}"
+            cases = " ".join(
+                f"WHEN {tests.format(reading=reading, word=quoted(word))} THEN {quoted(meant)}"
+                for word, meant in (column.words or {}).items()
+            )
+            otherwise = f"WHEN {reading} IS NOT NULL THEN {quoted(column.otherwise)}" if column.otherwise else ""
+            return f"CASE {cases} {otherwise} END"
         value = f"{VALUES[column.type]}({reading})" if column.type in VALUES else reading
         if column.zero:
             value = f"CASE WHEN t_{name} IN ({', '.join(map(quoted, column.zero))}) THEN 0 ELSE {value} END"

@@ -20,7 +20,7 @@ CREATE OR REPLACE MACRO pieces(x) AS coalesce(
     try_cast(x AS DECIMAL(18, 4)), try_cast(regexp_replace(x, '[,，\s]|件|个|pcs', '', 'g') AS DECIMAL(18, 4))
 );
 
-CREATE OR REPLACE MACRO moment(x) AS coalesce(
+CREATE OR REPLACE MACRO one_moment(x) AS coalesce(
     -- 26.5.1 is no day of the year 26.
     CASE WHEN try_cast(x AS TIMESTAMP) >= TIMESTAMP '1900-01-01' THEN try_cast(x AS TIMESTAMP) END,
     try_strptime(x, [
@@ -32,6 +32,11 @@ CREATE OR REPLACE MACRO moment(x) AS coalesce(
     -- Excel counts days from 1899-12-30.
     CASE WHEN regexp_full_match(x, '[2-7][0-9]{4}(\.[0-9]+)?')
         THEN TIMESTAMP '1899-12-30' + to_seconds(CAST(round(CAST(x AS DOUBLE) * 86400) AS BIGINT)) END
+);
+
+-- A day and a time of two columns joined; the time may tell its day again.
+CREATE OR REPLACE MACRO moment(x) AS coalesce(
+    one_moment(x), one_moment(regexp_replace(x, '^(\S+)(?:\s+0?0:00(?::00)?)?\s+(?:\S+\s+)?(\d{1,2}:\d{2}(?::\d{2})?)$', '\1 \2'))
 );
 
 -- Full-width signs count as narrow ones.

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from etl.convert import documents, sharing
+from etl.convert import bills, documents, sharing
 from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
+from etl.convert.examples import leave_out
 from etl.formats import Format, Target
 from etl.formats.schema import FOOTERS, Wide
-from etl.formats.template import EXAMPLE_PREFIXES
 from etl.header import normalise_word
 from etl.read.table import EMPTY_CELL_MORE
 from inventory.database import Staging
 from inventory.documents import SHAPES
 
 MACROS = (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
+FIRST = {"sales_order_line": "order_no", "after_sale": "order_no", "settlement_line": "order_no", "fund_flow": "order_no"}
+"""Document → the field in whose column totals and repeated headers stand; else it is the SKU code."""
 REJECTED = (
     "file_id INTEGER, sheet_no INTEGER, row_no BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR,"
     " missing BIGINT, place VARCHAR"
@@ -52,38 +54,24 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
     """
     staging.execute(MACROS)
     staging.execute(f"CREATE TABLE rejected_row ({REJECTED})")
+    for sheet in sheets:
+        bills.drop_remarks(staging, source.format, sheet.table)
     repeated = dropped = 0
-    examples = _leave_examples_out(staging, source.format, sheets)
+    examples = leave_out(staging, source.format, sheets)
     sheets = [_filled_down(staging, source.format, sheet) for sheet in sheets]
     for target in source.format.targets:
         columns = ", ".join(f"{name} {sql_type}" for name, (sql_type, _) in SHAPES[target.document].columns.items())
-        staging.execute(f"CREATE TABLE {target.document} ({columns}, bad BOOLEAN, moves BOOLEAN)")
+        beside = bills.BESIDE.get(target.document)
+        staging.execute(f"CREATE TABLE {target.document} ({columns}{f', {beside}' if beside else ''}, bad BOOLEAN, moves BOOLEAN)")
         for sheet in sheets:
             dropped += _insert(staging, source, target, sheet)
         repeated += _sift(staging, source.format, target, sheets)
+        if beside:
+            bills.understand(staging, target.document)
     for target in source.format.targets:
         # A row is taken whole or not at all, whatever it is made into.
         staging.execute(f"DELETE FROM {target.document} WHERE (sheet_no, row_no) IN (SELECT (sheet_no, row_no) FROM rejected_row)")
     return replace(_counted(staging, source.format, repeated, dropped), examples=examples)
-
-
-def _leave_examples_out(staging: Staging, format_: Format, sheets: Sequence[Sheet]) -> int:
-    """Take the example rows of our own template out of the staged sheets; returns how many there were."""
-    if format_.template is None:
-        return 0
-    found = 0
-    for sheet in sheets:
-        columns = Columns(format_, format_.main, sheet.headings)
-        marks = [
-            f"starts_with(c{index}, {quoted(prefix)})"
-            for field in ("sku_code", "bundle_code", "order_no")
-            if field in format_.main.columns
-            for index in columns.indices(format_.main.columns[field])
-            for prefix in EXAMPLE_PREFIXES
-        ]
-        found += int(staging.value(f"SELECT count(*) FROM {sheet.table} WHERE {' OR '.join(marks)}"))
-        staging.execute(f"DELETE FROM {sheet.table} WHERE {' OR '.join(marks)}")
-    return found
 
 
 def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> int:
@@ -109,6 +97,10 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> i
         )
     elif target.document == "after_sale":
         made = documents.after_sales(source.format, fields, moment)
+    elif target.document == "settlement_line":
+        made = bills.settlement_lines(source.format, fields, moment)
+    elif target.document == "fund_flow":
+        made = bills.fund_flows(source.format, fields, moment)
     elif target.document == "stock_line":
         made = documents.stock_lines(source.format, fields, moment)
     elif target.document == "recipe_line":
@@ -168,7 +160,7 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
     Returns how many rows were left out because a later row of the file states the same line.
     """
     table = target.document
-    first = "order_no" if table in ("sales_order_line", "after_sale") else "sku_code"
+    first = FIRST.get(table, "sku_code")
     words = ", ".join(map(quoted, (*FOOTERS, *format_.footers)))
     for sheet in sheets:
         # A closer look at the few rows that may be no line at all.
@@ -230,6 +222,8 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
             f"SELECT row_no, {quoted(columns.heading('at'))}, NULL, 'missing' FROM bad_cells WHERE {blank} IS NULL"
             f" AND row_no IN (SELECT row_no FROM {of_this_sheet} AND occurred_at IS NULL)"
         )
+    if table == "fund_flow":
+        parts.append(bills.without_amount(columns))
     cells = columns.select(f"(SELECT * FROM doubtful WHERE row_no IN (SELECT row_no FROM {of_this_sheet}))")
     # A row with a cell too many whose cells fit nowhere has moved to the right: what stands where is not to be believed.
     faults = [f"coalesce({fault}, false)::INTEGER" for c in columns.target.columns.values() if (fault := columns.fault(c))]

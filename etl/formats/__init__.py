@@ -7,23 +7,22 @@ that says something impossible stops the program at the first load with the file
 import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
+from etl.formats.constant import constant
 from etl.formats.fields import FIELDS, KINDS, VOCABULARIES, Document
 from etl.formats.schema import Column, Format, Joined, Key, Money, Signature, Target, Wide
-from etl.formats.template import Template, read_template
+from etl.formats.template import read_template
 from etl.header import normalise_word
 
-__all__ = ["Column", "Format", "FormatFault", "Target", "Template", "format_of", "formats", "load_formats", "read_format"]
+__all__ = ["Column", "Format", "FormatFault", "Target", "format_of", "formats", "load_formats", "read_format", "same_report"]
 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
 _COMBINES = ("from", "first", "sum", "join", "product")
 _DERIVED = {"else_by_times", "else_by_refund"}
-_LISTS = ("personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
+_LISTS = ("remark", "personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
 _CHOICES = {
     "refund_from": ("column", "whole_line", "after_sales"),
     "refund_after_ship": ("after_sales", "return_sheet"),
@@ -46,6 +45,13 @@ class FormatFault(ValueError):
 def formats() -> tuple[Format, ...]:
     """All formats that come with the program, by code."""
     return load_formats(Path(__file__).parent)
+
+
+def same_report(format_: Format) -> tuple[str, ...]:
+    """Codes of the formats whose lines have this one's keys: layouts of one report, which bring each other up to date."""
+    return tuple(
+        f.code for f in formats() if (f.kind, f.platform, f.key.fields) == (format_.kind, format_.platform, format_.key.fields)
+    )
 
 
 def load_formats(folder: Path) -> tuple[Format, ...]:
@@ -99,6 +105,10 @@ class _Reader:
             options["drop"] = {name: self.texts(dropped, name) for name in tuple(dropped)}
         if "joined" in rest:
             options["joined"] = self.record(Joined, rest, "joined")
+        if "remark_rows" in rest:
+            options["remark_rows"] = int(rest.pop("remark_rows"))
+        if "cell_prefix" in rest:
+            options["cell_prefix"] = self.text(rest, "cell_prefix")
         if "idle_at_nought" in rest:
             options["idle_at_nought"] = rest.pop("idle_at_nought") is True
         if "caution" in rest:
@@ -158,10 +168,10 @@ class _Reader:
         raw = table.pop(ways[0]) if ways else []
         sources = _chain([raw] if ways == ["from"] else raw)
         options: dict[str, Any] = {way: self.texts(table, way) for way in ("blank", "zero") if way in table}
-        for option in ("value", "else_yymmdd_of", "net_of_refund_if"):
+        for option in ("value", "otherwise", "else_yymmdd_of", "net_of_refund_if"):
             if option in table:
                 options[option] = self.text(table, option)
-        for option in ("negate", "unit_or_line", *_DERIVED):
+        for option in ("negate", "unit_or_line", "within", *_DERIVED):
             if option in table:
                 options[option] = table.pop(option) is True
         if "less" in table:
@@ -170,32 +180,21 @@ class _Reader:
             options["pattern"] = self.expression(table, "pattern")
         self.leftover(f"{key}.", table)
         if field.type == "word":
-            options["words"] = self.vocabulary(document, name, words or {}, options.get("value"), bool(sources))
+            options["words"] = self.vocabulary(
+                document, name, words or {}, [options.get("value"), options.get("otherwise")], bool(sources)
+            )
         combine = "first" if ways in ([], ["from"]) else ways[0]
         if combine == "product" and (field.type not in ("money", "cost") or len(sources) != 2):
             raise self.fault(f"{key}.product", "an amount is the product of two columns")
         if "value" in options:
-            options["value"] = self.constant(f"{key}.value", field.type, options["value"])
+            options["value"] = constant(field.type, options["value"], lambda why: self.fault(f"{key}.value", why))
         return Column(name, field.type, field.required and name not in waived, sources, combine, **options)  # type: ignore[arg-type]
 
-    def constant(self, key: str, type_: str, text: str) -> str:
-        """A constant as the books count it: yuan become fen or 1/10 000 yuan."""
-        try:
-            if type_ in ("money", "cost"):
-                return str(int((Decimal(text) * (100 if type_ == "money" else 10_000)).to_integral_value()))
-            if type_ in ("qty", "int"):
-                return str(int(text))
-            if type_ == "time":
-                return datetime.fromisoformat(text).isoformat(" ")
-        except (ValueError, ArithmeticError) as error:
-            raise self.fault(key, f"{text!r} is no {type_}") from error
-        return text
-
     def vocabulary(
-        self, document: Document, name: str, words: Mapping[str, str], value: str | None, sourced: bool
+        self, document: Document, name: str, words: Mapping[str, str], others: Sequence[str | None], sourced: bool
     ) -> dict[str, str]:
         allowed = VOCABULARIES[document, name]
-        wrong = [word for word in (*words.values(), *([value] if value else [])) if word not in allowed]
+        wrong = [word for word in (*words.values(), *filter(None, others)) if word not in allowed]
         if wrong:
             raise self.fault(f"words.{name}", f"{wrong[0]!r} is none of {', '.join(allowed)}")
         if sourced and not words:

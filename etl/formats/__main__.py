@@ -28,6 +28,7 @@ KIND_NAMES = {
     "products": "Products 商品资料", "purchases": "Purchases 采购", "orders": "Orders 订单", "after_sales": "After-sales 售后",
     "returns": "Returned goods 退货入库", "stock": "Stock 库存", "bundles": "Bundle recipes 组合装配方",
     "documents": "Other stock documents 其它库存单据",
+    "settlements": "Settlement bills 结算单", "fund_flows": "Fund flows 资金流水",
 }  # fmt: skip
 REFUNDS = {
     "column": "its own refund column",

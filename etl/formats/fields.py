@@ -5,8 +5,10 @@ may hold.
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["orders", "after_sales", "purchases", "stock", "products", "returns", "bundles", "documents"]
-Document = Literal["sales_order_line", "after_sale", "stock_line", "product_line", "recipe_line"]
+Kind = Literal[
+    "orders", "after_sales", "purchases", "stock", "products", "returns", "bundles", "documents", "settlements", "fund_flows"
+]
+Document = Literal["sales_order_line", "after_sale", "stock_line", "product_line", "recipe_line", "settlement_line", "fund_flow"]
 #: How the text of a cell is understood: id = exact text that may not have lost digits, code = merchant's own
 #: code, money = yuan, cost = yuan with up to four decimals, qty and int = whole numbers, word = one of
 #: `VOCABULARIES`.
@@ -21,6 +23,8 @@ KINDS: dict[Kind, Document] = {
     "products": "product_line",
     "bundles": "recipe_line",
     "documents": "stock_line",
+    "settlements": "settlement_line",
+    "fund_flows": "fund_flow",
 }
 
 
@@ -66,12 +70,29 @@ FIELDS: dict[Document, dict[str, Field]] = {
         bundle_code="code*", bundle_name="text", valid_from="time*", sku_code="code*", component_name="text", qty="qty*",
         note="text",
     ),
+    "settlement_line": _fields(
+        bill_no="id", order_no="id", line_no="id", after_sale_no="id", platform_product="id", kind="word*", word="text",
+        component="word", direction="word", settled_at="time*", order_at="time", income="money", buyer_paid="money",
+        platform_subsidy="money", creator_subsidy="money", refund="money", platform_fee="money", commission="money",
+        recruiting_fee="money", channel_fee="money", promotion_fee="money", insurance="money", other_fee="money",
+        expense="money", settled="money*", shop="text",
+    ),
+    "fund_flow": _fields(
+        flow_no="id", order_no="id", line_no="id", after_sale_no="id", platform_product="id", at="time*", scene="word*",
+        word="text", direction="word", amount="money", income="money", expense="money", fee="money", balance="money",
+        account="text", shop="text",
+    ),
 }  # fmt: skip
 
 _ORDER = ("pending_payment", "to_ship", "shipped", "completed", "closed")
 _AFTER_SALE = ("none", "in_progress", "refunded", "partly_refunded", "exchanged", "resent", "rejected")
 _AFTER_SALE_TYPE = (
     "return_refund", "refund_shipped", "refund_unshipped", "exchange", "price_protection", "resend", "repair",
+)  # fmt: skip
+
+_SCENES = (
+    "sale", "refund", "platform_fee", "commission", "promotion", "insurance", "subsidy", "compensation", "withdrawal", "deposit",
+    "recharge", "other",
 )  # fmt: skip
 
 #: (document, field) → the canonical words the field may hold.
@@ -100,6 +121,11 @@ VOCABULARIES: dict[tuple[Document, str], tuple[str, ...]] = {
     ("stock_line", "on_the_way"): ("true", "false"),
     ("stock_line", "shipped"): ("true", "false"),
     ("stock_line", "spread"): ("qty", "value"),
+    ("settlement_line", "kind"): ("settled", "refund", "insurance", "fee", "other"),
+    ("settlement_line", "component"): ("goods", "freight", "platform_fee", "promotion_fee", "insurance", "other_fee"),
+    ("settlement_line", "direction"): ("in", "out"),
+    ("fund_flow", "direction"): ("in", "out"),
+    ("fund_flow", "scene"): _SCENES,
     ("stock_line", "status"): ("ordered", "in_transit", "received", "returned", "cancelled"),
     ("stock_line", "grade"): ("good", "defective", "scrap", "lost"),
 }

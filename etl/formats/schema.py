@@ -2,7 +2,7 @@
 meaning.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,6 +68,11 @@ class Column:
     else_by_refund: bool = False
     #: Source word → canonical word. A word that is not listed makes a rejected row; it is never guessed.
     words: Mapping[str, str] | None = None
+    #: The words are looked for inside the cell, in the order of the file; the first one found counts.
+    within: bool = False
+    #: The canonical word of a cell with no known word; its own text is kept elsewhere. Without it such a row is
+    #: rejected.
+    otherwise: str | None = None
 
     @property
     def drawn_on(self) -> tuple[tuple[str, ...], ...]:
@@ -81,7 +86,10 @@ class Column:
 
     def translate(self, word: str) -> str | None:
         """The canonical word, or None when unknown. White space and the width of commas make no difference."""
-        return (self.words or {}).get(normalise_word(word))
+        cell, words = normalise_word(word), self.words or {}
+        if self.within:
+            return next((meant for known, meant in words.items() if known in cell), self.otherwise)
+        return words.get(cell, self.otherwise)
 
     def blanks(self, extra: tuple[str, ...] = ()) -> frozenset[str]:
         """Every cell text (normalised as words are) that means blank here."""
@@ -208,6 +216,12 @@ class Format:
     drop: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: First cells of rows to drop, beside `FOOTERS`; a cell that ends with 小计 or 合计 is dropped too.
     footers: tuple[str, ...] = ()
+    #: How the first cell of a row begins that is no record but a remark; it may name people and is not even kept raw.
+    remark: tuple[str, ...] = ()
+    #: How many rows such a remark is.
+    remark_rows: int = 1
+    #: What the platform writes before every value, e.g. a backtick.
+    cell_prefix: str = ""
     joined: Joined | None = None
     #: Where refund money comes from. `column`: the file's own refund column. `whole_line`: the file only says
     #: that money went back: count all of `paid` when `after_sale` is refunded. `after_sales`: nothing here;
@@ -273,15 +287,13 @@ class Format:
         words = "|".join(re.escape(word) for word in (*FOOTERS, *self.footers))
         return rf"^[\s\x1f'`]*(?:(?:{words})[:：]?|[^\x1f]{{0,40}}(?:小计|合计))\s*(?:\x1f|$)"
 
+    def remark_pattern(self) -> str | None:
+        """RE2 expression for `regexp_matches(cells, …)`: the row is a remark. None when the format has none."""
+        import re
+
+        words = "|".join(re.escape(word) for word in self.remark)
+        return rf"^[\s\x1f'`]*(?:{words})" if words else None
+
     def required_fields(self) -> tuple[str, ...]:
         """Fields of the main document that no line can do without."""
         return self.main.needed
-
-    def has_heading(self, heading: str, found: Container[str]) -> bool:
-        """True when a heading of the signature is among those ``found`` (normalised); of our own templates in either language."""
-        if self.template:
-            for column in self.all_columns():
-                for alternatives in column.sources:
-                    if heading in alternatives:
-                        return any(normalise(name) in found for name in alternatives)
-        return normalise(heading) in found

@@ -17,15 +17,9 @@ import fastexcel
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.read.content import (
-    MAX_SHEETS,
-    damaged,
-    encrypted,
-    has_long_numbers,
-    too_many_sheets,
-    unpacked_size,
-    wants_room,
-)
+from etl.read.limits import limits
+from etl.read.locked import locked
+from etl.read.packed import damaged, has_long_numbers, too_many_sheets, unpacked_size, wants_room
 from etl.read.table import HEAD_ROWS, SEPARATOR, SPACES, Table
 from inventory.errors import FileRefused
 
@@ -84,7 +78,7 @@ class SheetTable(Table):
 
 
 def open_workbook(path: Path, file: str) -> list[SheetTable]:
-    """All sheets people see; `file` is the name for messages. Raises FileRefused."""
+    """All sheets people see; `file` is the name for messages. Raises FileRefused, Locked when it has a password."""
     try:
         sheets = _read_apart(path, file) if wants_room(path) else read_sheets(path)
     except FileRefused:
@@ -97,7 +91,7 @@ def open_workbook(path: Path, file: str) -> list[SheetTable]:
         if type(error).__name__ == "PanicException":
             raise damaged(file) from error
         raise
-    if len(sheets) > MAX_SHEETS:
+    if len(sheets) > limits().sheets:
         raise too_many_sheets(file, len(sheets))
     return [SheetTable(file, name, cells) for name, cells in sheets.items()]
 
@@ -168,7 +162,7 @@ def _sheet(path: Path) -> pa.RecordBatch:
 
 
 def _refusal(file: str, complaint: str) -> FileRefused:
-    return encrypted(file) if "password" in complaint.lower() else damaged(file)
+    return locked(file, None) if "password" in complaint.lower() else damaged(file)
 
 
 def _trimmed(cells: pa.Array) -> pa.Array:

@@ -2,10 +2,10 @@
 
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
-from inventory.commands.codes import Released, map_code
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
 from inventory.commands.files import FileTaken, SourceFile, take_over
+from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.results import Posted
@@ -13,8 +13,10 @@ from inventory.commands.settings import change_setting
 
 __all__ = [
     "FileTaken",
+    "Match",
+    "Matched",
+    "NewSku",
     "Posted",
-    "Released",
     "SourceFile",
     "Withdrawn",
     "begin_demo",
@@ -22,8 +24,8 @@ __all__ = [
     "clear",
     "close_period",
     "is_demo",
-    "map_code",
     "mark_demo",
+    "match_codes",
     "post",
     "rebuild",
     "reopen_period",

@@ -14,7 +14,7 @@ import pandas as pd
 from inventory import clock
 from inventory.commands import entering, releasing
 from inventory.commands.bundles import take_recipes
-from inventory.database import Books, Cursor, catalogue, imports, lookups, orders, standing, waiting
+from inventory.database import Books, Cursor, bills, catalogue, imports, lookups, orders, standing, waiting
 from inventory.database.journal import Booked
 from inventory.database.standing import Act, Position
 from inventory.movement import UNSTATED, Integers
@@ -36,6 +36,8 @@ class SourceFile:
     moment: datetime
     """When it was exported, or handed in when it does not tell."""
     rows_read: int
+    same_report: tuple[str, ...] = ()
+    """The formats that tell the same order lines under the same keys, this one among them."""
     known_products: str = "update"
     """What it says of products the books know: ``update`` follows it, ``stay`` only makes those that are new."""
 
@@ -56,6 +58,10 @@ class FileTaken:
     numbers: list[str] = field(default_factory=list)
     recosted_days: int = 0
     recosted_cogs_fen: int = 0
+    unbalanced: int = 0
+    """Bills whose components do not make up what they settled."""
+    unmatched: int = 0
+    """Bills and flows whose order is not in the books."""
 
 
 def take_over(
@@ -111,12 +117,20 @@ def _take(
         both = "product_line" in tables
         new, changed = imports.goods_taken(cursor, file_id, moved) if both else (len(moved), 0)
         counts = catalogue.Taken(new + aside, changed)
+    if "sales_order_line" in tables:
+        orders.refuse_told_elsewhere(cursor, file_id, (source.format, *source.same_report))
     for table, merge in (("sales_order_line", orders.merge_order_lines), ("after_sale", orders.merge_after_sales)):
         if table in tables:
             counts = merge(cursor)
             progress("post")
             standing.reread(cursor, position)
             booked.append(orders.book_due(cursor, position, act))
+            if table == "sales_order_line":
+                bills.follow_orders(cursor)
+    unbalanced = unmatched = 0
+    for table in tables.intersection(bills.TABLES):
+        counts = bills.merge(cursor, table)
+        unbalanced, unmatched = bills.unbalanced(cursor, table), bills.unmatched(cursor, table)
     rejected = imports.rejected_rows(cursor, file_id)
     bad = _rows(rejected)
     unchanged = source.rows_read - counts.new - counts.changed - bad
@@ -129,14 +143,14 @@ def _take(
         [file_id, act.batch_id, source.name, source.sha256, source.format, source.kind, shop, source.moment,
          source.rows_read, counts.new, counts.changed, unchanged, bad],
     )  # fmt: skip
-    waits = "SELECT count(*) FROM waiting_line WHERE file_no = ?"
+    waits = "SELECT count(*) FROM waiting_document_line WHERE file_no = ?"
     if "sales_order_line" in tables:
-        waits = "SELECT count(*) FROM sales_order_line WHERE file_id = ? AND sku_id IS NULL"
+        waits = "SELECT count(*) FROM waiting_order_line WHERE file_id = ?"
     still_waiting = int(cursor.value(waits, [file_id]))
     return FileTaken(
         source.rows_read, counts.new, counts.changed, unchanged, rejected, shop, still_waiting,
         sum(one.movements for one in booked), [number for one in booked for number in one.numbers],
-        sum(one.recosted.days for one in booked), sum(one.recosted.cogs_fen for one in booked),
+        sum(one.recosted.days for one in booked), sum(one.recosted.cogs_fen for one in booked), unbalanced, unmatched,
     )  # fmt: skip
 
 

@@ -25,10 +25,21 @@ from inventory.posting.lines import Legs, Lines, Mask
 
 @dataclass
 class Undone:
-    """Documents to be undone with their movements: columns of queries/undone_movements.sql."""
+    """Movements to be undone, as temp table ``undone_movement`` names them: columns of queries/undone_movements.sql."""
 
-    documents: list[int]
     movements: dict[str, Any]
+    whole: bool = True
+    """Whether their documents are undone with all that they moved."""
+
+    @classmethod
+    def of(cls, cursor: Cursor, documents: list[int]) -> Undone:
+        """All that documents moved and that is not undone yet."""
+        cursor.execute(
+            "CREATE OR REPLACE TEMP TABLE undone_movement AS SELECT movement_id FROM stock_movement"
+            " WHERE document_id IN (SELECT unnest($1::BIGINT[])) AND cost_rule <> 8",
+            [documents],
+        )
+        return cls(cursor.arrays(query("undone_movements")))
 
     def ints(self, name: str) -> Integers:
         return filled(self.movements[name])
@@ -48,7 +59,7 @@ def reverse(cursor: Cursor, position: Position, act: Act, handed: Lines) -> Post
     if of_orders:
         raise _refused("order_no", "moved_by_orders", value=number)
     at = handed.occurred_at[0]
-    undone = Undone([document], cursor.arrays(query("undone_movements"), {"documents": [document]}))
+    undone = Undone.of(cursor, [document])
     if np.isnat(at) or (at <= np.asarray(undone.movements["paper_at"])[0]):
         return Posted.of(undo(cursor, position, act, undone, key=handed.key[0], note=handed.note[0], reason=handed.reason[0]))
     return _oppose(cursor, position, act, undone, handed)
@@ -58,8 +69,14 @@ def undo_documents(cursor: Cursor, position: Position, act: Act, documents: list
     """Undo several documents at once, at their own times; see ``undo``."""
     if not documents:
         return journal.Booked()
-    undone = Undone(documents, cursor.arrays(query("undone_movements"), {"documents": documents}))
+    undone = Undone.of(cursor, documents)
     return undo(cursor, position, act, undone, key=None, note=None, reason=reason)
+
+
+def undo_chosen(cursor: Cursor, position: Position, act: Act, *, reason: str) -> journal.Booked:
+    """Undo the movements in temp table ``undone_movement``, which may be parts of documents, at their own times; see ``undo``."""
+    undone = Undone(cursor.arrays(query("undone_movements")), whole=False)
+    return undo(cursor, position, act, undone, key=None, note=None, reason=reason) if len(undone.ints("qty")) else journal.Booked()
 
 
 def undo(
@@ -72,7 +89,7 @@ def undo(
     _check(cursor, position, undone)
     moved = _opposite(undone, at=None)
     skus = np.unique(moved.sku)
-    cursor.execute("UPDATE stock_movement SET cost_rule = 8 WHERE document_id IN (SELECT unnest(?::BIGINT[]))", [undone.documents])
+    cursor.execute("UPDATE stock_movement SET cost_rule = 8 WHERE movement_id IN (SELECT movement_id FROM undone_movement)")
     empty = {name: np.empty(0, dtype=values.dtype) for name, values in _moves(position, moved).items()}
     _, recosted = costs.cost(cursor, position, empty, skus)
     opposite = Costs(*(-undone.ints(name) for name in ("value_e4", "value_fen", "variance_fen", "recost_e4")))
@@ -86,7 +103,7 @@ def _oppose(cursor: Cursor, position: Position, act: Act, undone: Undone, handed
     at = handed.occurred_at[0]
     if position.closed_until is not None and at < position.closed_until:
         raise _refused("occurred_at", "closed_month", value=str(at)[:7])
-    _check_dependents(cursor, undone)
+    _check_dependents(cursor)
     moved = _opposite(undone, at=at)
     _check_spare(cursor, position, moved, undone)
     papers, of = _papers(undone, handed.key[0], handed.note[0], handed.reason[0])
@@ -151,7 +168,7 @@ def _papers(undone: Undone, key: str | None, note: str | None, reason: str | Non
         supplier=header("supplier_id"),
         shop=header("shop_id"),
         key=said(key),
-        origin=document[first],
+        origin=document[first] if undone.whole else np.zeros(count, dtype=np.int64),
         reason=said(reason),
         note=said(note),
     ), of
@@ -165,12 +182,12 @@ def _check(cursor: Cursor, position: Position, undone: Undone) -> None:
     at = np.asarray(undone.movements["occurred_at"]).astype("datetime64[us]")
     if position.closed_until is not None and (at < position.closed_until).any():
         raise _refused("occurred_at", "undone_in_closed_month", value=str(at.min())[:7])
-    _check_dependents(cursor, undone)
+    _check_dependents(cursor)
     _check_spare(cursor, position, _opposite(undone, at=None), undone)
 
 
-def _check_dependents(cursor: Cursor, undone: Undone) -> None:
-    later = cursor.rows(query("dependents"), {"documents": undone.documents})
+def _check_dependents(cursor: Cursor) -> None:
+    later = cursor.rows(query("dependents"))
     if later:
         numbers = ", ".join(number for (number,) in later)
         raise _refused("order_no", "others_refer_to_it", value=numbers)

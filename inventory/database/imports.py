@@ -19,11 +19,15 @@ from inventory.posting.faults import Fault
 PLATFORM_SHOPS = {
     "douyin": "抖店", "kuaishou": "快手小店", "taobao": "淘宝店", "pinduoduo": "拼多多店", "pos": "门店", "own": "门店",
     "shopify": "Shopify", "woocommerce": "WooCommerce", "tiktok": "TikTok Shop", "amazon": "Amazon", "ebay": "eBay",
-    "shopee": "Shopee", "lazada": "Lazada",
+    "shopee": "Shopee", "lazada": "Lazada", "jd": "京东店", "wechat": "微信小店", "xiaohongshu": "小红书店",
+    "jushuitan": "聚水潭", "wangdiantong": "旺店通", "kuaimai": "快麦",
 }  # fmt: skip
 """The first shop of a platform, when nobody says what it is called."""
 
-HANDED = ("product_line", "sales_order_line", "after_sale", "stock_line", "recipe_line", "rejected_row", "import_sheet")
+WITH_SHOP = ("sales_order_line", "after_sale", "settlement_line", "fund_flow")
+"""Documents of a platform: each line belongs to a shop of it, whether the file names that or not."""
+
+HANDED = ("product_line", "stock_line", "recipe_line", *WITH_SHOP, "rejected_row", "import_sheet")
 """Tables of a staging database that are taken over; each shows as the temp view ``handed_<name>``.
 
 Beside them ``raw_<n>`` holds the rows of sheet n as they stood in the file.
@@ -43,7 +47,7 @@ def shop_of(cursor: Cursor, attached: str, platform: str, named: str | None) -> 
     None when every line names its shop, or none has one. Raises StreamStockError when it could be several.
     """
     tables = {table for (table,) in cursor.rows("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [attached])}
-    orders = [table for table in ("sales_order_line", "after_sale") if table in tables]
+    orders = [table for table in WITH_SHOP if table in tables]
     if not any(cursor.value(f"SELECT count(*) FROM {attached}.main.{table} WHERE shop IS NULL") for table in orders):
         return None
     shops = [name for (name,) in cursor.rows("SELECT name FROM shop WHERE platform = ? ORDER BY shop_id", [platform])]
@@ -62,7 +66,7 @@ def show_handed(cursor: Cursor, attached: str, file_id: int, shop: str | None) -
     for table in tables:
         file_column = "file_id" if table in ("rejected_row", "import_sheet") else "file_no"
         changed = f"{file_id} AS {file_column}"
-        if shop and table in ("sales_order_line", "after_sale"):
+        if shop and table in WITH_SHOP:
             changed += f", coalesce(shop, '{shop.replace(chr(39), chr(39) * 2)}') AS shop"
         cursor.execute(f"CREATE OR REPLACE TEMP VIEW handed_{table} AS SELECT * REPLACE ({changed}) FROM {attached}.main.{table}")
     return tables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import numpy as np
@@ -18,7 +19,7 @@ from inventory.posting.lines import Legs
 
 def merge_order_lines(cursor: Cursor) -> Taken:
     """Take over the temp table ``handed_sales_order_line``; leaves the lines it touched in the temp table ``touched_line``."""
-    _ensure_shops(cursor, "handed_sales_order_line")
+    ensure_shops_of(cursor, "handed_sales_order_line")
     cursor.execute(write("compare_order_lines"))
     cursor.execute(write("merge_order_lines"))
     taken = _taken(cursor, "incoming_line")
@@ -26,9 +27,33 @@ def merge_order_lines(cursor: Cursor) -> Taken:
     return taken
 
 
+def refuse_told_elsewhere(cursor: Cursor, file_id: int, same_report: Sequence[str]) -> int:
+    """Leave orders that are in the books from another kind of report out of ``handed_sales_order_line``: they would count twice.
+
+    ``same_report``: formats that tell the same lines under the same keys. Each such row becomes a rejected one; returns how many.
+    """
+    others = "SELECT count(*) FROM import_file WHERE kind = 'orders' AND NOT list_contains($1, format)"
+    if not cursor.value(others, [list(same_report)]):
+        return 0
+    cursor.execute(write("told_elsewhere"), {"same_report": list(same_report)})
+    told = int(cursor.value("SELECT count(*) FROM told_elsewhere"))
+    if told:
+        cursor.execute(
+            "INSERT INTO rejected_row BY NAME SELECT $1 AS file_id, sheet_no, row_no, 'order_no' AS column_name, order_no AS value,"
+            " 'told_elsewhere' AS reason, told_by AS place FROM told_elsewhere",
+            [file_id],
+        )
+        cursor.execute("ALTER VIEW handed_sales_order_line RENAME TO handed_every_order_line")
+        cursor.execute(
+            "CREATE TEMP VIEW handed_sales_order_line AS"
+            " SELECT * FROM handed_every_order_line ANTI JOIN told_elsewhere USING (sheet_no, row_no)"
+        )
+    return told
+
+
 def merge_after_sales(cursor: Cursor) -> Taken:
     """Take over the temp table ``handed_after_sale``; the order lines the cases are about are left in ``touched_line``."""
-    _ensure_shops(cursor, "handed_after_sale")
+    ensure_shops_of(cursor, "handed_after_sale")
     cursor.execute(write("compare_after_sales"))
     cursor.execute(write("merge_after_sales"))
     taken = _taken(cursor, "incoming_case")
@@ -86,7 +111,8 @@ def _kinds(values: object) -> np.ndarray:
     return np.where(np.asarray(values) == "shipment", "shipment", "sales_return").astype(object)
 
 
-def _ensure_shops(cursor: Cursor, table: str) -> None:
+def ensure_shops_of(cursor: Cursor, table: str) -> None:
+    """Make the shops that the lines of ``table`` (platform, shop) name and nobody knows yet."""
     ensure_shops(cursor, [(p, s) for p, s in cursor.rows(f"SELECT DISTINCT platform, shop FROM {table} ORDER BY ALL")])
 
 

@@ -84,6 +84,9 @@ def read(cursor: Cursor, version: int) -> Position:
     return Position(
         version=version,
         skus=Names(dict(zip(codes["code"].tolist(), codes["sku_id"].tolist(), strict=True))),
+        shop_codes={(shop, code): sku for shop, code, sku in cursor.rows(
+            "SELECT shop_id, code, sku_id FROM code_meaning WHERE shop_id > 0 AND sku_id IS NOT NULL"
+        )},
         warehouses=Names({name: number for number, name, _ in warehouses}),
         suppliers=_names(cursor, "supplier"), shops=_names(cursor, "shop"),
         warehouse_names={number: name for number, name, _ in warehouses},

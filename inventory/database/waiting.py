@@ -13,6 +13,10 @@ _COLUMNS = (
     "document_key, document, occurred_at, warehouse, supplier, shop, order_no, line_no, sku_code, title, spec, qty,"
     " value_e4, grade, note, file_no, sheet_no, row_no, to_warehouse, on_the_way, shipped, spread, reason"
 )
+_KNOWN = (
+    "sku_code IN (SELECT code FROM sku_by_code) OR (shop, sku_code) IN"
+    " (SELECT (s.name, m.code) FROM code_meaning AS m JOIN shop AS s USING (shop_id) WHERE m.sku_id IS NOT NULL)"
+)
 
 
 def set_aside(cursor: Cursor, lines: Lines, which: Integers) -> int:
@@ -46,7 +50,8 @@ def set_aside(cursor: Cursor, lines: Lines, which: Integers) -> int:
 
 
 def release(cursor: Cursor) -> dict[str, Any]:
-    """Take the waiting lines whose code is known by now out of the queue; their columns."""
-    found = cursor.arrays(f"SELECT {_COLUMNS} FROM waiting_line WHERE sku_code IN (SELECT code FROM sku_by_code)")
-    cursor.execute("DELETE FROM waiting_line WHERE sku_code IN (SELECT code FROM sku_by_code)")
+    """Take the waiting lines whose code is known by now, in their shop or everywhere, out of the queue; their columns."""
+    found = cursor.arrays(f"SELECT {_COLUMNS} FROM waiting_line WHERE {_KNOWN}")
+    cursor.execute(f"INSERT INTO released_line SELECT * FROM waiting_line WHERE {_KNOWN}")
+    cursor.execute(f"DELETE FROM waiting_line WHERE {_KNOWN}")
     return found

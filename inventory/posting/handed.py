@@ -42,7 +42,7 @@ def handed_lines(columns: Mapping[str, Any], standing: Standing) -> Lines:
         )
     }
     at = _moments(columns.get("occurred_at"), count)
-    warehouse = standing.warehouses.find(texts["warehouse"])
+    warehouse, shop = standing.warehouses.find(texts["warehouse"]), standing.shops.find(texts["shop"])
     empty = np.zeros(count, dtype=np.int64)
     return Lines(
         document=pd.factorize(texts["document_key"])[0].astype(np.int64) if count > 1 else empty.copy(),
@@ -54,8 +54,8 @@ def handed_lines(columns: Mapping[str, Any], standing: Standing) -> Lines:
         warehouse=np.where(warehouse == 0, standing.main, warehouse),
         to_warehouse=standing.warehouses.find(texts["to_warehouse"]),
         supplier=standing.suppliers.find(texts["supplier"]),
-        shop=standing.shops.find(texts["shop"]),
-        sku=standing.skus.find(texts["sku_code"]),
+        shop=shop,
+        sku=standing.sku_of(texts["sku_code"], shop),
         qty=_integers(columns.get("qty"), count),
         value_e4=_integers(columns.get("value_e4"), count),
         grade=_grades(texts["grade"]),

@@ -37,6 +37,8 @@ class Standing:
 
     version: int
     skus: Names
+    shop_codes: dict[tuple[int, str], int]
+    """Shop and code → SKU, where a shop has a word of its own."""
     warehouses: Names
     suppliers: Names
     shops: Names
@@ -71,6 +73,17 @@ class Standing:
     closed_until: np.datetime64 | None
     """Nothing that happens before this moment is posted."""
     settings: Settings
+
+    def sku_of(self, said: Texts, shop: Integers) -> Integers:
+        """The SKU of each code, in its shop; 0 where nothing was said, −1 where it is not known."""
+        found = self.skus.find(said)
+        if self.shop_codes and (shop > 0).any():
+            which, distinct = pd.factorize(said, use_na_sentinel=True)
+            own = {code for _, code in self.shop_codes}
+            special = np.array([*(text in own for text in distinct), False], dtype=bool)[which] & (shop > 0)
+            for line in np.flatnonzero(special):
+                found[line] = self.shop_codes.get((int(shop[line]), said[line]), found[line])
+        return found
 
     def place(self, sku: Integers, warehouse: Integers) -> Integers:
         """Where the cost of a SKU's goods in a warehouse is carried: the good ones together, the defective ones together."""

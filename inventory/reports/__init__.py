@@ -1,8 +1,10 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
+from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.costs import cost_trace, current_settings, negative_stock, periods
 from inventory.reports.health import checks
 from inventory.reports.labels import labels, to_yuan
+from inventory.reports.matching import matches, shop_ids, suggestions, unmatched, why
 from inventory.reports.overview import Choices, Figures, Overview, choices, imports, overview, sku_choices, waiting
 from inventory.reports.period import Period
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
@@ -11,6 +13,9 @@ from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
     "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Period", "checks", "choices", "cost_trace", "current_settings",
-    "imports", "labels", "ledger", "negative_stock", "order_lines", "overview", "periods", "ranking", "sales_trend",
-    "sku_choices", "sku_days", "stock", "summary", "to_yuan", "turnover", "turnover_trend", "waiting",
+    "fund_flows",
+    "imports", "labels", "ledger", "matches", "negative_stock", "order_lines", "overview", "periods", "ranking", "sales_trend",
+    "settlements",
+    "shop_ids", "sku_choices", "sku_days", "stock", "suggestions", "summary", "to_yuan", "turnover", "turnover_trend", "unmatched",
+    "waiting", "why",
 ]  # fmt: skip

@@ -10,6 +10,8 @@ from inventory.language import _
 
 TITLES: dict[str, Callable[[], str]] = {
     "balance_is_sum_of_movements": lambda: _("Stock is the sum of its movements"),
+    "bills_foot": lambda: _("The components of every bill make up what it settled; what is left is flagged"),
+    "bills_on_their_orders": lambda: _("Bills and fund flows lie on order lines that are theirs"),
     "closed_months_foot": lambda: _("Opening + in − out = closing, in every closed month"),
     "closed_months_stand": lambda: _("Closed months say what they said when they were closed"),
     "cost_state_is_sum_of_movements": lambda: _("The stock value is the sum of what was posted"),
@@ -32,6 +34,8 @@ TITLES: dict[str, Callable[[], str]] = {
 _RESTORE = "Restore the last backup: no document can cause this."
 _REBUILD = "Find the costs anew from the movements: the button below, or streamstock check --rebuild."
 _FIXES: dict[str, str] = {
+    "bills_foot": "Undo the import that brought it, and load the bill again.",
+    "bills_on_their_orders": "Load the newest export of the order again.",
     "closed_months_foot": "Reopen the month and close it again; restore the last backup when the row stays.",
     "daily_figures_are_movements": "Load the orders of that day again.",
     "import_counts_add_up": "Report it; the file is kept and can be loaded again.",

@@ -44,6 +44,15 @@ _LABELS: dict[str, Callable[[], str]] = {
     "average_before": lambda: _("Average before (CNY)"), "average_after": lambda: _("Average after (CNY)"),
     "value_after": lambda: _("Value after (CNY)"), "origin": lambda: _("Refers to"),
     "out_other_qty": lambda: _("Out: other (pcs)"), "out_other": lambda: _("Out: other (CNY)"),
+    "platform": lambda: _("Platform"), "settled_at": lambda: _("Settled at"), "bill_kind": lambda: _("Kind of bill"),
+    "word": lambda: _("Platform's word"), "bill_no": lambda: _("Bill number"), "income": lambda: _("Income (CNY)"),
+    "platform_fee": lambda: _("Platform fee (CNY)"), "commission": lambda: _("Commission (CNY)"),
+    "recruiting_fee": lambda: _("Recruiting fee (CNY)"), "channel_fee": lambda: _("Channel fee (CNY)"),
+    "promotion_fee": lambda: _("Promotion (CNY)"), "insurance": lambda: _("Freight insurance (CNY)"),
+    "other_fee": lambda: _("Other fees (CNY)"), "settled": lambda: _("Settled (CNY)"),
+    "unexplained": lambda: _("Unexplained (CNY)"), "matched": lambda: _("Matched to"), "scene": lambda: _("Scene"),
+    "profit_or_loss": lambda: _("In profit and loss"), "amount": lambda: _("Amount (CNY)"), "fee": lambda: _("Fee (CNY)"),
+    "account": lambda: _("Account"), "flow_no": lambda: _("Entry number"), "after_sale_no": lambda: _("After-sale case"),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 
 import etl.demo
@@ -53,4 +54,13 @@ def patch_sheet(path: Path, change: Callable[[bytes], bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name, content in parts.items():
             new.writestr(name, change(content) if name == "xl/worksheets/sheet1.xml" else content)
+    return path
+
+
+def locked_with(path: Path, password: str) -> Path:
+    """Lock a workbook as Excel does."""
+    locked = io.BytesIO()
+    with path.open("rb") as plain:
+        OOXMLFile(plain).encrypt(password, locked)
+    path.write_bytes(locked.getvalue())
     return path

@@ -17,6 +17,7 @@ from etl.load import FileResult
 from etl.post import KINDS
 from etl.templates import headings, template, templates
 from inventory import commands
+from inventory.commands.matching import Match
 from inventory.database import Books
 from inventory.errors import Refused
 from tests.etl.exports import DOUYIN, export
@@ -212,7 +213,7 @@ class TestEveryKindOfDocumentComesBack:
         loaded(
             stocked, fill("opening_stock", {"期初日期": datetime(2026, 5, 1), "商家编码": "NEU2", "期初数量": 9, "单位成本(元)": 2})
         )
-        commands.map_code(stocked, "NEU", "QZ-M")
+        commands.match_codes(stocked, [Match("NEU", "QZ-M")])
         assert [one for one in movements(stocked) if one[0] == "stock_transfer"] == [
             ("stock_transfer", "QZ-M", -2), ("stock_transfer", "QZ-M", 2),
         ]  # fmt: skip

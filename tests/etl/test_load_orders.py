@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from inventory import commands, reports
+from inventory.commands import Match
 from inventory.database import Books
 from tests.etl.exports import (
     AFTERSALE,
@@ -176,7 +177,7 @@ class TestUnknownCodes:
         assert [(result.new, result.waiting, result.rejected_rows) for result in results] == [(2, 0, 0), (2, 1, 0), (1, 1, 0)]
         queue = {row.code: (row.source, row.lines, row.money_fen) for row in reports.waiting(books).itertuples()}
         assert queue == {"qz m": ("order", 1, 11_900), "NEU-1": ("document", 1, 40_000)}
-        released = commands.map_code(books, "qz m", "QZ-M")
+        released = commands.match_codes(books, [Match("qz m", "QZ-M")])
         assert (released.lines, released.movements) == (1, 1)
         (result,) = loaded(
             books, write_csv(tmp_path / "商品.csv", template("product_list", {"商家编码": "NEU-1", "商品名称": "新裙"}))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.formats import formats
+from etl.header import normalise
 from etl.read import open_file
 from etl.recognise import Match, Unknown, recognise, recognise_file
 from inventory.database import Staging
@@ -22,9 +23,34 @@ BY_EXPORT = {
     "douyin_order_B": "douyin_order_b",
     "douyin_order_2022": "douyin_order_2022",
     "douyin_aftersale": "douyin_aftersale",
+    "douyin_settlement": "douyin_settlement",
+    "douyin_fund_flow": "douyin_fund_flow",
+    "douyin_freight_insurance": "douyin_freight_insurance",
+    "kuaishou_settlement": "kuaishou_settlement",
+    "kuaishou_fund_flow": "kuaishou_fund_flow",
+    "kuaishou_freight_insurance": "kuaishou_freight_insurance",
+    "taobao_fund_flow": "taobao_fund_flow",
+    "alipay_ledger": "alipay_ledger",
+    "alipay_ledger_new": "alipay_ledger_new",
+    "pdd_fund_flow": "pdd_fund_flow",
+    "jd_settlement": "jd_settlement",
+    "jd_settlement_2026_08": "jd_settlement_2026",
+    "wechat_merchant_bill": "wechat_bill",
     "kuaishou_order": "kuaishou_order",
     "taobao_ExportOrderDetailList": "taobao_items",
     "pdd_order": "pdd_order",
+    "taobao_ExportOrderList": "taobao_orders",
+    "taobao_order_new": "qianniu_orders",
+    "jd_order_2016": "jd_order_2016",
+    "jd_order_2026": "jd_order_2026",
+    "wechat_shop_order": "wechat_order",
+    "xhs_order": "xhs_order",
+    "jst_order": "jst_order",
+    "jst_sales_analysis": "jst_sales",
+    "wdt_order_detail": "wdt_order",
+    "kuaimai_sales_detail": "kuaimai_sales",
+    "kuaimai_sales_items": "kuaimai_items",
+    "kuaishou_aftersale": "kuaishou_aftersale",
     "ali1688_order": "ali1688_purchase",
     "jst_stock": "jst_stock",
     "jsherp_goods_stock": "jsherp_goods",
@@ -44,6 +70,8 @@ TEMPLATES = {
     "stocktake_sheet": "盘点时间,仓库,商家编码,商品名称,规格,实盘数量,盘点人,备注",
     "sales_return_sheet": "退货单号,收货时间,店铺,订单号,商家编码,商品名称,规格,数量,品级,仓库,备注",
 }
+OTHER_CHOICES = {"kuaishou_order_60": "kuaishou_order", "pdd_order_full": "pdd_order", "wechat_shop_order_newer": "wechat_order"}
+"""Exports of the same formats with other columns."""
 HEADINGS = {
     **{code: platform_headers()[export] for export, code in BY_EXPORT.items()},
     **{code: text.split(",") for code, text in TEMPLATES.items()},
@@ -84,6 +112,12 @@ def test_every_header_is_its_own_format(code: str) -> None:
     assert answer.headings == tuple(HEADINGS[code])
 
 
+@pytest.mark.parametrize("export", OTHER_CHOICES)
+def test_other_choices_of_columns_are_the_same_format(export: str) -> None:
+    headings = platform_headers()[export]
+    assert matched(headings, record(headings)).format.code == OTHER_CHOICES[export]
+
+
 @pytest.mark.parametrize("code", HEADINGS)
 def test_titles_above_and_marks_on_the_headings_change_nothing(code: str) -> None:
     marked = [f"\ufeff {heading}* " for heading in HEADINGS[code]]
@@ -98,15 +132,18 @@ def test_columns_may_stand_in_any_order_and_optional_ones_be_missing(data: st.Da
     needed = matched(headings, record(headings))
     signature = needed.format.signature
     keep = {*signature.required, *signature.distinguishing, *(group[0] for group in signature.one_of)}
-    keep |= {source for c in needed.format.main.columns.values() if c.required for s in c.sources[:1] for source in s}
+    there = set(map(normalise, headings))
+    for column in (c for c in needed.format.main.columns.values() if c.required):
+        keep |= set(next((source for source in column.sources if there & set(map(normalise, source))), ()))
     wide = {heading for _index, heading in needed.wide}
-    chosen = [h for h in headings if h.rstrip("*") in keep or h in wide or data.draw(st.booleans())]
+    chosen = [h for h in headings if h.strip(" *") in keep or h in wide or data.draw(st.booleans())]
     shuffled = data.draw(st.permutations(chosen)) if not wide else chosen
     answer = matched(shuffled, record(shuffled))
     assert answer.format.code == code
     for column in answer.format.main.columns.values():
         for index in answer.sources(column):
-            assert any(shuffled[index] in source or shuffled[index].rstrip("*") in source for source in column.sources)
+            heading = normalise(shuffled[index])
+            assert any(heading in map(normalise, source) for source in column.drawn_on)
 
 
 def test_the_order_of_sixty_columns_of_kuaishou() -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from inventory import commands, costing, reports
-from inventory.commands import Posted
+from inventory.commands import Match, Posted
 from inventory.database import Books, Staging, imports
 from inventory.errors import Refused, StreamStockError
 from inventory.language import speaking
@@ -212,15 +212,13 @@ def test_twenty_people_ship_the_last_five_pieces(desk: Desk, books: Books) -> No
 # --- matching codes, emptying the books ------------------------------------------------------------------
 
 
-def test_a_code_is_matched_to_a_product_there_is_and_means_nothing_else_yet(desk: Desk, books: Books) -> None:
+def test_a_code_is_matched_to_a_product_there_is_and_is_no_products_own(desk: Desk, books: Books) -> None:
     desk.receive(goods("P", 5, "20"), goods("Q", 5, "20"))
     with pytest.raises(Refused, match="NOPE is not in the product list"):
-        commands.map_code(books, "旧P", "NOPE")
-    commands.map_code(books, "旧P", "P", person="小周")
-    with pytest.raises(Refused, match="旧P means P already"):
-        commands.map_code(books, "旧P", "Q")
+        commands.match_codes(books, [Match("旧P", "NOPE")])
+    commands.match_codes(books, [Match("旧P", "P")], person="小周")
     with pytest.raises(Refused, match="Q means Q already"):
-        commands.map_code(books, "Q", "P")
+        commands.match_codes(books, [Match("Q", "P")])
     assert desk.ship(goods("旧P", 2), at="2026-06-02 10:00").value_fen == -4_000
     assert pieces(books, "P") == 3
 

@@ -13,4 +13,10 @@ SELECT 'order_line', concat_ws(' ', shop_id, order_no, line_no, occurrence), cou
 GROUP BY shop_id, order_no, line_no, occurrence HAVING count(*) > 1
 UNION ALL
 SELECT 'after_sale', concat_ws(' ', shop_id, after_sale_no), count(*) FROM after_sale
-GROUP BY shop_id, after_sale_no HAVING count(*) > 1;
+GROUP BY shop_id, after_sale_no HAVING count(*) > 1
+UNION ALL
+SELECT 'settlement_line', concat_ws(' ', shop_id, row_key, occurrence), count(*) FROM settlement_line
+GROUP BY shop_id, row_key, occurrence HAVING count(*) > 1
+UNION ALL
+SELECT 'fund_flow', concat_ws(' ', shop_id, row_key, occurrence), count(*) FROM fund_flow
+GROUP BY shop_id, row_key, occurrence HAVING count(*) > 1;

@@ -5,6 +5,8 @@ WHERE b.undone_at IS NULL AND f.batch_id IN (
     SELECT replaced_by FROM replaced_order_line WHERE (before).batch_id = $batch
     UNION SELECT replaced_by FROM replaced_after_sale WHERE (before).batch_id = $batch
     UNION SELECT replaced_by FROM replaced_sku WHERE (before).batch_id = $batch
+    UNION SELECT replaced_by FROM replaced_settlement_line WHERE (before).batch_id = $batch
+    UNION SELECT replaced_by FROM replaced_fund_flow WHERE (before).batch_id = $batch
 )
 UNION
 -- Goods of its order lines that others moved: returns of a later after-sale file, codes that were matched since.

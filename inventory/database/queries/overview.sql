@@ -5,11 +5,11 @@ SELECT
     (SELECT coalesce(sum(qty), 0)::BIGINT FROM stock_balance) AS stock_qty,
     (SELECT count(*) FROM sku WHERE NOT archived) AS sku_count,
     (SELECT count(*) FROM (SELECT DISTINCT sku_id FROM stock_balance WHERE qty < 0)) AS negative_skus,
-    (SELECT coalesce(sum(paid_fen), 0)::BIGINT FROM sales_order_line WHERE sku_id IS NULL) AS waiting_money_fen,
+    (SELECT coalesce(sum(paid_fen), 0)::BIGINT FROM waiting_order_line) AS waiting_money_fen,
     (
         SELECT count(*) FROM (
-            SELECT DISTINCT sku_code FROM sales_order_line WHERE sku_id IS NULL
-            UNION SELECT DISTINCT sku_code FROM waiting_line
+            SELECT DISTINCT code FROM waiting_order_line
+            UNION SELECT DISTINCT code FROM waiting_document_line
         )
     ) AS waiting_codes,
     (

@@ -26,7 +26,7 @@ WHERE state = 'new';
 CREATE OR REPLACE TEMP TABLE touched_line AS
 SELECT DISTINCT l.line_id
 FROM incoming_case AS i
-JOIN sales_order_line AS l ON l.shop_id = i.shop_id AND l.order_no = i.order_no AND l.line_no = i.line_no
+JOIN sales_order_line AS l ON l.shop_id = i.shop_id AND l.order_no = i.order_no AND l.line_no = coalesce(i.line_no, l.line_no)
 WHERE i.state <> 'unchanged';
 
 CREATE OR REPLACE TEMP TABLE unsettled_line AS FROM touched_line;

@@ -57,4 +57,9 @@ SELECT line_id FROM incoming_line WHERE state = 'changed'
 UNION
 SELECT l.line_id
 FROM after_sale AS a JOIN sales_order_line AS l USING (shop_id, order_no, line_no)
-WHERE l.batch_id = (SELECT batch_id FROM act);
+WHERE l.batch_id = (SELECT batch_id FROM act)
+UNION
+-- A case without a line is about the only line of its order, and about none once there is a second.
+SELECT l.line_id
+FROM after_sale AS a JOIN sales_order_line AS l USING (shop_id, order_no)
+WHERE a.line_no IS NULL;

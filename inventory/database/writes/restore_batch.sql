@@ -13,7 +13,12 @@ INSERT INTO after_sale SELECT unnest(before) FROM replaced_after_sale WHERE repl
 CREATE OR REPLACE TEMP TABLE unsettled_line AS
 SELECT (before).line_id AS line_id FROM replaced_order_line WHERE replaced_by = $batch
 UNION
-SELECT l.line_id FROM undone_case AS c JOIN sales_order_line AS l USING (shop_id, order_no, line_no);
+SELECT l.line_id
+FROM undone_case AS c
+JOIN sales_order_line AS l ON l.shop_id = c.shop_id AND l.order_no = c.order_no AND l.line_no = coalesce(c.line_no, l.line_no)
+UNION
+-- Of several lines one may be left, which the cases of the order without a line are then about.
+SELECT l.line_id FROM after_sale AS a JOIN sales_order_line AS l USING (shop_id, order_no) WHERE a.line_no IS NULL;
 
 UPDATE product AS p SET
     name = (r.product_before).name, category = (r.product_before).category, brand = (r.product_before).brand,
@@ -30,6 +35,7 @@ DELETE FROM sku WHERE batch_id = $batch;
 DELETE FROM product WHERE product_id NOT IN (SELECT product_id FROM sku);
 
 DELETE FROM waiting_line WHERE file_no IN (SELECT file_id FROM import_file WHERE batch_id = $batch);
+DELETE FROM released_line WHERE file_no IN (SELECT file_id FROM import_file WHERE batch_id = $batch);
 DELETE FROM replaced_order_line WHERE replaced_by = $batch;
 DELETE FROM replaced_after_sale WHERE replaced_by = $batch;
 DELETE FROM replaced_sku WHERE replaced_by = $batch;

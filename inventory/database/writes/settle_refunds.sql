@@ -1,9 +1,22 @@
 -- What counts as refunded on each unsettled_line: the after-sale cases if any paid out, else what the order export tells,
 -- else, when the export only says "refunded", the whole line.
+-- A case that names no line is about its order's only line; of an order of several lines it is about none.
 CREATE OR REPLACE TEMP TABLE line_refund AS
-WITH cases AS (
+WITH told AS (
+    SELECT l.line_id, a.type, a.status, a.refund_fen, a.refunded_at, a.received_at
+    FROM unsettled_line AS t
+    JOIN sales_order_line AS l USING (line_id)
+    JOIN after_sale AS a ON a.shop_id = l.shop_id AND a.order_no = l.order_no AND a.line_no = l.line_no
+    UNION ALL
+    SELECT l.line_id, a.type, a.status, a.refund_fen, a.refunded_at, a.received_at
+    FROM after_sale AS a
+    JOIN sales_order_line AS l ON l.shop_id = a.shop_id AND l.order_no = a.order_no
+    WHERE a.line_no IS NULL
+    QUALIFY count(*) OVER (PARTITION BY a.shop_id, a.after_sale_no) = 1
+),
+cases AS (
     SELECT
-        l.line_id,
+        line_id,
         sum(a.refund_fen) FILTER (WHERE a.status = 'refunded') AS refund_fen,
         coalesce(sum(a.refund_fen) FILTER (WHERE a.type = 'return_refund' AND a.status = 'refunded'), 0) AS return_fen,
         coalesce(sum(a.refund_fen) FILTER (WHERE a.type = 'return_refund' AND a.status <> 'closed' AND a.received_at IS NOT NULL), 0)
@@ -12,10 +25,8 @@ WITH cases AS (
         count(*) FILTER (WHERE a.type = 'refund_shipped' AND a.status = 'refunded') AS refunds_shipped,
         max(a.refunded_at) FILTER (WHERE a.status = 'refunded') AS refunded_at,
         max(a.received_at) FILTER (WHERE a.type = 'return_refund' AND a.status <> 'closed') AS received_at
-    FROM unsettled_line AS t
-    JOIN sales_order_line AS l USING (line_id)
-    JOIN after_sale AS a ON a.shop_id = l.shop_id AND a.order_no = l.order_no AND a.line_no = l.line_no
-    GROUP BY l.line_id
+    FROM told AS a
+    GROUP BY line_id
 ),
 refund AS (
     SELECT

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import time
+import zipfile
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,6 +17,7 @@ from etl import demo, templates
 from inventory import commands, reports
 from inventory.database import Books
 from tests.dashboard.conftest import Open
+from tests.etl.sheets import locked_with
 
 
 def loaded(app: AppTest) -> AppTest:
@@ -59,6 +62,31 @@ def test_a_file_that_is_no_spreadsheet_is_refused_in_one_sentence(opened: AppTes
     assert not opened.exception
     assert any("图片.xlsx" in text.value for text in opened.markdown)
     assert reports.imports(empty_books).empty
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["alone", "in_a_zip"])
+def test_a_workbook_with_a_password_asks_for_it_and_opens(
+    opened: AppTest, empty_books: Books, tmp_path: Path, inside: bool
+) -> None:
+    path = tmp_path / "商品.xlsx"
+    path.write_bytes(products("A-1"))
+    content = locked_with(path, "秘密").read_bytes()
+    if inside:
+        with zipfile.ZipFile(tmp_path / "商品.zip", "w") as archive:
+            archive.writestr("商品.xlsx", content)
+        content = (tmp_path / "商品.zip").read_bytes()
+    opened.file_uploader(key="upload_0").upload("商品.zip" if inside else "商品.xlsx", content).run()
+    opened.button(key="upload_start").click().run()
+    for word, said in (("falsch", "密码打不开"), ("秘密", "共 **1** 行 = 新增 **1**")):
+        opened = loaded(opened)
+        (field,) = [text for text in opened.text_input if text.label == "此文件的密码"]
+        field.input(word)
+        opened.button(key="unlock_now_1").click().run()
+        opened = loaded(opened)
+        assert not opened.exception
+        assert any(said in text.value for text in opened.markdown)
+    assert not [text for text in opened.text_input if text.label == "此文件的密码"]
+    assert reports.imports(empty_books)["new"].tolist() == [1]
 
 
 def test_a_template_for_every_kind_of_document_is_handed_out(opened: AppTest) -> None:

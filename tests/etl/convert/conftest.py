@@ -31,6 +31,10 @@ class Made:
         rows = self.staging.rows(f"SELECT sheet_no, row_no, {', '.join(columns)} FROM {document} ORDER BY ALL")
         return [row[2:] for row in rows]
 
+    def order_lines(self, *columns: str) -> list[tuple[Any, ...]]:
+        """These columns of the order lines."""
+        return self.lines("sales_order_line", *columns)
+
     @property
     def rejected(self) -> list[tuple[Any, ...]]:
         """(row, column, value, reason code) of everything that was not fit."""

@@ -60,13 +60,14 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkey
     for folder in ("migrations", "published"):
         shutil.copytree(real / folder, tmp_path / folder)
     Books.open(tmp_path / "warehouse.duckdb").close()
+    known = sorted(int(path.name[:4]) for path in (real / "migrations").glob("*.sql"))
     (tmp_path / "migrations" / "9000_shelves.sql").write_text("CREATE TABLE shelf (code VARCHAR);\nSELECT 1 FROM nowhere;\n")
     monkeypatch.setattr("inventory.database.migrate.FOLDER", tmp_path)
     with pytest.raises(Exception, match="nowhere"):
         Books.open(tmp_path / "warehouse.duckdb")
     monkeypatch.undo()
     opened = Books.open(tmp_path / "warehouse.duckdb")
-    assert opened.value("SELECT count(*) FROM schema_migration WHERE version IN (1, 9000)") == 1
+    assert opened.value("SELECT list_sort(list(version)) FROM schema_migration") == known
     assert opened.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'shelf'") == 0
     opened.close()
 

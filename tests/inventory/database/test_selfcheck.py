@@ -29,8 +29,22 @@ A_PAIR = """
 """
 """Receipts undone by reversals that moved nothing."""
 
+A_BILL = """
+    INSERT INTO settlement_line
+    SELECT 1, shop_id, 'K', 1, 'settled', NULL, NULL, order_no, line_no, NULL, NULL, pay_at, NULL, 100, NULL, NULL, NULL,
+        0, 10, 0, 0, 0, 0, 0, 0, 90, 0, line_id, 'line', pay_at, 1, 1, 1, 1
+    FROM sales_order_line WHERE pay_at IS NOT NULL ORDER BY line_id LIMIT 1;
+    INSERT INTO fund_flow
+    SELECT 1, shop_id, 'K', 1, 'sale', NULL, '1', pay_at, 90, NULL, NULL, NULL, order_no, line_no, NULL, NULL, line_id, 'line',
+        pay_at, 1, 1, 1, 1
+    FROM sales_order_line WHERE pay_at IS NOT NULL ORDER BY line_id LIMIT 1;
+"""
+"""A bill and a flow of one order line, as they should be."""
+
 SABOTAGE = {
     "balance_is_sum_of_movements": f"UPDATE cost_step SET qty = qty + 1 WHERE sku_id = {ITS_SKU}",
+    "bills_foot": f"{A_BILL} UPDATE settlement_line SET commission_fen = 1",
+    "bills_on_their_orders": f"{A_BILL} UPDATE fund_flow SET order_line_id = order_line_id + 1",
     "closed_months_foot": f"{CLOSED} UPDATE month_stock SET qty = qty + 1 WHERE month = DATE '2026-06-01'",
     "closed_months_stand": f"{CLOSED} UPDATE month_stock SET value_fen = value_fen + 1",
     "cost_state_is_sum_of_movements": f"UPDATE cost_step SET posted_fen = posted_fen + 1 WHERE sku_id = {ITS_SKU}",
@@ -97,6 +111,8 @@ KEYS = {
     "movement": "INSERT INTO stock_movement SELECT * FROM stock_movement LIMIT 1",
     "order_line": "INSERT INTO sales_order_line SELECT * FROM sales_order_line LIMIT 1",
     "after_sale": "INSERT INTO after_sale SELECT * FROM after_sale LIMIT 1",
+    "settlement_line": f"{A_BILL} INSERT INTO settlement_line FROM settlement_line",
+    "fund_flow": f"{A_BILL} INSERT INTO fund_flow FROM fund_flow",
 }
 
 

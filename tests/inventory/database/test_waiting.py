@@ -9,7 +9,7 @@ import pytest
 
 from etl.load import FileResult
 from inventory import commands, reports
-from inventory.commands import Released
+from inventory.commands import Match, Matched
 from inventory.database import Books
 from tests.inventory.desk import Desk, goods, ledger, pieces, red_checks
 from tests.inventory.exports import SHOP, Office, order_line, shipped_line
@@ -25,7 +25,7 @@ class Waited:
     home: reports.Overview
     products: FileResult
     left_after_products: list[str]
-    matched: Released
+    matched: Matched
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def waited(story: Books, tmp_path_factory: pytest.TempPathFactory) -> Waited:
     queue, home = reports.waiting(story), reports.overview(story, JUNE_4)
     products = office.products({"商家编码": "N", "商品名称": "新款"}, {"商家编码": "P", "商品名称": "连衣裙", "别名": "OLD,旧码"})
     left = reports.waiting(story)["code"].tolist()
-    return Waited(orders, receipts, queue, home, products, left, commands.map_code(story, "直播专享", "P"))
+    return Waited(orders, receipts, queue, home, products, left, commands.match_codes(story, [Match("直播专享", "P")]))
 
 
 JUNE_4 = pd.Timestamp("2026-06-04").date()
@@ -76,7 +76,7 @@ def test_a_product_list_lets_its_codes_and_aliases_go(waited: Waited) -> None:
 
 
 def test_matching_a_code_lets_its_lines_go(waited: Waited, story: Books) -> None:
-    assert waited.matched == Released(lines=2, movements=1)
+    assert (waited.matched.lines, waited.matched.pieces, waited.matched.movements) == (2, 3, 1)
     assert reports.waiting(story).empty
     assert (pieces(story, "P"), pieces(story, "N")) == (10 + 7 + 1 - 1 - 1 - 2, 5)
 
@@ -105,7 +105,7 @@ def test_a_return_that_waited_goes_back_at_what_its_shipment_left_at(desk: Desk,
         }
     )
     desk.receive(goods("P", 9, "40"), at="2026-06-05 09:00")
-    commands.map_code(books, "旧P", "P")
+    commands.match_codes(books, [Match("旧P", "P")])
     assert ledger(books, "P")["value_fen"].tolist() == [20_000, -2_000, 36_000, 2_000]
     assert reports.ranking(books, reports.Period(JUNE_4.replace(day=1), JUNE_4)).iloc[0]["cogs_fen"] == 0
 
@@ -115,7 +115,7 @@ def test_a_line_that_waited_is_checked_like_any_other(desk: Desk, office: Office
     desk.receive(goods("P", 10, "20"), at="2026-06-01 09:00")
     receipt = {"入库单号": "RK-7", "入库时间": "2026-06-02 09:00", "供应商": "新厂", "商家编码": "X"}
     office.receipts({**receipt, "数量": 5}, {**receipt, "入库单号": "RK-8", "数量": -3, "单价(元)": "2"})
-    commands.map_code(books, "X", "P")
+    commands.match_codes(books, [Match("X", "P")])
     assert pieces(books, "P") == 10
 
 

@@ -1,0 +1,145 @@
+"""The queue of unknown codes: the sure suggestions are ticked already, and all ticked ones are accepted at once."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import queries
+from dashboard.amounts import UNDEFINED
+from dashboard.books import books
+from dashboard.components import export, match_drawer, match_effect, table
+from dashboard.language import _
+from inventory import reports
+from inventory.commands import Match
+
+MOST = 500
+state = st.session_state
+
+
+def show(queue: pd.DataFrame) -> None:
+    """``queue`` is reports.unmatched; its worst MOST codes are shown."""
+    frame = queue.head(MOST)
+    key = f"match_queue_{books().version}"
+    ticked = _ticked(key, frame)
+    can = frame.iloc[ticked]
+    can = can[can["sureness"] > 0]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            _("Accept the {n} ticked", n=f"{len(can):,d}"),
+            type="primary",
+            icon=":material/done_all:",
+            key="accept_ticked",
+            disabled=can.empty,
+            on_click=_accept,
+            args=(can,),
+        )
+        sure = queue[queue["sure"]]
+        if len(queue) > MOST:
+            label = _("Accept all {n} sure ones", n=f"{len(sure):,d}")
+            st.button(label, icon=":material/verified:", key="accept_sure", disabled=sure.empty, on_click=_accept, args=(sure,))
+        st.caption(_("{n} of {codes} suggestions are sure and ticked already", n=f"{len(sure):,d}", codes=f"{len(queue):,d}"))
+        st.space("stretch")
+        export.button(_exported, "unmatched_codes", key="export_waiting")
+    _table(frame, key)
+    if len(queue) > MOST:
+        st.caption(_("The {n} codes with the most money; the next follow once these are matched.", n=f"{MOST:,d}"))
+
+
+def matches_of(rows: pd.DataFrame) -> list[Match]:
+    """The suggestion of each row as a match in its shop."""
+    return [
+        Match(str(code), str(sku), int(shop), how=str(how))
+        for code, sku, shop, how in zip(rows["code"], rows["sku_code"], rows["shop_id"], rows["how"], strict=True)
+    ]
+
+
+def _accept(rows: pd.DataFrame) -> None:
+    match_effect.say(matches_of(rows))
+
+
+def _ticked(key: str, frame: pd.DataFrame) -> list[int]:
+    """The ticked rows: the sure ones until somebody ticks otherwise."""
+    chosen = state.get(key)
+    rows = chosen["selection"]["rows"] if chosen else _sure_rows(frame)
+    return [row for row in rows if row < len(frame)]
+
+
+def _sure_rows(frame: pd.DataFrame) -> list[int]:
+    return [row for row, sure in enumerate(frame["sure"]) if sure]
+
+
+def _table(frame: pd.DataFrame, key: str) -> None:
+    column = st.column_config
+    shown = pd.DataFrame(
+        {
+            "code": frame["code"],
+            "title": frame["title"].fillna("") + _beside(frame["spec"]),
+            "shop": frame["shop"],
+            "lines": frame["lines"],
+            "qty": frame["qty"],
+            "money": frame["money_fen"] / 100,
+            "since": frame["first_at"],
+            "sku": [sku or None for sku in frame["sku_code"]],
+            "product": frame["product_name"] + _beside(frame["sku_spec"]),
+            "sureness": frame["sureness"].where(frame["sureness"] > 0),
+            "why": [reports.why(row) for row in frame.to_dict("records")],
+            "choose": [_("Choose …")] * len(frame),
+        }
+    )
+    st.dataframe(
+        shown,
+        key=key,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        selection_default={"selection": {"rows": _sure_rows(frame)}},
+        row_height=table.ROW_HEIGHT,
+        height=min(len(shown), 16) * table.ROW_HEIGHT + 40,
+        placeholder=UNDEFINED,
+        alt=_("Unknown codes with their suggestions"),
+        column_config={
+            "code": column.TextColumn(_("Code"), width=120, pinned=True),
+            "title": column.TextColumn(_("As the platform wrote it"), width=176),
+            "shop": column.TextColumn(_("Shop"), width=84),
+            "lines": column.NumberColumn(_("Lines"), format="%,d", width=54),
+            "qty": column.NumberColumn(_("Pieces"), format="%,d", width=58),
+            "money": column.NumberColumn(_("At stake (yuan)"), format="%,.2f", width=104),
+            "since": column.DatetimeColumn(_("Since"), format="MM-DD", width=64),
+            "sku": column.TextColumn(_("Suggested SKU"), width=122),
+            "product": column.TextColumn(_("Product"), width=140),
+            "sureness": column.ProgressColumn(_("How sure"), format="%d%%", min_value=0, max_value=100, width=96),
+            "why": column.TextColumn(_("Why"), width=230),
+            "choose": column.ButtonColumn("", width=84, type="tertiary", on_click=_choose, args=(frame,), key="match_choose"),
+        },
+    )
+
+
+def _beside(spec: pd.Series) -> pd.Series:
+    """A specification as it stands behind a name."""
+    texts = spec.fillna("").astype(str)
+    return (" · " + texts).where(texts != "", "")
+
+
+def _choose(frame: pd.DataFrame) -> None:
+    match_drawer.ask(frame.iloc[int(state["match_choose"]["row"])])
+
+
+def _exported() -> pd.DataFrame:
+    queue = queries.unmatched()
+    queue["why"] = [reports.why(row) for row in queue.to_dict("records")]
+    columns = (
+        "code",
+        "shop",
+        "title",
+        "spec",
+        "lines",
+        "qty",
+        "money_fen",
+        "first_at",
+        "last_at",
+        "sku_code",
+        "product_name",
+        "why",
+    )
+    return queue[list(columns)]
