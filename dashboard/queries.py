@@ -6,7 +6,8 @@ Keyed by the report, its arguments and the version of the books, and shared by a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from time import monotonic
 from typing import Any, cast
 
@@ -14,9 +15,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.books import books
-from inventory import reports
+from inventory import clock, reports
 from inventory.database.selfcheck import Check
-from inventory.reports import LedgerPage, LinePage, Overview, Period
+from inventory.reports import LedgerPage, LinePage, Overview, Paper, Period
 from inventory.reports.overview import Choices
 
 
@@ -106,6 +107,14 @@ def negative_stock() -> pd.DataFrame:
     return _frame("negative_stock")
 
 
+def negative_days(period: Period) -> pd.DataFrame:
+    return _frame("negative_days", period=period)
+
+
+def document(number: str) -> Paper | None:
+    return cast("Paper | None", _ask("document", number=number))
+
+
 def cost_trace(sku: str) -> pd.DataFrame:
     return _frame("cost_trace", sku=sku)
 
@@ -118,14 +127,27 @@ def settings() -> dict[str, str]:
     return cast(dict[str, str], _ask("current_settings"))
 
 
+@dataclass(frozen=True)
+class Proof:
+    """The self-checks, when they ran and how many seconds that took."""
+
+    checks: list[Check]
+    at: datetime
+    seconds: float
+
+    @property
+    def red(self) -> list[Check]:
+        return [check for check in self.checks if not check.green]
+
+
 @st.cache_data(max_entries=4, show_spinner=False)
-def _proved(path: str, version: int) -> tuple[list[Check], float]:
+def _proved(path: str, version: int) -> Proof:
     started = monotonic()
-    return reports.checks(books()), monotonic() - started
+    return Proof(reports.checks(books()), clock.now(), monotonic() - started)
 
 
-def checks() -> tuple[list[Check], float]:
-    """Every self-check of the books as they are, and how many seconds that took."""
+def checks() -> Proof:
+    """Every self-check of the books as they are."""
     shelf = books()
     return _proved(str(shelf.path), shelf.version)
 

@@ -83,6 +83,7 @@ def load(
         str | None, typer.Option(envvar="STREAMSTOCK_FILE_PASSWORD", show_envvar=True, help="Opens files that have one · 文件密码")
     ] = None,
     mapping: Annotated[str | None, typer.Option(help="Read by this mapping: its name, or a file · 用此映射读取")] = None,
+    guess: Annotated[bool, typer.Option("--guess", help="Read unknown sheets by a guess, when it is sure · 自动猜列")] = False,
     at: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="When, for sheets that tell no time · 业务时间"),
@@ -102,7 +103,7 @@ def load(
     def load_all(
         door: Door, paths: Sequence[Path], progress: Callable[[Step], None] = lambda step: None, word: str | None = password
     ) -> list[FileResult]:
-        reading = mappings.reading(mapping, at, word)
+        reading = mappings.reading(door, mapping, at, word, guess=guess)
         results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, reading=reading, progress=progress)
         return results if dry_run else verify(door, results, progress)
 
@@ -256,6 +257,8 @@ def templates(
             terminal.console.print(_("{n} templates written to {folder}", n=len(written), folder=out), markup=False)
 
 
+app.command("map")(mappings.map_file)
+app.command("mappings")(mappings.show)
 for act in (matching.match, upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
     app.command()(act)
 

@@ -16,7 +16,7 @@ from inventory import clock
 from inventory.errors import StreamStockError
 from inventory.reports import Period, labels, to_yuan
 
-WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend")
+WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "negative_days")
 WHENEVER = ("settlements", "fund_flows")
 """Reports of all there is, or of a period when one is given."""
 REPORTS = ("stock", *WITH_PERIOD, *WHENEVER, "waiting", "imports", "negative_stock", "periods")

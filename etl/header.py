@@ -17,12 +17,22 @@ _REQUIRED_MARK = re.compile(r"\*+$")
 _YUAN_SUFFIX = re.compile(r"\(元\)$")
 _VARIANT_CHARACTERS = str.maketrans({"帐": "账", "劵": "券"})
 
-#: Parts of headings under which exports carry people: such a column is left out of the books unless a format
-#: maps it.
+#: Parts of headings under which exports carry people: such a column is masked or left out unless a format maps it.
 PERSONAL_PARTS = (
-    "收件人", "收货人", "联系人", "姓名", "实名", "手机", "电话", "身份证", "银行卡", "支付宝账号", "邮箱", "邮编",
-    "详细地址", "收货地址", "收件地址", "街道", "买家会员", "买家昵称", "买家账号", "买家留言", "买家备注", "用户备注",
+    "收件人", "收货人", "寄件人", "发件人", "订购人", "联系人", "联系方式", "姓名", "实名", "手机", "电话", "身份证",
+    "证件号", "护照", "银行卡", "支付宝账号", "对方账号", "对方户名", "邮箱", "邮编", "详细地址", "收货地址",
+    "收件地址", "客户地址", "收货信息", "街道", "买家会员", "买家昵称", "买家账号", "买家留言", "买家备注",
+    "用户备注", "用户标识", "用户名", "旺旺", "微信号", "recipient", "buyername", "buyer-name", "buyerusername",
+    "username(buyer)", "buyermessage", "buyernote", "buyeremail", "buyerzip", "customername", "customeremail",
+    "customer_email", "customernote", "customer_note", "billingname", "billingstreet", "billingzip", "shippingname",
+    "shippingstreet", "shippingzip", "billing_first", "billing_last", "shipping_first", "shipping_last", "shipto",
+    "ship-address", "ship-phone", "ship-postal", "address", "phone", "email", "buyer-email", "zipcode", "idnumber",
+    "idname",
 )  # fmt: skip
+#: Headings that name one of these hold a region, whoever lives there: it is kept.
+_REGIONS = ("省", "市", "省份", "城市", "省市", "国家", "province", "provincename", "city", "state", "country")
+#: Headings that are a person's when they say no more.
+_PERSONAL_WORDS = ("地址", "昵称", "客户", "买家", "会员")
 
 
 @lru_cache(maxsize=8192)
@@ -43,7 +53,7 @@ def normalise_word(text: str) -> str:
 def is_personal(heading: str) -> bool:
     """True when the heading names a person, a telephone, an address or a message of the buyer."""
     folded = normalise(heading)
-    return any(part in folded for part in PERSONAL_PARTS)
+    return folded in _PERSONAL_WORDS or (not folded.endswith(_REGIONS) and any(part in folded for part in PERSONAL_PARTS))
 
 
 def positions(headings: Sequence[str]) -> dict[str, int]:

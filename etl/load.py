@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -15,12 +15,13 @@ from time import monotonic
 
 import pandas as pd
 
-from etl import reasons
+from etl import personal, reasons
 from etl.convert import Columns, Converted, Sheet, Source, convert
 from etl.files import HandedFile, handed_files, laid_down
 from etl.formats import Format, formats, same_report
 from etl.formats.fields import KINDS
 from etl.formats.turns import turn
+from etl.mapping.stored import remembered
 from etl.owner import Door, OwnDoor
 from etl.read import Locked, open_file
 from etl.reading import BY_FORMATS, Reading
@@ -31,6 +32,7 @@ from inventory.database import Books, Staging
 from inventory.database.imports import WITH_SHOP
 from inventory.errors import FileRefused, StreamStockError
 from inventory.language import _, current_language
+from inventory.settings import PersonalData
 
 STAGES = ("read", "recognise", "convert", "compare", "post", "check", "done")
 REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
@@ -127,6 +129,8 @@ def _load_all(
     door: Door, files: Iterable[HandedFile], shop: str | None, kind: str | None, person: str, reading: Reading,
     progress: Callable[[Step], None],
 ) -> list[FileResult]:  # fmt: skip
+    if reading.mapping is None:
+        reading = replace(reading, remembered=remembered(door))
     results: dict[int, FileResult] = {}
     opened: list[tuple[int, _Opened]] = []
     for number, file in enumerate(files):
@@ -216,11 +220,13 @@ def _load_sheets(
     format_ = matches[0].format
     exported_at = at if at and format_.stock_time == "import" else _exported_at(format_, file.path.name)
     with Staging() as staging:
-        sheets = [_staged(staging, match, number) for number, match in enumerate(matches, start=1)]
+        policy = door.ask("report_current_settings")["personal_data"]
+        sheets = [_staged(staging, match, number, policy) for number, match in enumerate(matches, start=1)]
         progress(Step(file.name, "convert", 0.4))
         handed_in = clock.from_epoch(file.path.stat().st_mtime)
         moment = exported_at or min(handed_in, clock.now())
         converted = convert(staging, Source(format_, moment), sheets)
+        personal.mask_rejected(staging, policy)
         progress(Step(file.name, "compare", 0.7))
         named = shop if format_.main.document in WITH_SHOP else None
         where = SourceFile(
@@ -234,11 +240,10 @@ def _load_sheets(
     _add(total, taken, matches, converted)
 
 
-def _staged(staging: Staging, match: Match, number: int) -> Sheet:
-    """One sheet in the staging database, its raw rows and header kept without personal columns."""
+def _staged(staging: Staging, match: Match, number: int, policy: PersonalData) -> Sheet:
+    """One sheet in the staging database, people in its raw rows treated as the settings say."""
     name = f"raw_{number}"
-    match.stage(staging, name)
-    kept = [heading for index, heading in enumerate(match.headings) if index not in match.dropped]
+    kept = personal.stage(staging, match, name, policy)
     staging.execute("CREATE TABLE IF NOT EXISTS import_sheet (file_id INTEGER, sheet_no INTEGER, name VARCHAR, header VARCHAR[])")
     staging.execute("INSERT INTO import_sheet VALUES (1, ?, ?, ?)", [number, match.table.sheet, kept])
     return Sheet(name, number, match.headings, match.wide)
@@ -268,9 +273,7 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
         total.notes.append(format_.caution["zh" if current_language().startswith("zh") else "en"])
     if converted.idle:
         total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
-    if converted.examples:
-        left_out = _("{n} example rows of the template were left out: write over them or delete them.", n=converted.examples)
-        total.notes.append(left_out)
+    total.notes += _remarks(converted)
     if converted.dropped:
         total.notes.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
     if taken.recosted_days:
@@ -294,6 +297,33 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
         columns=REJECTED_COLUMNS,
     )  # fmt: skip
     total.rejected = rejected if total.rejected.empty else pd.concat([total.rejected, rejected], ignore_index=True)
+
+
+def _remarks(converted: Converted) -> list[str]:
+    """What people should know of the examples, amounts and dates of a file."""
+    found = []
+    if converted.examples:
+        found.append(_("{n} example rows of the template were left out: write over them or delete them.", n=converted.examples))
+    if converted.currencies:
+        codes = ", ".join(converted.currencies)
+        found.append(
+            _("The amounts are in {currencies}: they are kept as they are, nothing is converted to CNY.", currencies=codes)
+        )
+    if converted.undecided:
+        columns, order = ", ".join(converted.undecided), "31/12/2026" if converted.day_first else "12/31/2026"
+        found.append(
+            _("Nothing in {columns} tells day from month: the dates were read like {order}.", columns=columns, order=order)
+        )
+    found += [
+        _(
+            "{n} orders do not add up ({rule}), the first is {order}: check them on the platform.",
+            n=one.orders,
+            rule=one.rule,
+            order=one.first,
+        )
+        for one in converted.not_adding_up
+    ]
+    return found
 
 
 def _number(value: object) -> object:

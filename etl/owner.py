@@ -38,13 +38,16 @@ ACTS: dict[str, Callable[..., Any]] = {
     "rebuild": commands.rebuild,
     "undo_batch": commands.undo_batch,
     "clear": commands.clear,
+    "save_mapping": commands.save_mapping,
+    "change_mapping": commands.change_mapping,
+    "forget_mapping": commands.forget_mapping,
     "begin_demo": commands.begin_demo,
     "check": selfcheck.run_checks,
     "publish": snapshot.publish,
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
-        "current_settings", "negative_stock", "periods", "cost_trace", "settlements", "fund_flows",
-        "unmatched", "matches", "shop_ids",
+        "current_settings", "negative_stock", "negative_days", "periods", "cost_trace", "settlements", "fund_flows",
+        "unmatched", "matches", "shop_ids", "mappings",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

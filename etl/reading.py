@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 
 from etl.formats import formats
-from etl.mapping import Mapping, find, find_exact, find_like
+from etl.mapping import Mapping, find, find_exact, find_like, read_mapping, suggest
 from etl.mapping.remembered import missing
 from etl.read.table import Table
 from etl.recognise import Match, Missing, Unknown, recognise
+from inventory.language import _
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class Reading:
     password: str | None = field(default=None, repr=False)
     """Tried on every file that has one, and forgotten."""
 
+    guess: bool = False
+    """Read a sheet that nobody mapped by a guess, when nothing in it is doubtful."""
+
     def way(self, kind: str | None) -> Callable[[Table], Match | Unknown]:
         """How one sheet is recognised; ``kind`` narrows it to documents of that kind."""
         if (only := self.mapping) is not None:
@@ -38,13 +43,25 @@ class Reading:
             if exact := find_exact(table, remembered):
                 return exact
             ours = recognise(table, formats(), kind)
-            return ours if isinstance(ours, Match) else find_like(table, remembered) or ours
+            if isinstance(ours, Match):
+                return ours
+            return find_like(table, remembered) or (_guessed(table, kind, ours) if self.guess else ours)
 
         return recognised
 
 
 BY_FORMATS = Reading()
 """As the formats say, and nothing else."""
+
+
+def _guessed(table: Table, kind: str | None, unknown: Unknown) -> Match | Unknown:
+    """The sheet by what its columns probably are; Unknown with the doubts where there are any."""
+    suggestion = suggest(table, kind=kind)
+    if suggestion.doubts:
+        return replace(unknown, why=_("It cannot be read by a guess: {doubts}", doubts=" ".join(suggestion.doubts)))
+    told = sha256(repr(sorted(suggestion.declaration.items())).encode()).hexdigest()[:8]
+    mapping = read_mapping({"name": f"guess-{suggestion.kind}-{told}", **suggestion.declaration})
+    return find(table, mapping) or unknown
 
 
 def _lacking(table: Table, mapping: Mapping) -> Unknown:

@@ -2,6 +2,7 @@
 missing.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,13 +12,14 @@ from etl.formats import Column, Format, Target
 from etl.formats.schema import Signature
 from etl.formats.signature import has
 from etl.formats.template import NOTES
-from etl.header import header_rows, is_personal, normalise, positions
-from etl.read.table import Table
+from etl.header import header_rows, is_personal, letters, normalise, positions
+from etl.read.table import NOTHING_HIDDEN, Table
 from inventory.database import Staging
 from inventory.language import _, current_language
 
 #: A heading this similar to a missing one is named as its likely stand-in.
 _SIMILAR = 60
+_LONG_NUMBER = re.compile(r"\d{7,}")
 #: With fewer of a format's headings than this the table is not even nearly that format.
 _NEARLY = 0.4
 
@@ -34,7 +36,7 @@ class Match:
     last_head_row: int
     #: Headings as written, by column; the upper heading where the lower row of two is empty.
     headings: tuple[str, ...]
-    #: Columns that must not enter the books: people, telephones, addresses, messages.
+    #: Columns that hold people, telephones, addresses, messages: they enter the books as the settings say, see `etl.personal`.
     dropped: tuple[int, ...]
     #: Headings the format makes no use of.
     unused: tuple[str, ...]
@@ -45,6 +47,7 @@ class Match:
     def columns(self) -> tuple[int, ...]:
         """The columns the format draws on, in file order: those to stage as `c<i>`."""
         found = {index for column in self.format.all_columns() for index in self.sources(column)}
+        found |= _telling_currency(self.format, positions(self.headings))
         return tuple(sorted(found | {index for index, _heading in self.wide}))
 
     def sources(self, column: Column) -> tuple[int, ...]:
@@ -53,9 +56,14 @@ class Match:
         """
         return _sources(column, positions(self.headings))
 
-    def stage(self, staging: Staging, name: str) -> int:
-        """Stage the records (see `Table.stage`); returns how many there are. 0: headings without a row below."""
-        return self.table.stage(staging, name, self.last_head_row, self.columns, self.dropped)
+    def stage(
+        self, staging: Staging, name: str, dropped: Collection[int] | None = None, hidden: Mapping[int, str] = NOTHING_HIDDEN
+    ) -> int:
+        """Stage the records (see `Table.stage`), people left out unless told otherwise; returns how many there are. 0: headings
+        without a row below.
+        """
+        gone = self.dropped if dropped is None else dropped
+        return self.table.stage(staging, name, self.last_head_row, self.columns, gone, hidden)
 
 
 @dataclass(frozen=True)
@@ -75,17 +83,22 @@ class Unknown:
     missing: tuple[Missing, ...] = ()
     #: Headings, or whatever stood in the fullest of the first rows.
     headings: tuple[str, ...] = ()
+    #: What else keeps it from being read, as a sentence.
+    why: str = ""
 
     def sentence(self) -> str:
         """What is wrong with it and what to do, in the reader's language."""
+        if self.why:
+            return f"{_place(self.table)}: {self.why}"
         if self.closest is None:
             return _(
-                "{place}: none of the known formats. The fullest row is: {headings}. Hand in an unchanged export.",
+                "{place}: none of the known formats. The fullest row is: {headings}. Map its columns once.",
                 place=_place(self.table),
-                headings=_listed(self.headings[:8]) or "—",
+                # Where there are no headings these are cells, of people perhaps.
+                headings=_listed([_LONG_NUMBER.sub("***", heading) for heading in self.headings[:8]]) or "—",
             )
         return _(
-            "{place}: closest to {format}, but {missing} is missing. Export it again with these columns.",
+            "{place}: closest to {format}, but {missing} is missing. Export it again with these columns, or map it.",
             place=_place(self.table),
             format=self.closest.title(current_language()),
             missing=_listed([_missing(item) for item in self.missing]),
@@ -147,6 +160,10 @@ def recognise(table: Table, formats: Sequence[Format], kind: str | None = None) 
     `kind` narrows the choice to formats that make that kind of document.
     """
     wanted = [f for f in formats if kind is None or kind in _kinds(f)]
+    for titled in (f for f in wanted if f.signature.title):
+        if match := under_title(table, titled):
+            return match
+    wanted = [f for f in wanted if not f.signature.title]
     best: tuple[tuple[int, ...], Match] | None = None
     nearest: tuple[float, Unknown] | None = None
     for row, headings in header_rows(table.head):
@@ -228,7 +245,7 @@ def match_at(table: Table, candidate: Format, row: int, headings: Sequence[str])
     found = positions(headings)
     used = {index for column in candidate.all_columns() for index in _sources(column, found)}
     wide = tuple(pair for target in candidate.targets for pair in _wide(target, headings))
-    used |= {index for index, _heading in wide}
+    used |= {index for index, _heading in wide} | _telling_currency(candidate, found)
     signature = {normalise(heading) for heading in (*candidate.signature.required, *candidate.signature.distinguishing)}
     known = {normalise(name) for target in candidate.targets if target.wide for name in target.wide.known}
     dropped = tuple(
@@ -254,6 +271,23 @@ def match_at(table: Table, candidate: Format, row: int, headings: Sequence[str])
     )
 
 
+def under_title(table: Table, candidate: Format) -> Match | None:
+    """The table as a format that is told by a title and read by position; None when it has not the title, or no
+    numbers where amounts should stand.
+    """
+    title, last = normalise(candidate.signature.title or ""), candidate.signature.title_above
+    above, below = table.head[:last], [row for row in table.head[last:] if any(row)]
+    if not any(title in normalise(cell) for row in above for cell in row):
+        return None
+    names = [letters(index) for index in range(max(map(len, table.head), default=0))]
+    if absent(candidate, positions(names)):
+        return None
+    amounts = {i for c in candidate.main.columns.values() if c.type in ("qty", "cost") for i in _sources(c, positions(names))}
+    cells = [row[index] for row in below for index in amounts if index < len(row) and row[index]]
+    numbers = sum(cell.replace(",", "").lstrip("-¥￥").replace(".", "", 1).isdigit() for cell in cells)
+    return match_at(table, candidate, last, names) if 2 * numbers > len(cells) else None
+
+
 def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
     """Columns right of the last known one, each named by a warehouse."""
     if target.wide is None:
@@ -265,7 +299,10 @@ def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
 
 
 def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, int]) -> int:
-    """The header row, or the row below when that describes the columns: its ids and quantities hold no digit."""
+    """The header row, or the row below when that describes the columns: its ids and quantities hold no digit.
+
+    Texts about amounts may hold one (``after 2 vouchers``); no number of an order is without.
+    """
     telling = {
         index
         for column in candidate.main.columns.values()
@@ -276,6 +313,9 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
     if not has_ids or row >= len(table.head):
         return row
     below = table.head[row]
+    order = candidate.main.columns.get("order_no")
+    if order and any(i < len(below) and below[i] for i in _sources(order, found)):
+        telling = set(_sources(order, found))
     digits = any(character.isdigit() for i in telling if i < len(below) for character in below[i])
     return row + 1 if any(below) and not digits else row
 
@@ -285,6 +325,12 @@ def _sources(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
         next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.drawn_on
     ]
     return tuple(index for index in hits if index is not None)
+
+
+def _telling_currency(candidate: Format, found: Mapping[str, int]) -> set[int]:
+    """Columns that tell in which currency the amounts are."""
+    names = candidate.currency.columns if candidate.currency else ()
+    return {found[name] for name in map(normalise, names) if name in found}
 
 
 def _place(table: Table) -> str:

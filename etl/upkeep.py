@@ -12,6 +12,7 @@ import typer
 
 from etl import owner, terminal
 from inventory.language import _
+from inventory.settings import CHOICES, meaning
 
 Db = Annotated[Path, typer.Option("--db", help="The books · 数据库文件")]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON · 以 JSON 输出")]
@@ -60,6 +61,7 @@ def settings(
         else:
             for key, now in found.items():
                 terminal.console.print(f"{key} = {now}", markup=False)
+                terminal.console.print(f"  {meaning(key, now)}  ({' / '.join(CHOICES[key])})", markup=False)
 
 
 def history(db: Db = BOOKS, json: Json = False) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
+from inventory.language import _
+
 FreeGoods = Literal["included", "excluded"]
-PersonalData = Literal["drop", "mask"]
+PersonalData = Literal["mask", "drop", "keep"]
 
 
 @dataclass(frozen=True)
@@ -15,11 +17,32 @@ class Settings:
 
     free_goods: FreeGoods = "included"
     """Goods received at nought: ``included`` lowers the average; ``excluded`` brings them in at the average."""
-    personal_data: PersonalData = "drop"
-    """Names, telephones and addresses in kept raw rows: ``drop`` leaves them out, ``mask`` keeps 李** and 138****0000."""
+    personal_data: PersonalData = "mask"
+    """Names, telephones, addresses and ID numbers of files loaded from now on: ``mask`` keeps 李** and 138****0000, ``drop`` leaves
+    them out, ``keep`` keeps them. Province and city are always kept."""
 
 
 CHOICES: dict[str, tuple[str, ...]] = {"free_goods": get_args(FreeGoods), "personal_data": get_args(PersonalData)}
 """Setting → what it can be."""
 
+MEANINGS: dict[str, dict[str, str]] = {
+    "free_goods": {
+        "included": "Goods received at no cost lower the average cost.",
+        "excluded": "Goods received at no cost come in at the average; the gain is cost variance.",
+    },
+    "personal_data": {
+        "mask": "Names, telephones, addresses and ID numbers in files are masked: 张**, 138****0000; province and city stay.",
+        "drop": "Columns with names, telephones, addresses and ID numbers are left out; province and city stay.",
+        "keep": "Names, telephones, addresses and ID numbers are kept as they stand in the files.",
+    },
+}
+"""Setting → what it can be → what that means, a sentence to be translated."""
+
+
+def meaning(name: str, value: str) -> str:
+    """What a setting means as it is, in the reader's language."""
+    return _(MEANINGS[name][value])
+
+
+assert {name: tuple(said) for name, said in MEANINGS.items()} == CHOICES
 assert CHOICES.keys() == {field.name for field in fields(Settings)}

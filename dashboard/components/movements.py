@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import export, head, paging, reversal, table
+from dashboard.components import document_drawer, export, head, paging, reversal, table
 from dashboard.language import _
 from dashboard.words import KINDS, word
 from inventory.posting import RULES
@@ -70,22 +70,28 @@ def show(period: Period, known: Choices) -> None:
         ),
         period,
     )
+    reversal.told()
     if question["number"] and page.rows:
-        reversal.offer(question["number"])
+        number = str(page.frame["number"].iloc[0])
+        label = _("Open {number}", number=number)
+        st.button(label, icon=":material/description:", key="reverse", on_click=document_drawer.ask, args=(number,))
     if not page.rows:
         st.info(_("No movements match. Widen the period or clear a filter."), icon=":material/filter_alt_off:")
         return
     column = st.column_config
+    key = document_drawer.keyed("ledger_table")
     table.show(
         page.frame.assign(kind=[word(KINDS, code) for code in page.frame["kind"]]),
         COLUMNS,
-        key="ledger_table",
+        key=key,
+        on_click=lambda: document_drawer.clicked(key, page.frame),
         rows=17,
         config={
             "at": column.DatetimeColumn(_("Time"), format="YYYY-MM-DD HH:mm", width=124, pinned=True),
-            "number": column.TextColumn(_("Document number"), width=150),
+            "number": column.TextColumn(_("Document number"), width=150, help=_("Click a row for its document")),
             "kind": column.TextColumn(_("Kind"), width=84),
             "value_fen": column.NumberColumn(_("Amount (yuan)"), format="%,.2f"),
         },
     )
     paging.bar("ledger_page", page.rows)
+    document_drawer.show()

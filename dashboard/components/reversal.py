@@ -1,4 +1,4 @@
-"""冲销 from the ledger: the document that is looked at is undone, with a reason."""
+"""冲销: the document that is looked at is undone, with a reason."""
 
 from __future__ import annotations
 
@@ -13,39 +13,46 @@ from dashboard.language import _
 from inventory import commands
 from inventory.errors import Refused
 from inventory.posting import REVERSAL
+from inventory.reports import Paper
 
 state = st.session_state
 
 
-def offer(number: str) -> None:
-    """A button that undoes document ``number``; what came of it stands where the button was."""
-    if done := state.pop("reversal_done", None):
-        st.success(done, icon=":material/check_circle:")
-    st.button(_("Reverse {number}", number=number), icon=":material/undo:", key="reverse", on_click=_ask, args=(number,))
-    if state.get("reversal_asked") == number:
-        st.dialog(_("Reverse {number}?", number=number), on_dismiss=_ask, icon=":material/undo:")(_confirm)(number)
-
-
-def _ask(number: str | None = None) -> None:
-    state["reversal_asked"] = number
-    # The same click twice undoes once.
+def begin() -> None:
+    """A document is looked at anew. Pressed twice, its reversal is posted once."""
     state["reversal_submission"] = secrets.token_hex(8)
 
 
-def _confirm(number: str) -> None:
-    st.caption(_("The opposite movements are posted at its own time; what came after is costed anew."))
-    reason = st.text_input(_("Why"), key="reversal_reason")
-    if refused := state.pop("reversal_refused", None):
-        st.error(refused, icon=":material/error:")
-    if st.button(_("Reverse it"), type="primary", key="reverse_now", disabled=not reason.strip()):
-        line = pd.DataFrame([{"order_no": number, "reason": reason.strip()}])
-        try:
-            posted = commands.post(books(), line, kind=REVERSAL, submission_id=state["reversal_submission"])
-        except Refused as refusal:
-            state["reversal_refused"] = refusal.sentence()
-            st.rerun()
-        state["reversal_done"] = _(
-            "Reversed by {number}; cost of goods sold {change}", number=posted.number, change=amounts.yuan(posted.recosted_cogs_fen)
-        )
-        _ask()
-        st.rerun()
+def told() -> None:
+    """What came of the last reversal, once; call it where the page begins."""
+    if done := state.pop("reversal_done", None):
+        st.success(done, icon=":material/check_circle:")
+
+
+def form(paper: Paper) -> bool:
+    """The reason and the button that undoes the document, or why it cannot be undone. Whether it was undone now."""
+    if paper.of_orders:
+        st.caption(_("Platform orders moved this: load the corrected orders, or undo that import."))
+    if not paper.reversible:
+        return False
+    with st.container(border=True, gap="small"):
+        st.caption(_("The opposite movements are posted at its own time; what came after is costed anew."))
+        reason = st.text_input(_("Why"), key="reversal_reason", placeholder=_("kept with the reversal"))
+        label = _("Reverse {number}", number=paper.number)
+        pressed = st.button(label, type="primary", icon=":material/undo:", key="reverse_now", disabled=not reason.strip())
+        if pressed:
+            return _reverse(paper.number, reason.strip())
+    return False
+
+
+def _reverse(number: str, reason: str) -> bool:
+    line = pd.DataFrame([{"order_no": number, "reason": reason}])
+    try:
+        posted = commands.post(books(), line, kind=REVERSAL, submission_id=state["reversal_submission"])
+    except Refused as refusal:
+        st.error(refusal.sentence(), icon=":material/error:")
+        return False
+    state["reversal_done"] = _(
+        "Reversed by {number}; cost of goods sold {change}", number=posted.number, change=amounts.yuan(posted.recosted_cogs_fen)
+    )
+    return True

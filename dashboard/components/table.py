@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.amounts import UNDEFINED
 from dashboard.charts.style import GREY
 from dashboard.language import current
-from dashboard.words import HEADINGS
+from dashboard.words import HEADINGS, KINDS, word
 from inventory import reports
 
 RATIOS = {"margin", "share", "return_rate", "value_share", "qty_share"}
@@ -100,6 +100,11 @@ def show(
         alt=alt,
         **arguments,
     )
+
+
+def legible(frame: pd.DataFrame) -> pd.DataFrame:
+    """``frame`` with its codes in words: kinds of documents."""
+    return frame.assign(kind=[word(KINDS, str(kind)) for kind in frame["kind"]]) if "kind" in frame else frame
 
 
 def _greyed(shown: pd.DataFrame, faint: pd.Series) -> Any:

@@ -7,68 +7,59 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import amounts, queries
+from dashboard import queries
 from dashboard.books import books
-from dashboard.components import empty, export, head, table
+from dashboard.components import below_zero, document_drawer, empty, export, head, reversal, table
 from dashboard.language import _
-from dashboard.words import KINDS, word
 from inventory import commands
 from inventory.reports import health
-
-NEGATIVE = (
-    "sku_code", "product_name", "spec", "warehouse", "missing", "deepest", "value_fen", "since", "kind", "number", "order_no",
-    "elsewhere",
-)  # fmt: skip
 
 
 def offenders(name: str) -> pd.DataFrame:
     """The rows that disprove a check."""
-    return next(check.offenders for check in queries.checks()[0] if check.name == name)
+    return next(check.offenders for check in queries.checks().checks if check.name == name)
 
 
 known = empty.books_or_stop(_("Self-checks"), "health_and_safety")
 with head.row(_("Self-checks"), known):
     st.button(_("Check again"), icon=":material/refresh:", key="check_again", on_click=queries.forget_checks)
+reversal.told()
 with st.spinner(_("Checking the books")):
-    checks, took = queries.checks()
-red = [check for check in checks if not check.green]
+    proof = queries.checks()
 with st.container(border=True, horizontal=True, vertical_alignment="center"):
-    if red:
-        st.markdown(f":red[:material/error:] **{_('{n} checks are red', n=len(red))}**", width="content")
+    if proof.red:
+        st.markdown(f":red[:material/error:] **{_('{n} checks are red', n=len(proof.red))}**", width="content")
     else:
-        st.markdown(f":green[:material/verified:] **{_('All {n} checks are green', n=len(checks))}**", width="content")
-    st.caption(_("Proved over all movements of the books in {seconds} s", seconds=f"{took:.1f}"), width="content")
+        st.markdown(f":green[:material/verified:] **{_('All {n} checks are green', n=len(proof.checks))}**", width="content")
+    ran = _("Proved over all movements of the books on {time}, in {seconds} s", time=f"{proof.at:%Y-%m-%d %H:%M:%S}",
+            seconds=f"{proof.seconds:.1f}")  # fmt: skip
+    st.caption(ran, width="content")
 
-for check in red:
+for check in proof.red:
     with st.container(border=True, gap="small"):
         st.markdown(f":red[:material/cancel:] **{health.title(check.name)}**")
-        st.caption(health.fix(check.name))
-        table.show(check.offenders, list(check.offenders.columns), key=f"red_{check.name}", rows=8)
+        st.markdown(health.meaning(check.name))
+        st.caption(_("What to do: {fix}", fix=health.fix(check.name)))
+        shown = table.legible(check.offenders)
+        key = document_drawer.keyed(f"red_{check.name}")
+        papers = "number" in shown
+        table.show(
+            shown, list(shown.columns), key=key, rows=8,
+            on_click=partial(document_drawer.clicked, key, shown) if papers else None,
+        )  # fmt: skip
         export.button(partial(offenders, check.name), f"check_{check.name}", key=f"export_{check.name}")
-if any(check.name in health.REBUILT for check in red) and st.button(
+if any(check.name in health.REBUILT for check in proof.red) and st.button(
     _("Find the costs anew"), icon=":material/build:", key="rebuild", type="primary"
 ):
     commands.rebuild(books())
     st.rerun()
 
-with st.container(border=True, gap="xsmall"):
-    st.subheader(_("What is proved"), anchor=False)
-    with st.grid(2, gap="xsmall", min_column_width=360):
-        for check in checks:
-            mark = ":green[:material/check_circle:]" if check.green else ":red[:material/cancel:]"
-            st.markdown(f"{mark} {health.title(check.name)}")
+with st.expander(_("What is proved"), icon=":material/checklist:", expanded=False), st.grid(2, gap="small", min_column_width=360):
+    for check in proof.checks:
+        mark = ":green[:material/check_circle:]" if check.green else ":red[:material/cancel:]"
+        with st.container(gap=None):
+            st.markdown(f"{mark} {health.title(check.name)}", help=health.fix(check.name))
+            st.caption(health.meaning(check.name))
 
-below = queries.negative_stock()
-with st.container(border=True, gap="small"):
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(
-            _("Stock below zero"), anchor=False,
-            help=_("Orders that a platform shipped are recorded even when the book has too few; here is what took each below zero"),
-        )  # fmt: skip
-        st.space("stretch")
-        export.button(queries.negative_stock, "negative_stock", key="export_negative")
-    if below.empty:
-        st.caption(_("No SKU is below zero in any warehouse."))
-    else:
-        st.caption(_("{n} places, {money} at the average; now", n=len(below), money=amounts.short(below["value_fen"].sum())))
-        table.show(below.assign(kind=[word(KINDS, kind) for kind in below["kind"]]), NEGATIVE, key="negative_table", rows=12)
+below_zero.show(known)
+document_drawer.show()

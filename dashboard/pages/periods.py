@@ -1,4 +1,4 @@
-"""月结: which months are closed, what stands at their end; closing and reopening. And the settings of costing."""
+"""月结: which months are closed, what stands at their end; closing and reopening. And the settings of the books."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dashboard.language import _
 from inventory import commands
 from inventory.errors import StreamStockError
 from inventory.reports import health
+from inventory.settings import CHOICES, meaning
 
 COLUMNS = ("month", "state", "movements", "qty", "value_fen", "cogs_fen", "variance_fen", "acted_by", "acted_at", "reason")
 state = st.session_state
@@ -36,8 +37,7 @@ def act(done: str, work: object, **arguments: object) -> None:
 
 @st.dialog(_("Close the month?"), on_dismiss=lambda: ask(None))
 def confirm(month: date) -> None:
-    checks, _seconds = queries.checks()
-    red = [check.name for check in checks if not check.green]
+    red = [check.name for check in queries.checks().red]
     waiting, below = queries.waiting(), queries.negative_stock()
     st.markdown(
         _("**{month}**: its stock and averages are frozen, and nothing is posted into it any more.", month=f"{month:%Y-%m}")
@@ -102,7 +102,7 @@ table.show(
     },
 )
 with st.container(border=True, gap="small"):
-    st.subheader(_("Settings of costing"), anchor=False)
+    st.subheader(_("Settings"), anchor=False)
     now = queries.settings()["free_goods"]
     alone = st.toggle(
         _("Goods received at no cost come in at the average; the gain is cost variance"), now == "excluded", key="free_goods"
@@ -111,4 +111,18 @@ with st.container(border=True, gap="small"):
     choice = "excluded" if alone else "included"
     if choice != now:
         commands.change_setting(books(), "free_goods", choice)
+        st.rerun()
+    st.divider()
+    treated = queries.settings()["personal_data"]
+    said = {value: meaning("personal_data", value) for value in CHOICES["personal_data"]}
+    wanted = st.radio(
+        _("People in files"),
+        CHOICES["personal_data"],
+        CHOICES["personal_data"].index(treated),
+        format_func=said.__getitem__,
+        key="personal_data",
+    )
+    st.caption(_("Holds for files loaded from now on, in kept rows, rejected rows and notes."))
+    if wanted != treated:
+        commands.change_setting(books(), "personal_data", wanted)
         st.rerun()

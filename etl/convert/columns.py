@@ -110,7 +110,7 @@ class Columns:
 
     def shown(self, column: Column) -> str:
         """SQL for what stood in the cell of a field that is not fit."""
-        texts = [f"t_{name}" for name, _ in self._texts(column)]
+        texts = [f"t_{name}" for name, _ in self._texts(column) if _LESS not in name]
         return f"coalesce({', '.join(texts)})" if len(texts) > 1 else next(iter(texts), "NULL::VARCHAR")
 
     def _texts(self, column: Column) -> list[tuple[str, str]]:
@@ -140,6 +140,8 @@ class Columns:
         return f"CASE WHEN {cell} NOT IN ({', '.join(map(quoted, blanks))}) THEN {cell} END"
 
     def _reading(self, column: Column, text: str) -> str:
+        if self.format.dots_between_thousands and column.type in ("money", "cost"):
+            text = f"undotted({text})"
         if column.combine == "product":
             return f"coalesce(amount({text}), pieces({text}))"
         return f"{READINGS[column.type]}({text})" if column.type in READINGS else text
@@ -176,6 +178,9 @@ class Columns:
             value = f"coalesce({value}, try_strptime('20' || left(n_{column.else_yymmdd_of}, 6), '%Y%m%d'))"
         if column.else_by_times:
             value = f"coalesce({value}, {self._by_times()})"
+        if column.zero_if_unpaid:
+            status = self._value(self.target.columns["status"])
+            value = f"coalesce({value}, CASE WHEN {status} IN ('pending_payment', 'closed') THEN 0 END)"
         constant = f"{quoted(column.value or '')}::{SQL_TYPES[column.type]}"
         return f"coalesce({value}, {constant})" if column.value is not None else value
 

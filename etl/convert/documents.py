@@ -34,6 +34,12 @@ def order_lines(
         fields = f"SELECT * REPLACE ({gross} AS paid) FROM ({fields})"
     if shared:
         fields = shared_out(fields, shared, format_.money)
+    if format_.column("cancel_at"):
+        # What was shipped before stays shipped.
+        status = "CASE WHEN cancel_at IS NOT NULL AND status IN ('pending_payment', 'to_ship') THEN 'closed' ELSE status END"
+        fields = f"SELECT * REPLACE ({status} AS status) FROM ({fields})"
+    if format_.column("returned_qty"):
+        fields = _partly_returned(fields)
     if (column := format_.column("after_sale")) and column.else_by_refund:
         by_refund = "CASE WHEN refund > 0 THEN CASE WHEN refund >= paid THEN 'refunded' ELSE 'partly_refunded' END ELSE 'none' END"
         fields = f"SELECT * REPLACE (coalesce(after_sale, {by_refund}) AS after_sale) FROM ({fields})"
@@ -41,7 +47,8 @@ def order_lines(
     order_at = exported_at if format_.stock_time == "import" and format_.column("order_at") is None else "order_at"
     told = "CASE WHEN after_sale IN ('refunded', 'partly_refunded') THEN refund ELSE 0 END"
     if format_.refund_from != "column":
-        told = "NULL::BIGINT"
+        # Where the export tells how many pieces came back, a part of the line was refunded.
+        told = "CASE WHEN after_sale = 'partly_refunded' THEN refund END" if format_.column("returned_qty") else "NULL::BIGINT"
     price = "CASE WHEN qty > 0 THEN CAST(round(unit_price / qty) AS BIGINT) END" if line_prices else "unit_price"
     key = ", ".join(f"coalesce({name}, '')" for name in format_.key.fields if name not in ("order_no", "line_no"))
     stand_in = f"concat_ws('|', {key})" if key else "''"
@@ -57,7 +64,19 @@ def order_lines(
             coalesce(ship_at, CASE WHEN status IN ('shipped', 'completed') OR (status = 'closed' AND waybill IS NOT NULL)
                 THEN coalesce(pay_at, {order_at}) END) AS ship_at,
             finish_at, promise_at, status, after_sale, {told} AS refund_fen, waybill, warehouse, province, city, channel,
-            {exported_at} AS exported_at, row_no, bad OR qty <= 0 OR paid < 0 AS bad
+            {exported_at} AS exported_at, row_no, bad OR qty < 0 OR paid < 0
+                -- A cancelled line may state that nothing is left of it.
+                OR (qty = 0 AND status IS DISTINCT FROM 'closed') AS bad
+        FROM ({fields})"""
+
+
+def _partly_returned(fields: str) -> str:
+    """A refunded line of which only some pieces went back: their share of what was paid was refunded."""
+    part = "after_sale = 'refunded' AND returned_qty > 0 AND returned_qty < qty"
+    return f"""
+        SELECT * REPLACE (
+            CASE WHEN {part} THEN CAST(round(paid * returned_qty / qty) AS BIGINT) ELSE refund END AS refund,
+            CASE WHEN {part} THEN 'partly_refunded' ELSE after_sale END AS after_sale)
         FROM ({fields})"""
 
 
@@ -99,7 +118,8 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
                 coalesce(document_no, concat_ws(
                     '|', document, {at}, warehouse, supplier, CASE document WHEN 'landed_cost' THEN order_no END
                 )) AS document_key,
-                coalesce(amount * 100, unit_cost * qty) AS goods_e4
+                -- Fewer pieces than none are told as such; what they would be worth says nothing more.
+                CASE WHEN coalesce(qty, 0) >= 0 THEN coalesce(amount * 100, unit_cost * qty) END AS goods_e4
             FROM (
                 -- A revaluation by piece says what one is worth.
                 SELECT * REPLACE (CASE WHEN document = 'revaluation' THEN CASE WHEN amount IS NULL THEN 1 END ELSE qty END AS qty)
@@ -126,7 +146,9 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
                 + round(extra_e4 * so_far_e4::DOUBLE / total_e4) - round(extra_e4 * (so_far_e4 - goods_e4)::DOUBLE / total_e4)
             AS BIGINT) END AS value_e4,
             grade, spread, reason, note, row_no,
-            bad OR occurred_at IS NULL OR unit_cost < 0 OR (amount < 0 AND document <> 'revaluation') AS bad, {moving} AS moves
+            bad OR occurred_at IS NULL OR unit_cost < 0
+                OR (amount < 0 AND coalesce(qty, 0) >= 0 AND document <> 'revaluation') AS bad,
+            {moving} AS moves
         FROM spread"""
 
 

@@ -11,23 +11,44 @@ END;
 CREATE OR REPLACE MACRO is_damaged(x) AS
     (contains(x, 'E+') OR contains(x, 'e+')) AND regexp_full_match(x, '[0-9]+(\.[0-9]+)?[eE]\+[0-9]+');
 
+-- 125.000 where no currency has three decimals.
+CREATE OR REPLACE MACRO undotted(x) AS
+    CASE WHEN regexp_full_match(x, '[^0-9]*[0-9]{1,3}(\.[0-9]{3})+[^0-9]*') THEN replace(x, '.', '') ELSE x END;
+
+-- The code or sign of a currency may stand before or behind; rupiah and dong have no decimals, but dots; 1.299,90 has a comma for them.
 CREATE OR REPLACE MACRO amount(x) AS coalesce(
     try_cast(x AS DECIMAL(18, 4)),
-    try_cast(regexp_replace(x, '[¥￥$元,，\s]|RMB|CNY', '', 'g') AS DECIMAL(18, 4))
+    try_cast(regexp_replace(
+        CASE
+            WHEN regexp_full_match(x, '[^0-9]*[0-9.]+,[0-9]{1,2}[^0-9]*') THEN replace(replace(x, '.', ''), ',', '.')
+            WHEN regexp_matches(x, '(?i)rp|idr|vnd|[₫đ]') THEN undotted(x)
+            ELSE x
+        END,
+        '[¥￥$€£฿₫đ₱元,，\s]|^[A-Z]{3}|^(?i:rm|rp\.?|us|hk|nt)|[A-Z]{3}$', '', 'g') AS DECIMAL(18, 4))
 );
 
 CREATE OR REPLACE MACRO pieces(x) AS coalesce(
     try_cast(x AS DECIMAL(18, 4)), try_cast(regexp_replace(x, '[,，\s]|件|个|pcs', '', 'g') AS DECIMAL(18, 4))
 );
 
+-- A time with its zone, as the shop's time (Asia/Shanghai, all year UTC+8).
+CREATE OR REPLACE MACRO zoned(x) AS
+    try_cast(regexp_extract(x, '^(.*?)\s?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})$', 1) AS TIMESTAMP) + to_minutes(480
+        - CASE WHEN regexp_extract(x, '([+-])[0-9]{2}:?[0-9]{2}$', 1) = '-' THEN -1 ELSE 1 END
+            * (60 * coalesce(try_cast(regexp_extract(x, '[+-]([0-9]{2}):?[0-9]{2}$', 1) AS INTEGER), 0)
+                + coalesce(try_cast(regexp_extract(x, '[+-][0-9]{2}:?([0-9]{2})$', 1) AS INTEGER), 0)));
+
 CREATE OR REPLACE MACRO one_moment(x) AS coalesce(
+    CASE WHEN (strlen(x) > 19 OR ends_with(x, 'Z'))
+            AND regexp_full_match(x, '[0-9]{4}-.*[0-9]:[0-9]{2}(\.[0-9]+)?\s?(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})')
+        THEN zoned(x) END,
     -- 26.5.1 is no day of the year 26.
     CASE WHEN try_cast(x AS TIMESTAMP) >= TIMESTAMP '1900-01-01' THEN try_cast(x AS TIMESTAMP) END,
     try_strptime(x, [
         -- Years of two figures first: %Y would take 26 for the year 26.
         '%y.%m.%d', '%y/%m/%d', '%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M', '%Y/%m/%d', '%Y-%m-%d %H:%M', '%Y-%m-%d %H:%M:%S.%f', '%Y.%m.%d %H:%M:%S',
         '%Y.%m.%d %H:%M', '%Y.%m.%d', '%Y年%m月%d日 %H:%M:%S', '%Y年%m月%d日 %H:%M', '%Y年%m月%d日', '%Y%m%d %H:%M:%S',
-        '%Y%m%d%H%M%S', '%Y%m%d'
+        '%Y%m%d%H%M%S', '%Y%m%d', '%d %b %Y %H:%M', '%d %b %Y %H:%M:%S', '%d %b %Y', '%b-%d-%y', '%b-%d-%Y'
     ]),
     -- Excel counts days from 1899-12-30.
     CASE WHEN regexp_full_match(x, '[2-7][0-9]{4}(\.[0-9]+)?')
@@ -39,8 +60,9 @@ CREATE OR REPLACE MACRO moment(x) AS coalesce(
     one_moment(x), one_moment(regexp_replace(x, '^(\S+)(?:\s+0?0:00(?::00)?)?\s+(?:\S+\s+)?(\d{1,2}:\d{2}(?::\d{2})?)$', '\1 \2'))
 );
 
--- Full-width signs count as narrow ones.
-CREATE OR REPLACE MACRO word(x) AS lower(translate(regexp_replace(x, '\s', '', 'g'), '，（）：', ',():'));
+-- Full-width signs count as narrow ones; the Thai vowel am is written in its two parts.
+CREATE OR REPLACE MACRO word(x) AS
+    replace(lower(translate(regexp_replace(x, '\s', '', 'g'), '，（）：', ',():')), chr(3635), chr(3661) || chr(3634));
 
 -- Readings to values: what is out of all reason is nothing.
 CREATE OR REPLACE MACRO fen(n) AS CASE WHEN abs(n) < 1000000000 THEN CAST(round(n * 100, 0) AS BIGINT) END;

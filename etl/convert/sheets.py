@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from etl.convert import bills, documents, sharing
+from etl.convert import bills, currency, dates, documents, identities, sharing
 from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
 from etl.convert.examples import leave_out
+from etl.convert.merged_cells import filled_down, is_no_line
 from etl.formats import Format, Target
 from etl.formats.schema import FOOTERS, Wide
 from etl.header import normalise_word
@@ -18,6 +19,7 @@ from inventory.database import Staging
 from inventory.documents import SHAPES
 
 MACROS = (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
+_NO_PIECES = "(qty < 0 OR (qty = 0 AND status IS DISTINCT FROM 'closed'))"
 FIRST = {"sales_order_line": "order_no", "after_sale": "order_no", "settlement_line": "order_no", "fund_flow": "order_no"}
 """Document → the field in whose column totals and repeated headers stand; else it is the SKU code."""
 REJECTED = (
@@ -45,6 +47,13 @@ class Converted:
     """Rows the format leaves out because others say the same; not among ``rows``."""
     examples: int = 0
     """Rows left out because they are the examples of our own template."""
+    currencies: tuple[str, ...] = ()
+    """Currencies other than CNY in which amounts are."""
+    undecided: tuple[str, ...] = ()
+    """Headings of dates in which day and month could be either way round."""
+    day_first: bool = True
+    """How those dates were read."""
+    not_adding_up: tuple[identities.NotAddingUp, ...] = ()
 
 
 def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Converted:
@@ -58,7 +67,8 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
         bills.drop_remarks(staging, source.format, sheet.table)
     repeated = dropped = 0
     examples = leave_out(staging, source.format, sheets)
-    sheets = [_filled_down(staging, source.format, sheet) for sheet in sheets]
+    open_dates = [dates.settle(staging, source.format, sheet) for sheet in sheets]
+    sheets = [filled_down(staging, source.format, sheet) for sheet in sheets]
     for target in source.format.targets:
         columns = ", ".join(f"{name} {sql_type}" for name, (sql_type, _) in SHAPES[target.document].columns.items())
         beside = bills.BESIDE.get(target.document)
@@ -71,16 +81,30 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
     for target in source.format.targets:
         # A row is taken whole or not at all, whatever it is made into.
         staging.execute(f"DELETE FROM {target.document} WHERE (sheet_no, row_no) IN (SELECT (sheet_no, row_no) FROM rejected_row)")
-    return replace(_counted(staging, source.format, repeated, dropped), examples=examples)
+    return replace(
+        _counted(staging, source.format, repeated, dropped),
+        examples=examples,
+        currencies=currency.currencies(staging, source.format, sheets),
+        undecided=tuple(dict.fromkeys(heading for headings, _ in open_dates for heading in headings)),
+        day_first=all(day_first for headings, day_first in open_dates if headings),
+        not_adding_up=tuple(fault for sheet in sheets for fault in _not_adding_up(staging, source.format, sheet)),
+    )
+
+
+def _not_adding_up(staging: Staging, format_: Format, sheet: Sheet) -> list[identities.NotAddingUp]:
+    if not format_.identities:
+        return []
+    columns = Columns(format_, format_.main, sheet.headings)
+    return identities.broken(staging, columns, columns.select(sheet.table))
 
 
 def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> int:
     """Make the lines of one sheet; returns how many rows the format leaves out."""
     moment, columns = f"TIMESTAMP {quoted(source.moment.isoformat(' '))}", Columns(source.format, target, sheet.headings)
-    # A document's lines share its freight: a totals row among them would bear a part of it.
+    # A document's lines share its freight: a totals row among them would bear a part of it. Nor is it a row left out.
     rows = (
-        f"(SELECT * FROM {sheet.table} WHERE NOT ({_is_no_line(source.format)}))"
-        if target.document == "stock_line"
+        f"(SELECT * FROM {sheet.table} WHERE NOT ({is_no_line(source.format)}))"
+        if target.document == "stock_line" or source.format.drop
         else sheet.table
     )
     fields, dropped = columns.select(rows), 0
@@ -130,30 +154,6 @@ def _warehouse_column(wide: Wide, fields: str, sheet: Sheet, index: int, name: s
     )
 
 
-def _filled_down(staging: Staging, format_: Format, sheet: Sheet) -> Sheet:
-    """Vertically merged cells: the value stands in the first row of an order only and holds for its rows below."""
-    if not format_.fill_down:
-        return sheet
-    columns = Columns(format_, format_.main, sheet.headings)
-    cells = {name: columns.indices(column) for name, column in format_.main.columns.items()}
-    key = next((name for name in ("order_no", "document_no") if cells.get(name)), "")
-    numbers = cells.get(key, [])
-    within = f"PARTITION BY {', '.join(f'c{index}' for index in numbers)}" if numbers else ""
-    rest = [index for name in format_.fill_down for index in cells.get(name, []) if index not in numbers]
-    rows = f"SELECT * FROM {sheet.table} WHERE NOT ({_is_no_line(format_)})"
-    if key in format_.fill_down:
-        rows = _taken_from_above(rows, numbers, "")
-    filled = f"filled_{sheet.sheet_no}"
-    staging.execute(f"CREATE TEMP TABLE {filled} AS {_taken_from_above(rows, rest, within)}")
-    return replace(sheet, table=filled)
-
-
-def _taken_from_above(rows: str, columns: Sequence[int], within: str) -> str:
-    above = f"IGNORE NULLS) OVER ({within} ORDER BY row_no)"
-    filled = ", ".join(f"last_value(c{index} {above} AS c{index}" for index in dict.fromkeys(columns))
-    return f"SELECT * REPLACE ({filled}) FROM ({rows})" if filled else rows
-
-
 def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sheet]) -> int:
     """Take the rows that are no lines out of the document table; those that should have been lines are rejected.
 
@@ -171,7 +171,7 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
         if staging.value("SELECT count(*) FROM doubtful"):
             heading = normalise_word(columns.heading(first))
             repeated = [f"word(c{index}) = {quoted(heading)}" for index in columns.indices(target.columns[first])[:1]]
-            nothing = [_is_no_line(format_), *repeated]
+            nothing = [is_no_line(format_), *repeated]
             staging.execute(
                 f"DELETE FROM {table} WHERE sheet_no = {sheet.sheet_no} AND row_no IN"
                 f" (SELECT row_no FROM doubtful WHERE {' OR '.join(nothing)})"
@@ -179,11 +179,6 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
             _reject(staging, columns, sheet)
     staging.execute(f"DELETE FROM {table} WHERE bad")
     return _tell_repeats_apart(staging, format_) if table == "sales_order_line" else 0
-
-
-def _is_no_line(format_: Format) -> str:
-    """SQL over a staged row: it says nothing, or only repeats what the rows above say (a total)."""
-    return f"regexp_matches(cells, {quoted(format_.footer_pattern())}) OR trim(cells, chr(31)) = ''"
 
 
 def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
@@ -203,7 +198,7 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
         for field, amount in (("qty", "qty"), ("paid", "(paid_fen / 100)::DECIMAL(18, 2)")):
             parts.append(
                 f"SELECT row_no, {quoted(columns.heading(field))}, {amount}::VARCHAR, 'not_positive' FROM {of_this_sheet}"
-                f" AND {'qty <= 0' if field == 'qty' else 'paid_fen < 0'}"
+                f" AND {_NO_PIECES if field == 'qty' else 'paid_fen < 0'}"
             )
     for index, name in sheet.wide if columns.target.wide else ():
         parts.append(

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from etl.formats.constant import constant
 from etl.formats.fields import FIELDS, KINDS, VOCABULARIES, Document
-from etl.formats.schema import Column, Format, Joined, Key, Money, Signature, Target, Wide
+from etl.formats.schema import Column, Currency, Format, Identity, Joined, Key, Money, Signature, Target, Wide
 from etl.formats.template import read_template
 from etl.header import normalise_word
 
@@ -22,7 +22,18 @@ __all__ = ["Column", "Format", "FormatFault", "Target", "format_of", "formats", 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
 _COMBINES = ("from", "first", "sum", "join", "product")
 _DERIVED = {"else_by_times", "else_by_refund"}
-_LISTS = ("remark", "personal", "not_personal", "blank", "fill_down", "footers", "full_refund_words", "moves_when")
+_LISTS = (
+    "remark",
+    "personal",
+    "not_personal",
+    "blank",
+    "fill_down",
+    "footers",
+    "footer_expressions",
+    "full_refund_words",
+    "moves_when",
+)
+_TRUTHS = ("idle_at_nought", "dots_between_thousands")
 _CHOICES = {
     "refund_from": ("column", "whole_line", "after_sales"),
     "refund_after_ship": ("after_sales", "return_sheet"),
@@ -105,12 +116,15 @@ class _Reader:
             options["drop"] = {name: self.texts(dropped, name) for name in tuple(dropped)}
         if "joined" in rest:
             options["joined"] = self.record(Joined, rest, "joined")
+        options |= {name: rest.pop(name) is True for name in _TRUTHS if name in rest}
+        if "identity" in rest:
+            options["identities"] = tuple(self.record(Identity, {"identity": one}, "identity") for one in rest.pop("identity"))
+        if "currency" in rest:
+            options["currency"] = self.record(Currency, rest, "currency")
         if "remark_rows" in rest:
             options["remark_rows"] = int(rest.pop("remark_rows"))
         if "cell_prefix" in rest:
             options["cell_prefix"] = self.text(rest, "cell_prefix")
-        if "idle_at_nought" in rest:
-            options["idle_at_nought"] = rest.pop("idle_at_nought") is True
         if "caution" in rest:
             options["caution"] = self.table(rest, "caution")
         if "exported_at" in rest:
@@ -135,11 +149,16 @@ class _Reader:
 
     def signature(self, table: dict[str, Any]) -> Signature:
         groups = tuple(tuple(group) for group in table.pop("one_of", []))
-        lists = {name: self.texts(table, name) for name in ("required", "forbidden", "distinguishing") if name in table}
+        lists: dict[str, Any] = {
+            name: self.texts(table, name) for name in ("required", "forbidden", "distinguishing") if name in table
+        }
+        title: dict[str, Any] = {}
+        if "title" in table:
+            title = {"title": self.text(table, "title"), "title_above": int(table.pop("title_above", 0))}
         self.leftover("signature.", table)
         if not lists.get("required"):
             raise self.fault("signature.required", "at least one heading is needed")
-        return Signature(one_of=groups, **lists)
+        return Signature(one_of=groups, **lists, **title)
 
     def target(
         self, document: Document, table: dict[str, Any], words: Mapping[str, Mapping[str, str]], given: Collection[str] = ()
@@ -171,7 +190,7 @@ class _Reader:
         for option in ("value", "otherwise", "else_yymmdd_of", "net_of_refund_if"):
             if option in table:
                 options[option] = self.text(table, option)
-        for option in ("negate", "unit_or_line", "within", *_DERIVED):
+        for option in ("negate", "unit_or_line", "zero_if_unpaid", "within", *_DERIVED):
             if option in table:
                 options[option] = table.pop(option) is True
         if "less" in table:
@@ -216,6 +235,7 @@ class _Reader:
             "money.order_level": result.money.order_level,
             "money.per": (result.money.per,) if result.money.order_level and result.kind == "orders" else (),
             "drop": tuple(result.drop),
+            "identity": [name for one in result.identities for name in (*one.needed, *one.maybe)],
             "joined.fields": (result.joined.field, *result.joined.fields) if result.joined else (),
             "words": tuple(words),
             "else_yymmdd_of": [c.else_yymmdd_of for c in result.all_columns() if c.else_yymmdd_of],

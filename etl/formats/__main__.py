@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from etl.formats import Column, Format, Target, formats
 from etl.formats.fields import KINDS
+from etl.formats.schema import Identity
 
 HEAD = """\
 # Formats
@@ -87,6 +88,11 @@ def _section(one: Format) -> Iterator[str]:
 
 def _facts(one: Format) -> Iterator[str]:
     signature = one.signature
+    if signature.title:
+        yield (
+            f"Recognised by the title {signature.title} above; its columns are read by their position, below row"
+            f" {signature.title_above}. The letters are those a spreadsheet program gives the columns."
+        )
     groups = "".join(f", and one of {_cells(group)}" for group in signature.one_of)
     yield (
         f"Recognised by {_cells(signature.required)}{groups}"
@@ -104,6 +110,10 @@ def _facts(one: Format) -> Iterator[str]:
     if one.moves_when:
         moving = ", ".join(f"`{word}`" for word in one.moves_when)
         yield f"Only lines with the status {moving} move stock; the others are counted as unchanged."
+    for identity in one.identities:
+        yield f"An order must add up: {_identity(identity)}; one that does not is told in a note."
+    if one.currency:
+        yield "Amounts are kept in the currency they are in; a note says which."
     if one.idle_at_nought:
         yield "A line of no pieces moves nothing yet and is counted as unchanged."
     if one.caution:
@@ -131,11 +141,20 @@ def _sources(column: Column) -> str:
         found += f" else the day in `{column.else_yymmdd_of}` (yymmdd)"
     if column.net_of_refund_if:
         found += f"; where it and the refund make up `{column.net_of_refund_if}`, that is the amount before refunds"
+    if column.zero_if_unpaid:
+        found += " else 0 where nothing was ever paid"
     if column.else_by_times:
         found += " else as far as its times tell"
     if column.else_by_refund:
         found += " else as `refund` tells"
     return (found + (f" else `{column.value}`" if column.value is not None else "")).removeprefix(" else ")
+
+
+def _identity(identity: Identity) -> str:
+    told = {"goods": "`unit_price` × `qty`"}
+    left = " + ".join(told.get(name, f"`{name}`") for name in identity.sum)
+    left += "".join(f" − `{name}`" for name in identity.less) + "".join(f" (+ `{name}`)" for name in identity.maybe)
+    return f"{left} = `{identity.total}`"
 
 
 def _wide(target: Target) -> Iterator[str]:

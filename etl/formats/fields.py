@@ -54,6 +54,7 @@ FIELDS: dict[Document, dict[str, Field]] = {
         order_at="time*", pay_at="time", ship_at="time", finish_at="time", promise_at="time", status="word*",
         after_sale="word", refund="money", waybill="text", warehouse="text", province="text", city="text",
         shop="text", channel="text", payable="money", amount="money", internal_no="id",
+        cancel_at="time", tax="money", returned_qty="qty",
     ),
     "after_sale": _fields(
         after_sale_no="id*", order_no="id*", line_no="id", sku_code="code", type="word*", status="word*",

@@ -2,7 +2,8 @@
 meaning.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,6 +69,8 @@ class Column:
     else_by_refund: bool = False
     #: Source word → canonical word. A word that is not listed makes a rejected row; it is never guessed.
     words: Mapping[str, str] | None = None
+    #: A blank amount of an order that was never paid, or was cancelled, is zero; else it is missing.
+    zero_if_unpaid: bool = False
     #: The words are looked for inside the cell, in the order of the file; the first one found counts.
     within: bool = False
     #: The canonical word of a cell with no known word; its own text is kept elsewhere. Without it such a row is
@@ -139,6 +142,10 @@ class Signature:
     forbidden: tuple[str, ...] = ()
     #: Not needed; each one that is there makes this format the better match among several.
     distinguishing: tuple[str, ...] = ()
+    #: A sheet whose headings say nothing reliable: this title stands above, the records begin below row
+    #: `title_above`, and the columns are named by their letters (A, B, C).
+    title: str | None = None
+    title_above: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +163,39 @@ class Money:
     #: The field whose value is the same on all lines that an amount belongs to; an ERP that splits orders
     #: repeats its amounts by its own number.
     per: str = "order_no"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the amounts of an order must come to: `sum` less `less` is `total`, to the cent.
+
+    Each is a field, added up over the lines of the order; `goods` is unit price × pieces. An order that does not
+    add up is loaded and told in a note.
+    """
+
+    sum: tuple[str, ...]
+    total: str
+    less: tuple[str, ...] = ()
+    #: Amounts that may come on top (taxes, where prices are without them).
+    maybe: tuple[str, ...] = ()
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The fields without whose columns nothing can be checked."""
+        fields = (*self.sum, *self.less, self.total)
+        return tuple(name for field in fields for name in (("unit_price", "qty") if field == "goods" else (field,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """In which currency the amounts are, where that need not be CNY."""
+
+    #: Headings of columns that tell it, the first that the file has; their cells hold codes or one of `words`.
+    columns: tuple[str, ...] = ()
+    #: Cell → code, e.g. a country.
+    words: Mapping[str, str] = field(default_factory=dict)
+    #: The code when neither a column, nor a heading like `Total (PHP)`, nor a sign in the cells tells it.
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +221,12 @@ class Joined:
     field: str
     separator: str
     fields: tuple[str, ...]
+
+
+def footer_pattern(more: Iterable[str] = (), expressions: Iterable[str] = ()) -> str:
+    """RE2 expression over the raw cells of a row: its first non-empty cell is a total, a word of `more` or such an expression."""
+    words = "|".join((*(re.escape(word) for word in (*FOOTERS, *more)), *expressions))
+    return rf"^[\s\x1f'`]*(?:(?:{words})[:：]?|[^\x1f]{{0,40}}(?:小计|合计))\s*(?:\x1f|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +262,8 @@ class Format:
     drop: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: First cells of rows to drop, beside `FOOTERS`; a cell that ends with 小计 or 合计 is dropped too.
     footers: tuple[str, ...] = ()
+    #: RE2 expressions for the first cell of further rows to drop (`83 record(s) downloaded`).
+    footer_expressions: tuple[str, ...] = ()
     #: How the first cell of a row begins that is no record but a remark; it may name people and is not even kept raw.
     remark: tuple[str, ...] = ()
     #: How many rows such a remark is.
@@ -223,6 +271,12 @@ class Format:
     #: What the platform writes before every value, e.g. a backtick.
     cell_prefix: str = ""
     joined: Joined | None = None
+    #: What the amounts of an order must come to.
+    identities: tuple[Identity, ...] = ()
+    #: Where the amounts may be in another currency than CNY.
+    currency: Currency | None = None
+    #: Amounts have no decimals and a dot between the thousands (`125.000`).
+    dots_between_thousands: bool = False
     #: Where refund money comes from. `column`: the file's own refund column. `whole_line`: the file only says
     #: that money went back: count all of `paid` when `after_sale` is refunded. `after_sales`: nothing here;
     #: the platform's after-sale export says it (until it is loaded, a word listed in `full_refund_words`
@@ -282,10 +336,7 @@ class Format:
         """RE2 expression for `regexp_matches(cells, …)`: the first non-empty cell of the row is a total or a
         remark.
         """
-        import re
-
-        words = "|".join(re.escape(word) for word in (*FOOTERS, *self.footers))
-        return rf"^[\s\x1f'`]*(?:(?:{words})[:：]?|[^\x1f]{{0,40}}(?:小计|合计))\s*(?:\x1f|$)"
+        return footer_pattern(self.footers, self.footer_expressions)
 
     def remark_pattern(self) -> str | None:
         """RE2 expression for `regexp_matches(cells, …)`: the row is a remark. None when the format has none."""

@@ -64,6 +64,11 @@ class Mapping:
 
 def read_mapping_file(path: Path) -> Mapping:
     """The mapping of a TOML or JSON file. Raises MappingFault, FileRefused."""
+    return read_mapping(declaration_of(path))
+
+
+def declaration_of(path: Path) -> dict[str, Any]:
+    """What a TOML or JSON file says, named like the file unless it says otherwise. Raises FileRefused when it cannot be read."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         content = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
@@ -71,7 +76,7 @@ def read_mapping_file(path: Path) -> Mapping:
         raise FileRefused("{file} cannot be read as a mapping: {reason}", file=path.name, reason=error) from error
     if not isinstance(content, dict):
         raise FileRefused("{file} cannot be read as a mapping: {reason}", file=path.name, reason=type(content).__name__)
-    return read_mapping({"name": path.stem, **content})
+    return {"name": path.stem, **content}
 
 
 def read_mapping(declaration: Table[str, Any], version: int = 0) -> Mapping:
@@ -113,7 +118,8 @@ def _content(declaration: Table[str, Any], kind: Any, name: str, columns: dict[s
     if document == "sales_order_line":
         # Nothing said of an after-sale: there was none.
         after_sale = columns.get("after_sale", {})
-        columns["after_sale"] = {"value": "none", **({"from": after_sale} if isinstance(after_sale, str | list) else after_sale)}
+        nothing = {"else_by_refund": True} if "refund" in columns else {"value": "none"}
+        columns["after_sale"] = {**nothing, **({"from": after_sale} if isinstance(after_sale, str | list) else after_sale)}
     if declaration.get("shop") and "shop" in FIELDS[document]:
         columns.setdefault("shop", {"value": declaration["shop"]})
     time = {"stock_line": "at", "sales_order_line": "order_at"}.get(document)

@@ -14,14 +14,14 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 from etl.read.encoding import WIDE_SPACES, encoding_of, survey, transcode
 from etl.read.repair import rewrite
-from etl.read.table import EMPTY_CELL_MORE, HEAD_ROWS, SEPARATOR, SPACES, Table
+from etl.read.table import EMPTY_CELL_MORE, HEAD_ROWS, NOTHING_HIDDEN, SEPARATOR, SPACES, Table
 from inventory.errors import FileRefused
 
 if TYPE_CHECKING:
@@ -76,13 +76,14 @@ class TextTable(Table):
         header_row: int,
         columns: Sequence[int],
         dropped: Collection[int] = (),
+        hidden: Mapping[int, str] = NOTHING_HIDDEN,
     ) -> int:
         """See `Table.stage`. Two threads read a million lines of 74 columns in the time they take to write
         them down.
         """
         skip = self._lines_above + (self._line_ends[header_row - 1] if header_row else 0)
         width = self._width(header_row)
-        select = _Select(self._delimiter, width, columns, self._kept(width, dropped))
+        select = _Select(self._delimiter, width, columns, self._kept(width, dropped), hidden)
         lines = survey(self._path)
         try:
             if lines.lone_returns:
@@ -130,17 +131,17 @@ class _NotLineByLine(Exception):
 
 class _Select:
     """The statement that reads the lines into a staging table, `width` cells each, keeping `kept` of them as
-    raw row.
+    raw row, those of `hidden` through a macro.
     """
 
-    def __init__(self, delimiter: str, width: int, columns: Sequence[int], kept: Sequence[int]) -> None:
-        self.delimiter, self.width, self.columns, self.kept = delimiter, width, columns, kept
+    def __init__(self, delimiter: str, width: int, columns: Sequence[int], kept: Sequence[int], hidden: Mapping[int, str]) -> None:
+        self.delimiter, self.width, self.columns, self.kept, self.hidden = delimiter, width, columns, kept, hidden
 
     def create(self, name: str, path: Path, skip: int, *, wide_spaces: bool = False, rewritten: bool = False) -> str:
         """SQL. `row_no` is filled afterwards from the row ids: numbering here would leave one thread working."""
         trimmed = _trimmed_of_anything if rewritten else _trimmed_of_wide_spaces if wide_spaces else _trimmed
         cells = [f"{trimmed(f'k{i}') if i < self.width else 'NULL::VARCHAR'} AS c{i}, " for i in self.columns]
-        raw = ", ".join(f"k{i}" for i in self.kept) or "''"
+        raw = ", ".join(f"{self.hidden[i]}(k{i})" if i in self.hidden else f"k{i}" for i in self.kept) or "''"
         return (
             f"CREATE OR REPLACE TABLE {name} AS SELECT 0::BIGINT AS row_no, {''.join(cells)}"
             f" concat_ws({_text(SEPARATOR)}, {raw}) AS cells, {self._flaw(rewritten)} AS flaw"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ SPACES = " \t\r\n\x0b\x0c\u00a0\u2007\u202f\u3000\u200b\ufeff"
 EMPTY_CELL_MORE = "empty_cell_more"
 #: Between the cells of a kept raw row.
 SEPARATOR = "\x1f"
+#: No column whose cells are masked.
+NOTHING_HIDDEN: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(eq=False)
@@ -52,16 +55,17 @@ class Table(ABC):
         header_row: int,
         columns: Sequence[int],
         dropped: Collection[int] = (),
+        hidden: Mapping[int, str] = NOTHING_HIDDEN,
     ) -> int:
         """Make the staging table `name` from the rows below row `header_row` (counted from 1) and return how
         many there are.
 
         Its columns, in file order: `row_no` BIGINT, the spreadsheet row; `c<i>` VARCHAR for each i of
         `columns` (0-based), trimmed, NULL when empty; `cells` VARCHAR, the raw row: all cells but those of
-        `dropped`, joined by chr(31); `flaw` VARCHAR, NULL, or why a line of a text file does not fit its
-        header: `too_many_cells` (a delimiter inside an unquoted cell moved the cells behind it) or
-        `open_quote` (a quotation mark is never closed). Rows without any text are left out; a row with a flaw
-        is there to be rejected, its cells are not to be believed.
+        `dropped`, joined by chr(31), each column of `hidden` through the SQL macro named there; `flaw` VARCHAR,
+        NULL, or why a line of a text file does not fit its header: `too_many_cells` (a delimiter inside an
+        unquoted cell moved the cells behind it) or `open_quote` (a quotation mark is never closed). Rows without
+        any text are left out; a row with a flaw is there to be rejected, its cells are not to be believed.
 
         Raises FileRefused when the file cannot be read to its end.
         """

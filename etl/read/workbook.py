@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from etl.read.limits import limits
 from etl.read.locked import locked
 from etl.read.packed import damaged, has_long_numbers, too_many_sheets, unpacked_size, wants_room
-from etl.read.table import HEAD_ROWS, SEPARATOR, SPACES, Table
+from etl.read.table import HEAD_ROWS, NOTHING_HIDDEN, SEPARATOR, SPACES, Table
 from inventory.errors import FileRefused
 
 if TYPE_CHECKING:
@@ -57,24 +57,27 @@ class SheetTable(Table):
         header_row: int,
         columns: Sequence[int],
         dropped: Collection[int] = (),
+        hidden: Mapping[int, str] = NOTHING_HIDDEN,
     ) -> int:
         """See `Table.stage`."""
         below = self._cells.slice(header_row)
         width = below.num_columns
         nothing = pa.nulls(below.num_rows, pa.string())
-        kept = [below.column(index) for index in self._kept(width, dropped)]
-        raw = pc.binary_join_element_wise(*kept, SEPARATOR, null_handling="replace") if kept else nothing
-        table = pa.table(
-            {
-                "row_no": pa.array(range(header_row + 1, header_row + 1 + below.num_rows), pa.int64()),
-                **{f"c{i}": _trimmed(below.column(i)) if i < width else nothing for i in columns},
-                "cells": raw,
-                "flaw": nothing,
-            }
+        kept = self._kept(width, dropped)
+        handed = {
+            "row_no": pa.array(range(header_row + 1, header_row + 1 + below.num_rows), pa.int64()),
+            **{f"c{i}": _trimmed(below.column(i)) if i < width else nothing for i in columns},
+            **{f"k{i}": below.column(i) for i in kept},
+        }
+        raw = ", ".join(f"coalesce({hidden[i]}(k{i}), '')" if i in hidden else f"coalesce(k{i}, '')" for i in kept) or "''"
+        named = ", ".join(["row_no", *(f"c{i}" for i in columns), f"concat_ws(chr({ord(SEPARATOR)}), {raw}) AS cells"])
+        staging.register("sheet_in_memory", pa.table(handed))
+        staging.execute(
+            f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM (SELECT {named}, NULL::VARCHAR AS flaw FROM sheet_in_memory)"
+            f" WHERE strlen(cells) >= {max(len(kept), 1)}"
         )
-        table = table.filter(pc.greater_equal(pc.binary_length(raw), max(len(kept), 1)))
-        staging.add(name, table)
-        return int(table.num_rows)
+        staging.execute("DROP VIEW sheet_in_memory")
+        return int(staging.value(f"SELECT count(*) FROM {name}"))
 
 
 def open_workbook(path: Path, file: str) -> list[SheetTable]:

@@ -5,6 +5,7 @@ from inventory.commands.bundles import set_recipe
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
 from inventory.commands.files import FileTaken, SourceFile, take_over
+from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.rebuilding import rebuild
@@ -20,15 +21,18 @@ __all__ = [
     "SourceFile",
     "Withdrawn",
     "begin_demo",
+    "change_mapping",
     "change_setting",
     "clear",
     "close_period",
+    "forget_mapping",
     "is_demo",
     "mark_demo",
     "match_codes",
     "post",
     "rebuild",
     "reopen_period",
+    "save_mapping",
     "set_recipe",
     "take_over",
     "undo_batch",

@@ -34,11 +34,12 @@ def is_demo(books: Books) -> bool:
 
 
 def clear(books: Books, *, person: str = "") -> None:
-    """Empty the books: every product, order, document and movement goes. For leaving the demo month behind."""
+    """Empty the books: every product, order, document and movement goes; how unknown
+    sheets are read stays remembered. For leaving the demo month behind."""
     with books.write() as cursor:
         for (table,) in cursor.rows(
             "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database()"
-            " AND table_name NOT IN ('meta', 'schema_migration')"
+            " AND table_name NOT IN ('meta', 'schema_migration', 'mapping')"
         ):
             cursor.execute(f"DELETE FROM {table}")
         cursor.execute("DELETE FROM meta WHERE key = 'demo'")

@@ -1,9 +1,11 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
 from inventory.reports.bills import fund_flows, settlements
-from inventory.reports.costs import cost_trace, current_settings, negative_stock, periods
+from inventory.reports.costs import cost_trace, current_settings, negative_days, negative_stock, periods
+from inventory.reports.documents import Paper, document
 from inventory.reports.health import checks
 from inventory.reports.labels import labels, to_yuan
+from inventory.reports.mappings import mappings
 from inventory.reports.matching import matches, shop_ids, suggestions, unmatched, why
 from inventory.reports.overview import Choices, Figures, Overview, choices, imports, overview, sku_choices, waiting
 from inventory.reports.period import Period
@@ -12,10 +14,9 @@ from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
-    "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Period", "checks", "choices", "cost_trace", "current_settings",
-    "fund_flows",
-    "imports", "labels", "ledger", "matches", "negative_stock", "order_lines", "overview", "periods", "ranking", "sales_trend",
-    "settlements",
-    "shop_ids", "sku_choices", "sku_days", "stock", "suggestions", "summary", "to_yuan", "turnover", "turnover_trend", "unmatched",
+    "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "checks", "choices", "cost_trace",
+    "current_settings", "document", "fund_flows", "imports", "labels", "ledger", "mappings", "matches", "negative_days",
+    "negative_stock", "order_lines", "overview", "periods", "ranking", "sales_trend", "settlements", "shop_ids",
+    "sku_choices", "sku_days", "stock", "suggestions", "summary", "to_yuan", "turnover", "turnover_trend", "unmatched",
     "waiting", "why",
 ]  # fmt: skip

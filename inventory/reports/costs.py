@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime, time, timedelta
 
 import pandas as pd
 
+from inventory import clock
 from inventory.database import Books, costs, settings, standing
 from inventory.database.sql import query
+from inventory.reports.period import Period
 from inventory.views.cost_trace import COLUMNS
 from inventory.views.cost_trace import cost_trace as traced
 
@@ -16,6 +19,15 @@ def negative_stock(books: Books) -> pd.DataFrame:
     """负库存清单: SKUs below nought by warehouse, most money first, with the movement that took each there."""
     with books.reading() as cursor:
         return cursor.frame(query("negative_stock"))
+
+
+def negative_days(books: Books, period: Period) -> pd.DataFrame:
+    """负库存天数: SKUs by warehouse that were below nought in the period, most days first. A moment makes a day."""
+    with books.reading() as cursor:
+        last = cursor.value("SELECT max(occurred_at) FROM stock_movement")
+        known = max(clock.now(), last or clock.now()).date() + timedelta(days=1)
+        ends = min(period.bounds["until"], datetime.combine(known, time.min))
+        return cursor.frame(query("negative_days"), {"start": period.bounds["start"], "until": ends})
 
 
 def cost_trace(books: Books, *, sku: str) -> pd.DataFrame:

@@ -31,26 +31,61 @@ TITLES: dict[str, Callable[[], str]] = {
 }
 """Name of a check → what it proves."""
 
-_RESTORE = "Restore the last backup: no document can cause this."
-_REBUILD = "Find the costs anew from the movements: the button below, or streamstock check --rebuild."
-_FIXES: dict[str, str] = {
-    "bills_foot": "Undo the import that brought it, and load the bill again.",
-    "bills_on_their_orders": "Load the newest export of the order again.",
-    "closed_months_foot": "Reopen the month and close it again; restore the last backup when the row stays.",
-    "daily_figures_are_movements": "Load the orders of that day again.",
-    "import_counts_add_up": "Report it; the file is kept and can be loaded again.",
-    "no_more_back_than_out": "Reverse the last of the documents that take it back.",
-    "no_negative_cost": "Look at the cost of the SKU, and reverse the document that took more value than lay there.",
-    "nothing_in_closed_months": "Reopen the month with a reason, or reverse the document.",
-    "one_shipment_per_line": "Load the newest export of the order again; give a bundle a recipe for that day.",
-    "transfers_sum_to_nought": "Reverse the transfer and enter it again.",
+MEANINGS: dict[str, Callable[[], str]] = {
+    "bills_foot": lambda: _("Each row: a line of a bill whose parts do not add up to what the platform pays."),
+    "bills_on_their_orders": lambda: _("Each row: a line of a bill that lies on another order than it names."),
+    "balance_is_sum_of_movements": lambda: _("Each row: a SKU whose stock is not what its movements add up to."),
+    "closed_months_foot": lambda: _("Each row: a SKU whose month end is not the month end before and what moved since."),
+    "closed_months_stand": lambda: _("Each row: a SKU and warehouse where the movements say something else than what was frozen."),
+    "cost_state_is_sum_of_movements": lambda: _(
+        "Each row: a SKU whose stock value is not what was posted, or a cent off the exact one."
+    ),
+    "costs_are_reproducible": lambda: _(
+        "Each row: a movement that costs something else when all are costed from the first one on."
+    ),
+    "daily_figures_are_movements": lambda: _("Each row: a day and shop whose figures are not those of its orders."),
+    "import_counts_add_up": lambda: _("Each row: a file whose rows do not add up."),
+    "no_more_back_than_out": lambda: _("Each row: a movement of which more was taken back than it moved."),
+    "no_negative_cost": lambda: _("Each row: a SKU with pieces in stock and a value below zero."),
+    "no_orphan_movements": lambda: _("Each row: a movement that names something there is not."),
+    "nothing_in_closed_months": lambda: _("Each row: a document that was posted after its month had been closed."),
+    "nothing_is_worth_nothing": lambda: _("Each row: a SKU without stock that still carries money."),
+    "one_shipment_per_line": lambda: _("Each row: an order line that did not leave, left twice, or left in other pieces."),
+    "reversals_are_opposite": lambda: _("Each row: a reversal that is not the exact opposite of its document."),
+    "transfers_sum_to_nought": lambda: _("Each row: a transfer whose two sides do not cancel out."),
+    "unique_keys": lambda: _("Each row: a code, number or name that exists more than once."),
+    "value_identity": lambda: _("Each row: a movement that is not carried at the cost its document states."),
+}
+"""Name of a check → what a row that disproves it is."""
+
+
+def _restore() -> str:
+    return _("Restore the last backup: no document can cause this.")
+
+
+def _rebuild() -> str:
+    return _("Find the costs anew from the movements: the button below, or streamstock check --rebuild.")
+
+
+FIXES: dict[str, Callable[[], str]] = {
+    "bills_foot": lambda: _("Undo the import that brought it, and load the bill again."),
+    "bills_on_their_orders": lambda: _("Load the newest export of the order again."),
+    "closed_months_foot": lambda: _("Reopen the month and close it again; restore the last backup when the row stays."),
+    "daily_figures_are_movements": lambda: _("Load the orders of that day again."),
+    "import_counts_add_up": lambda: _("Report it; the file is kept and can be loaded again."),
+    "no_more_back_than_out": lambda: _("Reverse the last of the documents that take it back."),
+    "no_negative_cost": lambda: _("Look at the cost of the SKU, and reverse the document that took more value than lay there."),
+    "nothing_in_closed_months": lambda: _("Reopen the month with a reason, or reverse the document."),
+    "one_shipment_per_line": lambda: _("Load the newest export of the order again; give a bundle a recipe for that day."),
+    "transfers_sum_to_nought": lambda: _("Reverse the transfer and enter it again."),
     **dict.fromkeys(
         ("balance_is_sum_of_movements", "cost_state_is_sum_of_movements", "costs_are_reproducible", "nothing_is_worth_nothing",
-         "value_identity"), _REBUILD,
+         "value_identity"), _rebuild,
     ),
-    **dict.fromkeys(("closed_months_stand", "no_orphan_movements", "reversals_are_opposite", "unique_keys"), _RESTORE),
+    **dict.fromkeys(("closed_months_stand", "no_orphan_movements", "reversals_are_opposite", "unique_keys"), _restore),
 }  # fmt: skip
-REBUILT = {name for name, fix in _FIXES.items() if fix == _REBUILD}
+"""Name of a check → what to do when it is red."""
+REBUILT = {name for name, fix in FIXES.items() if fix is _rebuild}
 """Checks that finding the costs anew turns green."""
 
 
@@ -64,6 +99,11 @@ def title(name: str) -> str:
     return TITLES[name]() if name in TITLES else name
 
 
+def meaning(name: str) -> str:
+    """What each row that disproves it is."""
+    return MEANINGS[name]() if name in MEANINGS else ""
+
+
 def fix(name: str) -> str:
     """What to do when it is red."""
-    return _(_FIXES.get(name, _RESTORE))
+    return FIXES.get(name, _restore)()

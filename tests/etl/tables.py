@@ -1,8 +1,9 @@
 """Tables for tests of what is decided from the first rows alone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from etl.read import Table
+from etl.read.table import NOTHING_HIDDEN
 from inventory.database import Staging
 
 
@@ -16,5 +17,6 @@ class HeadOnly(Table):
         header_row: int,
         columns: Sequence[int],
         dropped: Collection[int] = (),
+        hidden: Mapping[int, str] = NOTHING_HIDDEN,
     ) -> int:
         raise AssertionError("nobody stages this table")

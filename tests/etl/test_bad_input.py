@@ -62,7 +62,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], Path], Sequence[str]]] = {
     "encrypted": (
         "订单.xlsx",
         lambda path: write_ole(path, {"EncryptionInfo": b"x" * 64, "EncryptedPackage": b"y" * 5000}),
-        ["订单.xlsx", "password", "Save it without"],
+        ["订单.xlsx", "password: enter it", "save the file without one"],
     ),
     "truncated": ("订单.xlsx", truncated, ["订单.xlsx", "not downloaded completely", "again"]),
     "empty": ("订单.csv", made_of(b""), ["订单.csv", "is empty"]),

@@ -22,6 +22,16 @@ EXPECTED = {
     "shipment": "documents",
     "stock_transfer": "documents",
     "transfer_receipt": "documents",
+    "amazon_all_orders": "orders",
+    "amazon_to_ship": "orders",
+    "ebay_order": "orders",
+    "lazada_order": "orders",
+    "shopee_order_id": "orders",
+    "shopee_order_ph": "orders",
+    "shopee_order_th": "orders",
+    "shopify_order": "orders",
+    "tiktok_order": "orders",
+    "woocommerce_order": "orders",
     "ali1688_purchase": "purchases",
     "batch_stock": "stock",
     "douyin_aftersale": "after_sales",
@@ -70,6 +80,7 @@ EXPECTED = {
     "vehicle_stock": "stock",
     "wdt_order": "orders",
     "wdt_stock": "stock",
+    "guanjiapo_stock": "stock",
     "wechat_order": "orders",
     "xhs_order": "orders",
 }
@@ -173,6 +184,7 @@ def test_fields_fit_the_documents_of_the_books() -> None:
         "freight", "discount", "unit_cost", "amount",  # become the value of the line
         "document_no", "status", "at",  # become its key and time, decide whether the line moves stock
         "bundle_name", "component_name",  # only for people to read
+        "cancel_at", "tax", "returned_qty",  # change the state and the refund
         "component", "direction", "income", "expense",  # tell sign and place of a bill's amounts
         "payable", "internal_no", "refund_goods", "finished_at", "return_waybill", "return_state", "instant",
     }  # fmt: skip

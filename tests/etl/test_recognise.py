@@ -55,6 +55,16 @@ BY_EXPORT = {
     "jst_stock": "jst_stock",
     "jsherp_goods_stock": "jsherp_goods",
     "wdt_stock": "wdt_stock",
+    "shopify_order": "shopify_order",
+    "woocommerce_plugin": "woocommerce_order",
+    "tiktok_order_ID": "tiktok_order",
+    "amazon_all_orders": "amazon_all_orders",
+    "amazon_fulfilment_orders": "amazon_to_ship",
+    "ebay_orders_report": "ebay_order",
+    "shopee_order_PH": "shopee_order_ph",
+    "shopee_order_ID": "shopee_order_id",
+    "shopee_order_TH": "shopee_order_th",
+    "lazada_order": "lazada_order",
     "kuaimai_stock": "kuaimai_stock",
     "jsherp_purchase_sale_lines": "jsherp_purchase",
     "pos_sales": "pos_sales",
@@ -228,7 +238,7 @@ class TestNearMisses:
         assert [(m.heading, m.nearest) for m in answer.missing] == [("子订单编号", "线上子订单编号")]
         assert answer.sentence() == (
             "a.csv: closest to Douyin orders, but 子订单编号 (the file has 线上子订单编号?) is missing."
-            " Export it again with these columns."
+            " Export it again with these columns, or map it."
         )
         with speaking("zh_CN"):
             assert "最接近“抖店订单”，但缺少列：子订单编号（文件里是“线上子订单编号”？）" in answer.sentence()

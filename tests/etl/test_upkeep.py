@@ -41,6 +41,8 @@ def test_a_month_is_closed_and_reopened(run: Run) -> None:
 def test_settings_are_shown_and_changed(run: Run) -> None:
     assert json.loads(run("settings", "--json").stdout)["free_goods"] == "included"
     assert "free_goods = excluded" in run("settings", "free_goods", "excluded").stdout
+    said = run("settings", "personal_data", "drop").stdout
+    assert "personal_data = drop\n  Columns with names, telephones, addresses and ID numbers are left out" in said
     wrong = run("settings", "free_goods", "maybe")
     assert (wrong.exit_code, wrong.stderr) == (2, "free_goods cannot be maybe: use included / excluded.\n")
 

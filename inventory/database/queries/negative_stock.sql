@@ -5,14 +5,14 @@ WITH below AS (
 ),
 run AS (
     SELECT
-        m.movement_id, m.sku_id, m.warehouse_id, m.occurred_at, m.kind, m.qty, m.document_id, m.order_line_id,
+        m.movement_id, m.effect_id, m.sku_id, m.warehouse_id, m.occurred_at, m.kind, m.qty, m.document_id, m.order_line_id,
         sum(m.qty) OVER (PARTITION BY m.sku_id, m.warehouse_id ORDER BY m.occurred_at, m.effect_id, m.movement_id) AS balance
     FROM stock_movement AS m
     WHERE m.cost_rule <> 8 AND (m.sku_id, m.warehouse_id) IN (SELECT (sku_id, warehouse_id) FROM below)
 ),
 crossing AS (
     SELECT * FROM run WHERE balance < 0 AND balance - qty >= 0
-    QUALIFY row_number() OVER (PARTITION BY sku_id, warehouse_id ORDER BY occurred_at DESC, movement_id DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY sku_id, warehouse_id ORDER BY occurred_at DESC, effect_id DESC, movement_id DESC) = 1
 )
 SELECT
     k.sku_code, p.name AS product_name, k.spec, w.name AS warehouse, -b.qty AS missing,

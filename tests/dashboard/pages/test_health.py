@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from inventory.database import Books
 from tests.dashboard.conftest import Open
+from tests.inventory.reports.test_health import NAMES
 
 
 def test_sound_books_are_green(full_books: Books, open_page: Open) -> None:
     app = open_page("health")
-    assert any("17 项自检全部通过" in one.value for one in app.markdown)
+    assert any(f"{len(NAMES)} 项自检全部通过" in one.value for one in app.markdown)
+    assert any("验证，用时" in one.value for one in app.caption)
+    app.button(key="check_again").click().run()
+    assert any("自检全部通过" in one.value for one in app.markdown)
     assert not [button for button in app.button if button.key == "rebuild"]
 
 
@@ -30,3 +34,21 @@ def test_what_is_below_nought_names_the_movement(full_books: Books, open_page: O
     assert (below["missing"] > 0).all()
     assert below["number"].str.startswith("CK").all()
     assert set(below["kind"]) == {"销售出库"}
+
+
+def test_the_days_of_a_period_below_nought(full_books: Books, open_page: Open) -> None:
+    app = open_page("health")
+    app.session_state["below_zero_tab"] = "期间负库存天数"
+    app.run()
+    days = app.dataframe[-1].value
+    assert (days["negative_days"] > 0).all()
+    assert len(days)
+
+
+def test_what_took_it_there_is_opened(full_books: Books, open_page: Open) -> None:
+    app = open_page("health")
+    number = app.dataframe[-1].value["number"].iloc[0]
+    app.session_state["document_asked"] = {"number": number, "sku": None}
+    app.run()
+    assert any("由平台订单产生" in one.value for one in app.caption)
+    assert "qty" in app.dataframe[-1].value

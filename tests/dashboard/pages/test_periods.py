@@ -23,6 +23,16 @@ def test_a_month_is_closed_and_reopened(own_books: Books, open_page: Open) -> No
     assert set(reports.periods(own_books)["reason"].dropna()) == {"漏单"}
 
 
+def test_how_people_in_files_are_treated_is_chosen_in_words(own_books: Books, open_page: Open) -> None:
+    app = open_page("periods")
+    choice = app.radio(key="personal_data")
+    assert "脱敏" in choice.options[0]
+    assert choice.value == "mask"
+    choice.set_value("drop").run()
+    assert reports.current_settings(own_books)["personal_data"] == "drop"
+    assert open_page("periods").radio(key="personal_data").value == "drop"
+
+
 def test_the_setting_of_free_goods_is_kept(own_books: Books, open_page: Open) -> None:
     app = open_page("periods")
     app.toggle(key="free_goods").set_value(True).run()
