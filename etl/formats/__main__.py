@@ -21,6 +21,10 @@ Columns may stand in any order and further ones may be there. Where a field list
 has is used; *else* means the next one where the cell is blank. Columns that hold people (names, telephones, addresses,
 messages) are left out before anything is stored.
 
+An order that is in the books from another kind of report of its shop (numbers of 14 characters and more: of any shop) is rejected
+row by row, so that it never counts twice; layouts of one report bring each other up to date. After-sale cases that name no line
+are about the only line of their order, and about none where there are several.
+
 How well a layout is known: **F** seen in a real file, **P+** two independent parsers of real files, **P** one parser,
 **own** our template.
 """

@@ -76,6 +76,7 @@ EXPECTED = {
     "shop_stock": "stock",
     "stocktake_sheet": "stock",
     "taobao_items": "orders",
+    "taobao_items_old": "orders",
     "taobao_orders": "orders",
     "vehicle_stock": "stock",
     "wdt_order": "orders",

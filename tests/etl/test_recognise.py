@@ -41,6 +41,7 @@ BY_EXPORT = {
     "pdd_order": "pdd_order",
     "taobao_ExportOrderList": "taobao_orders",
     "taobao_order_new": "qianniu_orders",
+    "taobao_ExportOrderDetailList_old": "taobao_items_old",
     "jd_order_2016": "jd_order_2016",
     "jd_order_2026": "jd_order_2026",
     "wechat_shop_order": "wechat_order",
