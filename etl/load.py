@@ -26,12 +26,13 @@ from etl.owner import Door, OwnDoor
 from etl.read import Locked, open_file
 from etl.reading import BY_FORMATS, Reading
 from etl.recognise import Match, Recognised, recognise_file
+from etl.remarks import remarks
 from inventory import clock
 from inventory.commands import FileTaken, SourceFile
 from inventory.database import Books, Staging
 from inventory.database.imports import WITH_SHOP
 from inventory.errors import FileRefused, StreamStockError
-from inventory.language import _, current_language
+from inventory.language import current_language
 from inventory.settings import PersonalData
 
 STAGES = ("read", "recognise", "convert", "compare", "post", "check", "done")
@@ -269,20 +270,7 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
         setattr(total, count, getattr(total, count) + getattr(taken, count))
     total.numbers += taken.numbers
     total.unused += [heading for match in matches for heading in match.unused if heading not in total.unused]
-    if format_.caution:
-        total.notes.append(format_.caution["zh" if current_language().startswith("zh") else "en"])
-    if converted.idle:
-        total.notes.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
-    total.notes += _remarks(converted)
-    if converted.dropped:
-        total.notes.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
-    if taken.recosted_days:
-        change = f"{taken.recosted_cogs_fen / 100:+,.2f}"
-        total.notes.append(_("Re-costed {n} days; cost of goods sold {change} CNY.", n=taken.recosted_days, change=change))
-    if taken.unbalanced:
-        total.notes.append(_("{n} bills do not add up: their components do not make up the settled amount.", n=taken.unbalanced))
-    if taken.unmatched:
-        total.notes.append(_("{n} rows belong to orders that are not in the books yet.", n=taken.unmatched))
+    total.notes += remarks(format_, converted, taken)
     rejected = pd.DataFrame(
         {
             "file": total.file, "sheet": [sheet_names.get(int(n), "") for n in taken.rejected["sheet_no"]],
@@ -297,33 +285,6 @@ def _add(total: FileResult, taken: FileTaken, matches: list[Match], converted: C
         columns=REJECTED_COLUMNS,
     )  # fmt: skip
     total.rejected = rejected if total.rejected.empty else pd.concat([total.rejected, rejected], ignore_index=True)
-
-
-def _remarks(converted: Converted) -> list[str]:
-    """What people should know of the examples, amounts and dates of a file."""
-    found = []
-    if converted.examples:
-        found.append(_("{n} example rows of the template were left out: write over them or delete them.", n=converted.examples))
-    if converted.currencies:
-        codes = ", ".join(converted.currencies)
-        found.append(
-            _("The amounts are in {currencies}: they are kept as they are, nothing is converted to CNY.", currencies=codes)
-        )
-    if converted.undecided:
-        columns, order = ", ".join(converted.undecided), "31/12/2026" if converted.day_first else "12/31/2026"
-        found.append(
-            _("Nothing in {columns} tells day from month: the dates were read like {order}.", columns=columns, order=order)
-        )
-    found += [
-        _(
-            "{n} orders do not add up ({rule}), the first is {order}: check them on the platform.",
-            n=one.orders,
-            rule=one.rule,
-            order=one.first,
-        )
-        for one in converted.not_adding_up
-    ]
-    return found
 
 
 def _number(value: object) -> object:

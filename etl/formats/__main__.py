@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from etl.formats import Column, Format, Target, formats
 from etl.formats.fields import KINDS
-from etl.formats.schema import Identity
+from etl.formats.money import Identity
 
 HEAD = """\
 # Formats
