@@ -275,7 +275,8 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
     below = table.head[row]
     order = candidate.main.columns.get("order_no")
     if order and any(i < len(below) and below[i] for i in columns_of(order, found)):
-        telling = set(columns_of(order, found))
+        pieces = [column for column in candidate.main.columns.values() if column.type == "qty"]
+        telling = {index for column in (order, *pieces) for index in columns_of(column, found)}
     digits = any(character.isdigit() for i in telling if i < len(below) for character in below[i])
     return row + 1 if any(below) and not digits else row
 
