@@ -68,16 +68,18 @@ def chosen_files() -> None:
             key="upload_shop",
             width=260,
         )
-        if st.button(
-            _("Load {n} files", n=len(files)) if files else _("Load"),
+        preview = st.button(
+            _("Preview {n} files", n=len(files)) if files else _("Preview"),
             type="primary",
-            icon=":material/play_arrow:",
+            icon=":material/difference:",
             disabled=not files,
-            key="upload_start",
-        ):
+            key="upload_preview",
+            help=_("Shows what would change; nothing is written"),
+        )
+        if preview or st.button(_("Load at once"), icon=":material/play_arrow:", disabled=not files, key="upload_start"):
             given = [(file.name, file.getvalue()) for file in files]
             state["upload_turn"] = turn + 1
-            follow(loading.start(given, shop))
+            follow(loading.start(given, shop, preview=preview))
         if known.first_day is None and st.button(
             _("Load the demo month"),
             icon=":material/science:",

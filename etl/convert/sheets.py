@@ -170,7 +170,8 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
         _reject_joined(staging, columns, sheet)
         if staging.value("SELECT count(*) FROM doubtful"):
             heading = normalise_word(columns.heading(first))
-            repeated = [f"word(c{index}) = {quoted(heading)}" for index in columns.indices(target.columns[first])[:1]]
+            indices = columns.indices(target.columns[first])[:1] if first in target.columns else []
+            repeated = [f"word(c{index}) = {quoted(heading)}" for index in indices]
             nothing = [is_no_line(format_), *repeated]
             staging.execute(
                 f"DELETE FROM {table} WHERE sheet_no = {sheet.sheet_no} AND row_no IN"
