@@ -67,7 +67,7 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
         bills.drop_remarks(staging, source.format, sheet.table)
     repeated = dropped = 0
     examples = leave_out(staging, source.format, sheets)
-    open_dates = [dates.settle(staging, source.format, sheet) for sheet in sheets]
+    open_dates = [dates.settle(staging, source.format, sheet, source.moment) for sheet in sheets]
     sheets = [filled_down(staging, source.format, sheet) for sheet in sheets]
     for target in source.format.targets:
         columns = ", ".join(f"{name} {sql_type}" for name, (sql_type, _) in SHAPES[target.document].columns.items())

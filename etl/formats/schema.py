@@ -13,7 +13,7 @@ from etl.formats.template import Template
 from etl.header import normalise, normalise_word
 
 #: Cells that mean "nothing was said" in every export (missing is not zero).
-BLANK = ("-", "--", "—", "——", "/", "\\", "null", "none", "#n/a", "#ref!", "#value!", "#div/0!")
+BLANK = ("-", "--", "—", "——", "/", "\\", "null", "none", "n/a", "#n/a", "#ref!", "#value!", "#div/0!")
 #: First cells of rows that repeat what the rows above already say; a total that is kept doubles everything.
 FOOTERS = ("合计", "总计", "小计", "汇总", "共计", "总交易单数")
 
