@@ -96,6 +96,12 @@ HEADINGS: Words = {
     "column": lambda: _("Column"),
     "value": lambda: _("Value"),
     "reason": lambda: _("Reason"),
+    "before": lambda: _("Before"),
+    "after": lambda: _("After"),
+    "qty_before": lambda: _("Pieces before"),
+    "qty_after": lambda: _("Pieces after"),
+    "value_before_fen": lambda: _("Value before (yuan)"),
+    "value_after_fen": lambda: _("Value after (yuan)"),
 }
 STATES: Words = {
     "out": lambda: _("Out of stock"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,10 @@ WHENEVER = ("settlements", "fund_flows")
 REPORTS = ("stock", *WITH_PERIOD, *WHENEVER, "waiting", "imports", "negative_stock", "periods", "bundles")
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
+_FORMULA = re.compile(r"[=+\-@\t\r].")
 EVERYTHING = 10**9
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
+"""Bounds for who names only one."""
 
 
 def report_frame(
@@ -44,12 +48,9 @@ def report_frame(
     if report in WITH_PERIOD:
         known = door.ask("report_choices")
         today = clock.now().date()
-        period = Period(start or known.first_day or today, end or known.last_day or today)
-        if period.start > period.end:
-            raise StreamStockError("The period ends before it begins: {start} to {end}.", start=period.start, end=period.end)
-        arguments.append(period)
+        arguments.append(_period(start or known.first_day or today, end or known.last_day or today))
     elif report in WHENEVER and (start or end):
-        arguments.append(Period(start or date.min, end or date(9998, 12, 31)))
+        arguments.append(_period(start or FIRST_DAY, end or LAST_DAY))
     if report == "ledger":
         given["page_size"] = EVERYTHING
     if report in OF_ONE_SKU and not given.get("sku"):
@@ -63,17 +64,35 @@ def report_frame(
     return to_yuan(found.frame if report == "ledger" else found)
 
 
+def _period(start: date, end: date) -> Period:
+    if start > end:
+        raise StreamStockError("The period ends before it begins: {start} to {end}.", start=start, end=end)
+    return Period(start, end)
+
+
 def write_frame(frame: pd.DataFrame, path: Path, *, headings: bool = False) -> None:
-    """Write ``frame`` as .csv (UTF-8 with BOM, for spreadsheet programs) or .xlsx; codes and numbers of orders stay text."""
+    """Write ``frame`` as .csv (UTF-8 with BOM, for spreadsheet programs) or .xlsx; codes and numbers of orders stay
+    text, and no text becomes a formula: in a csv it gets an apostrophe before it, as people write it themselves.
+    """
     if not path.absolute().parent.is_dir():
         raise StreamStockError("There is no folder {folder}: make it first.", folder=path.parent)
     shown = frame.rename(columns=labels()) if headings else frame
     if path.suffix.lower() == ".csv":
-        shown.to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d %H:%M:%S")
+        _without_formulas(shown).to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d %H:%M:%S")
     elif path.suffix.lower() == ".xlsx":
         _write_workbook(shown, path)
     else:
         raise StreamStockError("{file} must end with .csv or .xlsx.", file=path.name)
+
+
+def _without_formulas(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with an apostrophe before every text that a spreadsheet program would compute."""
+
+    def harmless(value: Any) -> Any:
+        return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+    texts = [name for name, kind in frame.dtypes.items() if not pd.api.types.is_numeric_dtype(kind)]
+    return frame.assign(**{str(name): frame[name].map(harmless) for name in texts})
 
 
 def _write_workbook(frame: pd.DataFrame, path: Path) -> None:

@@ -107,6 +107,8 @@ REASONS = {
     "posted_differently": (
         "Document {place} was posted before with {missing} pieces of this product: reverse it before posting {value}."
     ),
+    "matched_since": "Its codes were matched since: take back what {value} means first, then undo the import.",
+    "dated_in_closed_month": "Documents with the code {value} are dated in {place}, which is closed: reopen the month first.",
     "said_twice": "The code {value} is matched twice: keep one of them.",
     "means_already": "The code {value} means {place} already.",
     "code_taken": "There is a product {value} already: match the code to it, or give the new one another code.",

@@ -50,7 +50,7 @@ def chosen_files() -> None:
     """Pick files and, for exports that do not name their shop, the shop; then start."""
     turn = state.setdefault("upload_turn", 0)
     files = st.file_uploader(
-        _("Excel or CSV exports of orders, after-sales, purchases, stock or products; several at once, or a zip of them"),
+        _("Excel or CSV exports of orders, after-sales, purchases, stock, products or bills; several at once, or a zip of them"),
         type=["xlsx", "xls", "csv", "zip"],
         accept_multiple_files=True,
         key=f"upload_{turn}",
@@ -66,16 +66,18 @@ def chosen_files() -> None:
             key="upload_shop",
             width=260,
         )
-        if st.button(
-            _("Load {n} files", n=len(files)) if files else _("Load"),
+        preview = st.button(
+            _("Preview {n} files", n=len(files)) if files else _("Preview"),
             type="primary",
-            icon=":material/play_arrow:",
+            icon=":material/difference:",
             disabled=not files,
-            key="upload_start",
-        ):
+            key="upload_preview",
+            help=_("Shows what would change; nothing is written"),
+        )
+        if preview or st.button(_("Load at once"), icon=":material/play_arrow:", disabled=not files, key="upload_start"):
             given = [(file.name, file.getvalue()) for file in files]
             state["upload_turn"] = turn + 1
-            follow(loading.start(given, shop))
+            follow(loading.start(given, shop, preview=preview))
         if known.first_day is None and st.button(
             _("Load the demo month"),
             icon=":material/science:",

@@ -63,7 +63,7 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
     for sheet in sheets:
         bills.drop_remarks(staging, source.format, sheet.table)
     repeated = dropped = 0
-    open_dates = [dates.settle(staging, source.format, sheet) for sheet in sheets]
+    open_dates = [dates.settle(staging, source.format, sheet, source.moment) for sheet in sheets]
     sheets = [filled_down(staging, source.format, sheet) for sheet in sheets]
     for target in source.format.targets:
         columns = ", ".join(f"{name} {sql_type}" for name, (sql_type, _) in SHAPES[target.document].columns.items())
@@ -163,7 +163,8 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
         _reject_joined(staging, columns, sheet)
         if staging.value("SELECT count(*) FROM doubtful"):
             heading = normalise_word(columns.heading(first))
-            repeated = [f"word(c{index}) = {quoted(heading)}" for index in columns.indices(target.columns[first])[:1]]
+            indices = columns.indices(target.columns[first])[:1] if first in target.columns else []
+            repeated = [f"word(c{index}) = {quoted(heading)}" for index in indices]
             nothing = [is_no_line(format_), *repeated]
             staging.execute(
                 f"DELETE FROM {table} WHERE sheet_no = {sheet.sheet_no} AND row_no IN"

@@ -124,3 +124,38 @@ def test_the_demo_is_cleared_after_a_second_question(empty_books: Books, open_pa
     opened.button(key="clear_now").click().run()
     assert reports.imports(empty_books).empty
     assert "demo_clear" not in [button.key for button in opened.run().button]
+
+
+def test_a_preview_shows_what_would_change_and_writes_it_when_told(opened: AppTest, empty_books: Books) -> None:
+    opened.file_uploader(key="upload_0").upload("商品.xlsx", products("A-1", "A-2")).run()
+    opened.button(key="upload_preview").click().run()
+    opened = loaded(opened)
+    assert not opened.exception
+    assert reports.imports(empty_books).empty
+    assert [(metric.label, metric.value, metric.delta) for metric in opened.metric] == [("商品数", "2", "0")]
+    opened.button(key="preview_confirm").click().run()
+    opened = loaded(opened)
+    assert reports.imports(empty_books)["new"].tolist() == [2]
+    assert not [button for button in opened.button if button.key == "preview_confirm"]
+
+
+def test_a_preview_that_is_discarded_leaves_nothing(opened: AppTest, empty_books: Books) -> None:
+    opened.file_uploader(key="upload_0").upload("商品.xlsx", products("A-1")).run()
+    opened.button(key="upload_preview").click().run()
+    opened = loaded(opened)
+    opened.button(key="preview_discard").click().run()
+    assert not opened.exception
+    assert reports.imports(empty_books).empty
+    assert "job" not in opened.query_params
+
+
+def test_rejected_rows_come_back_as_a_workbook_to_correct(opened: AppTest, empty_books: Books) -> None:
+    bad = io.BytesIO()
+    headings = ["入库单号", "入库时间", "商家编码", "数量", "单价(元)"]
+    pd.DataFrame([["R1", "2026-06-01", "A-1", "十二", "5"]], columns=headings).to_excel(bad, index=False)
+    opened.file_uploader(key="upload_0").upload("入库.xlsx", bad.getvalue()).run()
+    opened.button(key="upload_preview").click().run()
+    opened = loaded(opened)
+    assert [one.proto.label for one in opened.get("download_button") if "修正" in one.proto.label] == ["下载待修正行 (Excel)"]
+    opened.checkbox[0].check().run()
+    assert opened.button(key="preview_confirm").disabled
