@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from etl.formats import Column, Format, Target
 from etl.formats.schema import Signature
-from etl.header import header_rows, is_personal, normalise, positions
+from etl.header import header_rows, is_personal, letters, normalise, positions
 from etl.read.table import NOTHING_HIDDEN, Table
 from inventory.database import Staging
 from inventory.language import _, current_language
@@ -158,6 +158,10 @@ def recognise(table: Table, formats: Sequence[Format], kind: str | None = None) 
     `kind` narrows the choice to formats that make that kind of document.
     """
     wanted = [f for f in formats if kind is None or kind in _kinds(f)]
+    for titled in (f for f in wanted if f.signature.title):
+        if match := under_title(table, titled):
+            return match
+    wanted = [f for f in wanted if not f.signature.title]
     best: tuple[tuple[int, ...], Match] | None = None
     nearest: tuple[float, Unknown] | None = None
     for row, headings in header_rows(table.head):
@@ -263,6 +267,23 @@ def match_at(table: Table, candidate: Format, row: int, headings: Sequence[str])
         unused,
         wide,
     )
+
+
+def under_title(table: Table, candidate: Format) -> Match | None:
+    """The table as a format that is told by a title and read by position; None when it has not the title, or no
+    numbers where amounts should stand.
+    """
+    title, last = normalise(candidate.signature.title or ""), candidate.signature.title_above
+    above, below = table.head[:last], [row for row in table.head[last:] if any(row)]
+    if not any(title in normalise(cell) for row in above for cell in row):
+        return None
+    names = [letters(index) for index in range(max(map(len, table.head), default=0))]
+    if absent(candidate, positions(names)):
+        return None
+    amounts = {i for c in candidate.main.columns.values() if c.type in ("qty", "cost") for i in _sources(c, positions(names))}
+    cells = [row[index] for row in below for index in amounts if index < len(row) and row[index]]
+    numbers = sum(cell.replace(",", "").lstrip("-¥￥").replace(".", "", 1).isdigit() for cell in cells)
+    return match_at(table, candidate, last, names) if 2 * numbers > len(cells) else None
 
 
 def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:

@@ -116,7 +116,8 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
         WITH line AS (
             SELECT *, {at} AS occurred_at,
                 coalesce(document_no, concat_ws('|', document, {at}, warehouse, supplier)) AS document_key,
-                coalesce(amount * 100, unit_cost * qty) AS goods_e4
+                -- Fewer pieces than none are told as such; what they would be worth says nothing more.
+                CASE WHEN qty >= 0 THEN coalesce(amount * 100, unit_cost * qty) END AS goods_e4
             FROM ({fields})
         ),
         spread AS (
@@ -137,5 +138,5 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
             CASE WHEN extra_e4 = 0 OR total_e4 = 0 THEN goods_e4 ELSE CAST(goods_e4
                 + round(extra_e4 * so_far_e4::DOUBLE / total_e4) - round(extra_e4 * (so_far_e4 - goods_e4)::DOUBLE / total_e4)
             AS BIGINT) END AS value_e4,
-            grade, note, row_no, bad OR occurred_at IS NULL OR unit_cost < 0 OR amount < 0 AS bad, {moving} AS moves
+            grade, note, row_no, bad OR occurred_at IS NULL OR unit_cost < 0 OR (amount < 0 AND qty >= 0) AS bad, {moving} AS moves
         FROM spread"""

@@ -147,11 +147,16 @@ class _Reader:
 
     def signature(self, table: dict[str, Any]) -> Signature:
         groups = tuple(tuple(group) for group in table.pop("one_of", []))
-        lists = {name: self.texts(table, name) for name in ("required", "forbidden", "distinguishing") if name in table}
+        lists: dict[str, Any] = {
+            name: self.texts(table, name) for name in ("required", "forbidden", "distinguishing") if name in table
+        }
+        title: dict[str, Any] = {}
+        if "title" in table:
+            title = {"title": self.text(table, "title"), "title_above": int(table.pop("title_above", 0))}
         self.leftover("signature.", table)
         if not lists.get("required"):
             raise self.fault("signature.required", "at least one heading is needed")
-        return Signature(one_of=groups, **lists)
+        return Signature(one_of=groups, **lists, **title)
 
     def target(
         self, document: Document, table: dict[str, Any], words: Mapping[str, Mapping[str, str]], given: Collection[str] = ()

@@ -85,6 +85,11 @@ def _section(one: Format) -> Iterator[str]:
 
 def _facts(one: Format) -> Iterator[str]:
     signature = one.signature
+    if signature.title:
+        yield (
+            f"Recognised by the title {signature.title} above; its columns are read by their position, below row"
+            f" {signature.title_above}. The letters are those a spreadsheet program gives the columns."
+        )
     groups = "".join(f", and one of {_cells(group)}" for group in signature.one_of)
     yield (
         f"Recognised by {_cells(signature.required)}{groups}"

@@ -139,6 +139,10 @@ class Signature:
     forbidden: tuple[str, ...] = ()
     #: Not needed; each one that is there makes this format the better match among several.
     distinguishing: tuple[str, ...] = ()
+    #: A sheet whose headings say nothing reliable: this title stands above, the records begin below row
+    #: `title_above`, and the columns are named by their letters (A, B, C).
+    title: str | None = None
+    title_above: int = 0
 
 
 @dataclass(frozen=True, slots=True)

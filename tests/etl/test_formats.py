@@ -71,6 +71,7 @@ EXPECTED = {
     "vehicle_stock": "stock",
     "wdt_order": "orders",
     "wdt_stock": "stock",
+    "guanjiapo_stock": "stock",
     "wechat_order": "orders",
     "xhs_order": "orders",
 }

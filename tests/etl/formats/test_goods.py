@@ -114,6 +114,12 @@ class TestHomeMadeStock:
         assert value_e4(books) == 50_0000
         assert books.value("SELECT list_price_fen FROM sku WHERE sku_code = 'MZ-1'") == 5_900
 
+    def test_fewer_pieces_than_none_are_told_once(self, books: Books, tmp_path: Path) -> None:
+        short = {**SHOP, "商品": "MZ-2", "库存数量": "-2", "含税成本金额": "-25.00"}
+        (result,) = loaded(books, write_xlsx(tmp_path / "a.xlsx", export("shop_stock", SHOP, short)))
+        assert counts(result) == (2, 1, 0, 0, 1)
+        assert result.rejected[["row", "value"]].values.tolist() == [[3, "-2"]]
+
     def test_the_same_goods_counted_again_add_no_rows(self, books: Books, tmp_path: Path) -> None:
         loaded(books, write_xlsx(tmp_path / "a.xlsx", export("shop_stock", SHOP)))
         same = {**SHOP, "含税成本金额": ""}
@@ -213,3 +219,37 @@ class TestShopSales:
         (result,) = load(books, [write_csv(tmp_path / "a.csv", export("pos_sales", self.SALE, back))])
         assert (adds_up(result), result.rejected_rows, red_checks(books)) == (True, 1, [])
         assert result.rejected[["row", "column", "value"]].values.tolist() == [[3, "数量", "-1"]]
+
+
+class TestGuanjiapo:
+    """Nobody knows the texts of its headings: it is read by position, under its title."""
+
+    HEADINGS: ClassVar[list[list[object]]] = [
+        ["库存状况表"], ["仓库：全部"], [], ["打印时间：2026-06-01"], ["类别", "", "", "", "商品"], ["一级", "二级", "三级"],
+    ]  # fmt: skip
+
+    @staticmethod
+    def goods(code: object, pieces: object, average: object = "12.5", cost: object = "12") -> list[object]:
+        row: list[object] = ["服装", "帽子", "", 1, "草帽", code, "均码", "", "云织", 59, cost, "", "", pieces, "顶", "", average]
+        return [*row, *[""] * 5, "2026-01-01"]
+
+    def test_code_pieces_and_average_cost_by_where_they_stand(self, books: Books, tmp_path: Path) -> None:
+        category: list[object] = ["服装", *[""] * 12, 9]
+        rows = [*self.HEADINGS, category, self.goods("MZ-1", 4), self.goods("MZ-2", 5, "", 11), ["合计", *[""] * 12, 9]]
+        (result,) = loaded(books, write_xlsx(tmp_path / "a.xlsx", rows))
+        assert (result.format, counts(result)) == ("guanjiapo_stock", (2, 2, 0, 0, 0))
+        assert on_hand(books) == {("MZ-1", "主仓"): 4, ("MZ-2", "主仓"): 5}
+        assert value_e4(books) == 4 * 12_5000 + 5 * 11_0000
+        assert books.value("SELECT p.category FROM product AS p WHERE p.product_code = 'MZ-1'") == "服装 帽子"
+        assert any("by the position of its columns" in note for note in result.notes)
+
+    def test_stock_below_nought_is_told(self, books: Books, tmp_path: Path) -> None:
+        rows = [*self.HEADINGS, self.goods("MZ-1", 4), self.goods("MZ-2", -3)]
+        (result,) = loaded(books, write_xlsx(tmp_path / "a.xlsx", rows))
+        assert (counts(result), result.rejected["value"].tolist()) == ((2, 1, 0, 0, 1), ["-3"])
+
+    def test_without_numbers_where_pieces_should_stand_it_is_not_guessed(self, books: Books, tmp_path: Path) -> None:
+        rows = [*self.HEADINGS, self.goods("MZ-1", "四顶", "十二", "十二")]
+        (result,) = load(books, [write_xlsx(tmp_path / "a.xlsx", rows)])
+        assert result.refusal is not None
+        assert "none of the known formats" in result.refusal
