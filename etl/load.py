@@ -64,6 +64,8 @@ class FileResult:
     rejected: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=REJECTED_COLUMNS))
     refusal: str | None = None
     locked: bool = False
+    unknown: bool = False
+    """It could be read, but no sheet of it is recognised: its columns can be mapped."""
     seconds: float = 0.0
     waiting: int = 0
     movements: int = 0
@@ -151,7 +153,13 @@ def _load_all(
 
 
 def _refused(name: str, error: StreamStockError, started: float) -> FileResult:
-    return FileResult(name, refusal=error.sentence(), locked=isinstance(error, Locked), seconds=monotonic() - started)
+    return FileResult(
+        name,
+        refusal=error.sentence(),
+        locked=isinstance(error, Locked),
+        unknown=isinstance(error, Unrecognised),
+        seconds=monotonic() - started,
+    )
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import jobs
 from dashboard.books import books
-from dashboard.components import export, table
+from dashboard.components import export, mapping_wizard, table
 from dashboard.jobs import Job
 from dashboard.language import _, current
 from dashboard.words import STAGES, word
@@ -25,6 +25,8 @@ def start(given: Sequence[tuple[str, bytes]], shop: str | None, password: str | 
 
     def work(job: Job) -> list[FileResult]:
         results = load(books(), given, shop=shop, reading=Reading(password=password), progress=job.tell)
+        unknown = {came.file for came in results if came.unknown}
+        job.unknown = {name: content for name, content in given if name in unknown}
         locked = {came.file.partition("/")[0] for came in results if came.locked}
         job.locked = {name: (content, shop) for name, content in given if name in locked}
         return verify(OwnDoor(books(), keep=True), results, job.tell)
@@ -108,6 +110,7 @@ def outcome(job: Job, follow: Callable[[Job], None]) -> None:
     for number, came in enumerate(job.results, start=1):
         result(number, came)
         name = came.file.partition("/")[0]
+        mapping_wizard.offer(job, number, came)
         if came.locked and name in job.locked and name not in asked:
             # One password opens an archive's files.
             asked.add(name)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.field_words import FIELDS, SURE, TERMS
 from dashboard.language import _
-from dashboard.words import word
+from dashboard.words import Words, word
 from etl.formats.fields import FIELDS as DOCUMENT_FIELDS
 from etl.formats.fields import KINDS, VOCABULARIES, Kind
 from etl.mapping.guess import entry_headings
@@ -22,6 +22,9 @@ CONSTANT = "="
 """The choice of a fixed value instead of a column."""
 AS_IT_IS = "*"
 """The choice of what several columns make together, as it was proposed or saved."""
+NOWHERE = ""
+"""The choice that the sheet has no such column."""
+FURTHER: Words = {NOWHERE: lambda: _("Not in the sheet"), CONSTANT: lambda: _("A fixed value …")}
 COLORS = {"sure": "green", "likely": "orange", "unsure": "red"}
 MERGED = ("money", "cost", "qty", "int")
 """Types whose cells are never filled down."""
@@ -91,28 +94,27 @@ def _entry(draft: Draft, name: str, before: Any) -> Any:
     about = DOCUMENT_FIELDS[KINDS[draft.kind]][name]
     constant = before.get("value") if isinstance(before, Table) and set(before) == {"value"} else None
     together = before is not None and constant is None and not isinstance(before, str)
-    options = [*([AS_IT_IS] if together else []), *draft.names, CONSTANT]
-    chosen = AS_IT_IS if together else CONSTANT if constant is not None else before
+    options = [NOWHERE, *([AS_IT_IS] if together else []), *draft.names, CONSTANT]
+    chosen = AS_IT_IS if together else CONSTANT if constant is not None else before or NOWHERE
 
     def said(option: str) -> str:
-        if option == CONSTANT:
-            return _("A fixed value …")
+        if option in FURTHER:
+            return FURTHER[option]()
         if option == AS_IT_IS:
             return _together(before)
         examples = draft.examples.get(option, "")
         return f"{option}  ({examples})" if examples else option
 
-    label = word(FIELDS, name) + (" *" if about.required else "")
     answer = st.selectbox(
-        label, options, index=options.index(chosen) if chosen in options else None, format_func=said,
-        key=f"{draft.key}_{name}", placeholder=_("Not in the sheet"),
+        word(FIELDS, name) + (" *" if about.required else ""), options, index=options.index(chosen) if chosen in options else 0,
+        format_func=said, key=f"{draft.key}_{name}",
     )  # fmt: skip
     if answer == CONSTANT:
         return _constant(draft, name, constant)
-    if answer is not None and name in draft.why and answer == chosen:
+    if name in draft.why and answer == chosen:
         sure, why = draft.why[name]
         st.caption(f":{COLORS[sure]}[{word(SURE, sure)}] · {why}")
-    return before if answer == AS_IT_IS else answer
+    return before if answer == AS_IT_IS else answer or None
 
 
 def _together(entry: Any) -> str:
@@ -161,6 +163,8 @@ def _words(draft: Draft, columns: Table[str, Any]) -> dict[str, dict[str, str]]:
                     format_func=lambda code: word(TERMS, code), key=f"{draft.key}_{name}_word_{number}",
                 )  # fmt: skip
         told[name] = {one: ours for one, ours in meant.items() if ours}
+        if len(told[name]) < len(meant):
+            st.caption(":orange[" + _("Rows with a word that means nothing here are rejected.") + "]")
     return told
 
 

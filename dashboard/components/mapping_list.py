@@ -34,7 +34,7 @@ def show() -> None:
                 width="content",
             )
             st.space("stretch")
-            if st.button(_("Change"), icon=":material/edit:", key=f"mapping_edit_{number}"):
+            if st.button(_("Correct"), icon=":material/edit:", key=f"mapping_edit_{number}"):
                 state["mapping_edit"] = one
             if st.button(_("Forget"), icon=":material/delete:", key=f"mapping_forget_{number}"):
                 state["mapping_forget"] = one

@@ -16,10 +16,12 @@ import streamlit as st
 from dashboard import jobs
 from dashboard.books import books
 from dashboard.components import mapping_form
-from dashboard.field_words import FILE_KINDS
+from dashboard.field_words import FIELDS, FILE_KINDS
 from dashboard.language import _, current
 from dashboard.navigation import page
 from dashboard.words import word
+from etl.formats.fields import FIELDS as DOCUMENT_FIELDS
+from etl.formats.fields import KINDS
 from etl.load import FileResult, load
 from etl.mapping import pick, read_mapping, suggest
 from etl.mapping.stored import remember
@@ -43,10 +45,14 @@ class Looked:
     found: Suggestion
 
 
-def hand_over(name: str, content: bytes) -> None:
-    """Go to the wizard with this file."""
-    state[HANDED] = (name, content)
-    st.switch_page(page("mappings"))
+def offer(job: jobs.Job, number: int, came: FileResult) -> None:
+    """Below what came of a file that is not recognised: the way to the wizard, which gets the file along."""
+    content = job.unknown.get(came.file)
+    if content is not None and st.button(
+        _("Map the columns of {file}", file=came.file), type="primary", icon=":material/table_convert:", key=f"map_offer_{number}"
+    ):
+        state[HANDED] = (came.file, content)
+        st.switch_page(page("mappings"))
 
 
 def show(name: str, content: bytes) -> None:
@@ -146,6 +152,14 @@ def _finish(name: str, content: bytes, mark: str, declaration: dict[str, Any]) -
         save = st.button(_("Save and load"), type="primary", icon=":material/save:", key="map_save_load")
         once = st.button(_("Load once"), icon=":material/play_arrow:", key="map_load_once")
     if not (save or once):
+        return
+    empty = [
+        word(FIELDS, name)
+        for name, about in DOCUMENT_FIELDS[KINDS[declaration["kind"]]].items()
+        if about.required and name not in (*declaration["columns"], "document", "order_at")
+    ]
+    if empty:
+        st.error(_("Choose the columns of: {fields}.", fields=_listed(empty)), icon=":material/error:")
         return
     try:
         told = {**declaration, "name": title}
