@@ -123,6 +123,14 @@ def periods() -> pd.DataFrame:
     return _frame("periods")
 
 
+def month_end_negatives(month: date) -> pd.DataFrame:
+    return _frame("month_end_negatives", month=month)
+
+
+def setting_log() -> pd.DataFrame:
+    return _frame("setting_log")
+
+
 def settings() -> dict[str, str]:
     return cast(dict[str, str], _ask("current_settings"))
 

@@ -122,6 +122,8 @@ HOW: Words = {
     "made": lambda: _("New product"),
     "ignored": lambda: _("Not goods of ours"),
 }
+MONTH_STATES: Words = {"open": lambda: _("open"), "closed": lambda: _("closed"), "reopened": lambda: _("reopened")}
+SETTINGS: Words = {"free_goods": lambda: _("Free goods"), "personal_data": lambda: _("People in files")}
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
 STAGES: Words = {
     "read": lambda: _("Reading"),

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from etl import corrections, mappings, matching, owner, serving, terminal, upkeep
 from etl import demo as demo_month
 from etl import export as exporting
-from etl import mappings, matching, owner, serving, terminal, upkeep
 from etl import watch as watching
 from etl.load import FileResult, Step, load_files
 from etl.owner import Door
@@ -78,7 +78,11 @@ def load(
         str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns, settlements, fund_flows")
     ] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Try everything, write nothing · 试算，不写入")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, write nothing · 试算，不写入")] = False,
+    whole: Annotated[bool, typer.Option("--all-or-nothing", help="Write nothing when a row is wrong · 有错就全不导入")] = False,
+    rejected: Annotated[
+        Path | None, typer.Option("--rejected", metavar="DIR", help="Write rejected rows as workbooks to correct · 待修正表格")
+    ] = None,
     password: Annotated[
         str | None, typer.Option(envvar="STREAMSTOCK_FILE_PASSWORD", show_envvar=True, help="Opens files that have one · 文件密码")
     ] = None,
@@ -104,7 +108,9 @@ def load(
         door: Door, paths: Sequence[Path], progress: Callable[[Step], None] = lambda step: None, word: str | None = password
     ) -> list[FileResult]:
         reading = mappings.reading(door, mapping, at, word, guess=guess)
-        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, reading=reading, progress=progress)
+        results = load_files(door, paths, shop=shop, kind=kind, dry_run=dry_run, whole=whole, reading=reading, progress=progress)
+        if rejected is not None:
+            corrections.write(results, rejected)
         return results if dry_run else verify(door, results, progress)
 
     with terminal.sentences_for_errors():
@@ -122,7 +128,7 @@ def load(
         finally:
             door.close()
         _tell(results, json)
-        if any(result.refusal for result in results):
+        if any(result.refusal for result in results) or (whole and not all(result.written for result in results)):
             raise typer.Exit(REFUSED)
         if any(result.rejected_rows for result in results):
             raise typer.Exit(SOME_REJECTED)

@@ -23,6 +23,8 @@ REPORTS = ("stock", *WITH_PERIOD, *WHENEVER, "waiting", "imports", "negative_sto
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
 EVERYTHING = 10**9
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
+"""Bounds for who names only one."""
 
 
 def report_frame(
@@ -44,12 +46,9 @@ def report_frame(
     if report in WITH_PERIOD:
         known = door.ask("report_choices")
         today = clock.now().date()
-        period = Period(start or known.first_day or today, end or known.last_day or today)
-        if period.start > period.end:
-            raise StreamStockError("The period ends before it begins: {start} to {end}.", start=period.start, end=period.end)
-        arguments.append(period)
+        arguments.append(_period(start or known.first_day or today, end or known.last_day or today))
     elif report in WHENEVER and (start or end):
-        arguments.append(Period(start or date.min, end or date(9998, 12, 31)))
+        arguments.append(_period(start or FIRST_DAY, end or LAST_DAY))
     if report == "ledger":
         given["page_size"] = EVERYTHING
     if report in OF_ONE_SKU and not given.get("sku"):
@@ -61,6 +60,12 @@ def report_frame(
     if report in OF_ONE_SKU and found.empty:
         raise StreamStockError("Nothing ever moved under the code {sku}: check the code.", sku=given["sku"])
     return to_yuan(found.frame if report == "ledger" else found)
+
+
+def _period(start: date, end: date) -> Period:
+    if start > end:
+        raise StreamStockError("The period ends before it begins: {start} to {end}.", start=start, end=end)
+    return Period(start, end)
 
 
 def write_frame(frame: pd.DataFrame, path: Path, *, headings: bool = False) -> None:

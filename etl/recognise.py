@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from etl.formats import Column, Format, Target
-from etl.formats.schema import Signature
 from etl.header import header_rows, is_personal, letters, normalise, positions
 from etl.read.table import NOTHING_HIDDEN, Table
+from etl.signatures import absent, columns_of, nearness, specificity
 from inventory.database import Staging
 from inventory.language import _, current_language
 
@@ -52,7 +52,7 @@ class Match:
         """The columns of this table that fill a field, in the order of `Column.sources`; sources the file
         lacks are left out.
         """
-        return _sources(column, positions(self.headings))
+        return columns_of(column, positions(self.headings))
 
     def stage(
         self, staging: Staging, name: str, dropped: Collection[int] | None = None, hidden: Mapping[int, str] = NOTHING_HIDDEN
@@ -169,11 +169,11 @@ def recognise(table: Table, formats: Sequence[Format], kind: str | None = None) 
         for candidate in wanted:
             missing = absent(candidate, found)
             if not missing:
-                rank = _rank(candidate, found)
+                rank = specificity(candidate, found)
                 if best is None or rank > best[0]:
                     best = rank, match_at(table, candidate, row, headings)
             elif best is None:
-                closeness = _closeness(candidate, found, missing)
+                closeness = nearness(candidate, found, missing)
                 if closeness >= _NEARLY and (nearest is None or closeness > nearest[0]):
                     nearest = closeness, _nearly(table, candidate, missing, headings)
     if best:
@@ -189,45 +189,6 @@ def _kinds(candidate: Format) -> set[str]:
     return {candidate.kind} | {also[t.document] for t in candidate.targets if t.document in also}
 
 
-def absent(candidate: Format, found: Mapping[str, int], *, signature: bool = True) -> tuple[str, ...]:
-    """Headings that keep the format from being this one; () when it is. A forbidden heading is reported by
-    nothing: ("",). Without `signature` only the columns count that a line cannot do without.
-    """
-    told = candidate.signature if signature else Signature(())
-    if any(normalise(heading) in found for heading in told.forbidden):
-        return ("",)
-    lacking = [heading for heading in told.required if normalise(heading) not in found]
-    lacking += [group[0] for group in told.one_of if not any(normalise(heading) in found for heading in group)]
-    for column in candidate.main.columns.values():
-        first = column.sources[0][0] if column.sources else ""
-        # One factor tells no amount.
-        enough = len(column.sources) if column.combine == "product" else 1
-        if not column.optional and len(_sources(column, found)) < enough and first not in lacking:
-            lacking.append(first)
-    return tuple(lacking)
-
-
-def _rank(candidate: Format, found: Mapping[str, int]) -> tuple[int, ...]:
-    """How specific a match is: distinguishing headings, then needed ones, then all that the format uses."""
-    signature = candidate.signature
-    distinguishing = sum(normalise(heading) in found for heading in signature.distinguishing)
-    used = sum(bool(_sources(column, found)) for column in candidate.all_columns())
-    return distinguishing + len(signature.required) + len(signature.one_of), used
-
-
-def _closeness(candidate: Format, found: Mapping[str, int], missing: Sequence[str]) -> float:
-    """How near the table is to a format, 0 to 1: the share of its headings that are there. 0 when it is
-    another thing.
-    """
-    signature = candidate.signature
-    needed = len(signature.required) + len(signature.one_of) + len(candidate.required_fields())
-    if missing == ("",) or 2 * len(missing) > needed:
-        return 0.0
-    sources = [bool(_sources(column, found)) for column in candidate.all_columns() if column.sources]
-    heavy = [normalise(heading) in found for heading in signature.required]
-    return (3 * sum(heavy) + sum(sources)) / (3 * len(heavy) + len(sources))
-
-
 def _nearly(table: Table, candidate: Format, missing: Sequence[str], headings: Sequence[str]) -> Unknown:
     known = {normalise(h) for column in candidate.all_columns() for source in column.drawn_on for h in source}
     free = {normalise(heading): heading.strip() for heading in headings if normalise(heading) not in known | {""}}
@@ -241,7 +202,7 @@ def _nearly(table: Table, candidate: Format, missing: Sequence[str], headings: S
 def match_at(table: Table, candidate: Format, row: int, headings: Sequence[str]) -> Match:
     """The table as one of this format with its header in `row` (0: it has none, `headings` are names for its columns)."""
     found = positions(headings)
-    used = {index for column in candidate.all_columns() for index in _sources(column, found)}
+    used = {index for column in candidate.all_columns() for index in columns_of(column, found)}
     wide = tuple(pair for target in candidate.targets for pair in _wide(target, headings))
     used |= {index for index, _heading in wide} | _telling_currency(candidate, found)
     signature = {normalise(heading) for heading in (*candidate.signature.required, *candidate.signature.distinguishing)}
@@ -280,7 +241,7 @@ def under_title(table: Table, candidate: Format) -> Match | None:
     names = [letters(index) for index in range(max(map(len, table.head), default=0))]
     if absent(candidate, positions(names)):
         return None
-    amounts = {i for c in candidate.main.columns.values() if c.type in ("qty", "cost") for i in _sources(c, positions(names))}
+    amounts = {i for c in candidate.main.columns.values() if c.type in ("qty", "cost") for i in columns_of(c, positions(names))}
     cells = [row[index] for row in below for index in amounts if index < len(row) and row[index]]
     numbers = sum(cell.replace(",", "").lstrip("-¥￥").replace(".", "", 1).isdigit() for cell in cells)
     return match_at(table, candidate, last, names) if 2 * numbers > len(cells) else None
@@ -305,24 +266,18 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
         index
         for column in candidate.main.columns.values()
         if column.type in ("id", "qty", "money", "cost", "time")
-        for index in _sources(column, found)
+        for index in columns_of(column, found)
     }
-    has_ids = any(c.type == "id" and _sources(c, found) for c in candidate.main.columns.values())
+    has_ids = any(c.type == "id" and columns_of(c, found) for c in candidate.main.columns.values())
     if not has_ids or row >= len(table.head):
         return row
     below = table.head[row]
     order = candidate.main.columns.get("order_no")
-    if order and any(i < len(below) and below[i] for i in _sources(order, found)):
-        telling = set(_sources(order, found))
+    if order and any(i < len(below) and below[i] for i in columns_of(order, found)):
+        pieces = [column for column in candidate.main.columns.values() if column.type == "qty"]
+        telling = {index for column in (order, *pieces) for index in columns_of(column, found)}
     digits = any(character.isdigit() for i in telling if i < len(below) for character in below[i])
     return row + 1 if any(below) and not digits else row
-
-
-def _sources(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
-    hits: Collection[int | None] = [
-        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.drawn_on
-    ]
-    return tuple(index for index in hits if index is not None)
 
 
 def _telling_currency(candidate: Format, found: Mapping[str, int]) -> set[int]:

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from etl import rehearsal
 from etl.load import FileResult, Step
 from etl.post import Answer
 from inventory.database.selfcheck import Check
@@ -130,6 +131,8 @@ def print_results(results: list[FileResult]) -> None:
         console.print("  " + " · ".join([counts, moved, *waiting]), markup=False)
         for note in result.notes:
             console.print(f"  {note}", markup=False)
+        for line in rehearsal.lines(result.difference) if result.difference else ():
+            console.print(f"  {line}", markup=False)
         for row in result.rejected.head(50).to_dict("records"):
             where = " · ".join(str(part) for part in (row["sheet"], _place(row["row"], row["column"])) if part)
             console.print(f"  {where}: {row['reason']}", markup=False)
@@ -148,7 +151,7 @@ def results_as_json(results: list[FileResult]) -> list[dict[str, Any]]:
             "changed": r.changed, "unchanged": r.unchanged, "rejected": r.rejected_rows, "waiting": r.waiting,
             "movements": r.movements, "documents": r.numbers, "seconds": round(r.seconds, 3), "refusal": r.refusal,
             "locked": r.locked, "unbalanced": r.unbalanced, "unmatched": r.unmatched,
-            "notes": r.notes, "unused": r.unused,
+            "notes": r.notes, "unused": r.unused, "written": r.written, "difference": rehearsal.as_json(r.difference),
             "rejected_rows": r.rejected.astype(object).where(r.rejected.notna(), None).to_dict("records"),
         }
         for r in results

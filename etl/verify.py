@@ -11,7 +11,8 @@ from inventory.language import _
 
 def verify(door: Door, results: list[FileResult], progress: Callable[[Step], None] = lambda step: None) -> list[FileResult]:
     """Run every self-check when something was written; what is red becomes a note of the last file that went in."""
-    written = [result for result in results if result.refusal is None and (result.new or result.changed or result.movements)]
+    changed = [result for result in results if result.new or result.changed or result.movements]
+    written = [result for result in changed if result.written and result.refusal is None]
     if written:
         progress(Step(written[-1].file, "check", 0.95))
         written[-1].notes += [

@@ -67,7 +67,8 @@ def _paper(paper: Paper, sku: str | None) -> None:
         st.space("stretch")
         export.button(lambda: paper.lines.drop(columns=["movement_id", "undone"]), paper.number, key="export_document")
     used = [name for name in LINES if name not in OPTIONAL or (lines[name].notna() & (lines[name] != 0)).any()]
-    table.show(lines.head(SHOWN), used, key="document_lines", rows=14, faint=lines["undone"])
+    amount = st.column_config.NumberColumn(_("Amount (yuan)"), format="%,.2f")
+    table.show(lines.head(SHOWN), used, key="document_lines", rows=14, faint=lines["undone"], config={"value_fen": amount})
     if reversal.form(paper):
         _closed()
         st.rerun()
@@ -82,7 +83,7 @@ def _header(paper: Paper) -> None:
     }  # fmt: skip
     if paper.reversed_by:
         st.badge(_("Reversed by {number}", number=paper.reversed_by), icon=":material/undo:", color="gray")
-    with st.grid(3, gap="small", min_column_width=160):
+    with st.grid(3, gap="small", min_column_width=140):
         for label, value in facts.items():
             if value:
                 with st.container(gap=None):

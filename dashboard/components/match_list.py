@@ -34,12 +34,13 @@ def show(frame: pd.DataFrame) -> None:
             args=(frame.iloc[rows],),
         )
         st.space("stretch")
-        export.button(lambda: frame.drop(columns="shop_id"), "matched_codes", key="export_matched")
+        export.button(lambda: _exported(frame), "matched_codes", key="export_matched")
     column = st.column_config
     st.dataframe(
         pd.DataFrame(
             {
                 "code": frame["code"],
+                "change": [_("Change …")] * len(frame),
                 "shop": frame["shop"].replace("", _("everywhere")),
                 "sku": frame["sku_code"].astype(object).where(~frame["ignored"], _("not ours")),
                 "product": frame["product_name"],
@@ -47,9 +48,8 @@ def show(frame: pd.DataFrame) -> None:
                 "lines": frame["lines"],
                 "qty": frame["qty"],
                 "how": [word(HOW, str(how)) for how in frame["how"]],
-                "by": frame["matched_by"],
                 "at": frame["matched_at"],
-                "change": [_("Change …")] * len(frame),
+                "by": frame["matched_by"],
             }
         ),
         key=key,
@@ -61,19 +61,25 @@ def show(frame: pd.DataFrame) -> None:
         placeholder=UNDEFINED,
         alt=_("Matched codes"),
         column_config={
-            "code": column.TextColumn(_("Code"), width=140, pinned=True),
-            "shop": column.TextColumn(_("Shop"), width=100),
-            "sku": column.TextColumn(_("SKU"), width=140),
-            "product": column.TextColumn(_("Product"), width=160),
-            "spec": column.TextColumn(_("Specification"), width=100),
-            "lines": column.NumberColumn(_("Lines"), format="%,d", width=60),
-            "qty": column.NumberColumn(_("Pieces"), format="%,d", width=60),
-            "how": column.TextColumn(_("Why"), width=120),
-            "by": column.TextColumn(_("By"), width=80),
-            "at": column.DatetimeColumn(_("On"), format="YYYY-MM-DD HH:mm", width=128),
-            "change": column.ButtonColumn("", width=84, type="tertiary", on_click=_change, args=(frame,), key="match_change"),
+            "code": column.TextColumn(_("Code"), width=130, pinned=True),
+            "change": column.ButtonColumn("", width=72, type="tertiary", on_click=_change, args=(frame,), key="match_change"),
+            "shop": column.TextColumn(_("Shop"), width=84),
+            "sku": column.TextColumn(_("SKU"), width=120),
+            "product": column.TextColumn(_("Product"), width=130),
+            "spec": column.TextColumn(_("Specification"), width=84),
+            "lines": column.NumberColumn(_("Lines"), format="%,d", width=50),
+            "qty": column.NumberColumn(_("Pieces"), format="%,d", width=50),
+            "how": column.TextColumn(_("Why"), width=100),
+            "at": column.DatetimeColumn(_("On"), format="YYYY-MM-DD HH:mm", width=122),
+            "by": column.TextColumn(_("By"), width=70),
         },
     )
+
+
+def _exported(frame: pd.DataFrame) -> pd.DataFrame:
+    named = frame.assign(how=[word(HOW, str(how)) for how in frame["how"]])
+    named = named.rename(columns={"how": "reason", "matched_by": "acted_by", "matched_at": "acted_at"})
+    return named[["code", "shop", "sku_code", "product_name", "spec", "lines", "qty", "reason", "acted_by", "acted_at"]]
 
 
 def _change(frame: pd.DataFrame) -> None:

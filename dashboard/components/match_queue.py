@@ -74,17 +74,17 @@ def _table(frame: pd.DataFrame, key: str) -> None:
     shown = pd.DataFrame(
         {
             "code": frame["code"],
+            "choose": [_("Choose …")] * len(frame),
             "title": frame["title"].fillna("") + _beside(frame["spec"]),
-            "shop": frame["shop"],
+            "money": frame["money_fen"] / 100,
             "lines": frame["lines"],
             "qty": frame["qty"],
-            "money": frame["money_fen"] / 100,
             "since": frame["first_at"],
+            "shop": frame["shop"],
             "sku": [sku or None for sku in frame["sku_code"]],
             "product": frame["product_name"] + _beside(frame["sku_spec"]),
             "sureness": frame["sureness"].where(frame["sureness"] > 0),
             "why": [reports.why(row) for row in frame.to_dict("records")],
-            "choose": [_("Choose …")] * len(frame),
         }
     )
     st.dataframe(
@@ -99,18 +99,20 @@ def _table(frame: pd.DataFrame, key: str) -> None:
         placeholder=UNDEFINED,
         alt=_("Unknown codes with their suggestions"),
         column_config={
-            "code": column.TextColumn(_("Code"), width=120, pinned=True),
-            "title": column.TextColumn(_("As the platform wrote it"), width=176),
-            "shop": column.TextColumn(_("Shop"), width=84),
-            "lines": column.NumberColumn(_("Lines"), format="%,d", width=54),
-            "qty": column.NumberColumn(_("Pieces"), format="%,d", width=58),
-            "money": column.NumberColumn(_("At stake (yuan)"), format="%,.2f", width=104),
-            "since": column.DatetimeColumn(_("Since"), format="MM-DD", width=64),
-            "sku": column.TextColumn(_("Suggested SKU"), width=122),
-            "product": column.TextColumn(_("Product"), width=140),
-            "sureness": column.ProgressColumn(_("How sure"), format="%d%%", min_value=0, max_value=100, width=96),
-            "why": column.TextColumn(_("Why"), width=230),
-            "choose": column.ButtonColumn("", width=84, type="tertiary", on_click=_choose, args=(frame,), key="match_choose"),
+            "code": column.TextColumn(_("Code"), width=112, pinned=True),
+            "choose": column.ButtonColumn("", width=72, type="tertiary", on_click=_choose, args=(frame,), key="match_choose"),
+            "title": column.TextColumn(_("As the platform wrote it"), width=140),
+            "money": column.NumberColumn(
+                _("At stake"), help=_("What buyers paid for orders, what documents cost"), format="%,.0f", width=64
+            ),
+            "lines": column.NumberColumn(_("Lines"), format="%,d", width=46),
+            "qty": column.NumberColumn(_("Pieces"), format="%,d", width=46),
+            "since": column.DatetimeColumn(_("Since"), format="MM-DD", width=54),
+            "shop": column.TextColumn(_("Shop"), width=76),
+            "sku": column.TextColumn(_("Suggested SKU"), width=112),
+            "product": column.TextColumn(_("Product"), width=104),
+            "sureness": column.ProgressColumn(_("How sure"), format="%d%%", min_value=0, max_value=100, width=86),
+            "why": column.TextColumn(_("Why"), width=260),
         },
     )
 
@@ -127,7 +129,7 @@ def _choose(frame: pd.DataFrame) -> None:
 
 def _exported() -> pd.DataFrame:
     queue = queries.unmatched()
-    queue["why"] = [reports.why(row) for row in queue.to_dict("records")]
+    queue["reason"] = [reports.why(row) for row in queue.to_dict("records")]
     columns = (
         "code",
         "shop",
@@ -140,6 +142,6 @@ def _exported() -> pd.DataFrame:
         "last_at",
         "sku_code",
         "product_name",
-        "why",
+        "reason",
     )
     return queue[list(columns)]

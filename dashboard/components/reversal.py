@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,7 @@ import streamlit as st
 from dashboard import amounts
 from dashboard.books import books
 from dashboard.language import _
-from inventory import commands
+from inventory import clock, commands
 from inventory.errors import Refused
 from inventory.posting import REVERSAL
 from inventory.reports import Paper
@@ -36,17 +37,20 @@ def form(paper: Paper) -> bool:
     if not paper.reversible:
         return False
     with st.container(border=True, gap="small"):
-        st.caption(_("The opposite movements are posted at its own time; what came after is costed anew."))
-        reason = st.text_input(_("Why"), key="reversal_reason", placeholder=_("kept with the reversal"))
+        st.caption(_("The opposite movements are posted at its own time, or on a later day; what came after is costed anew."))
+        with st.container(horizontal=True):
+            reason = st.text_input(_("Why"), key="reversal_reason", placeholder=_("kept with the reversal"), width="stretch")
+            day = st.date_input(_("Later day"), None, key="reversal_day", format="YYYY-MM-DD", width=150, min_value=paper.at.date())
         label = _("Reverse {number}", number=paper.number)
         pressed = st.button(label, type="primary", icon=":material/undo:", key="reverse_now", disabled=not reason.strip())
         if pressed:
-            return _reverse(paper.number, reason.strip())
+            return _reverse(paper.number, reason.strip(), day)
     return False
 
 
-def _reverse(number: str, reason: str) -> bool:
-    line = pd.DataFrame([{"order_no": number, "reason": reason}])
+def _reverse(number: str, reason: str, day: date | None) -> bool:
+    at = None if day is None else datetime.combine(day, clock.now().time())
+    line = pd.DataFrame([{"order_no": number, "reason": reason, "occurred_at": at}])
     try:
         posted = commands.post(books(), line, kind=REVERSAL, submission_id=state["reversal_submission"])
     except Refused as refusal:

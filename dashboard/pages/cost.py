@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import amounts, queries
 from dashboard.charts.cost import cost
 from dashboard.charts.style import CONFIG
-from dashboard.components import cost_words, empty, export, head, pick, table
+from dashboard.components import cost_words, document_drawer, empty, export, head, pick, reversal, table
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.words import KINDS, POOLS, word
@@ -25,6 +25,7 @@ with head.row(_("Cost of a SKU"), known):
         _("SKU"), key="sku", bind="query-params", icon=":material/search:", label_visibility="collapsed",
         placeholder=_("Code, name or barcode"), width=280,
     ).strip()  # fmt: skip
+reversal.told()
 found = queries.sku_choices(sku, limit=50)
 if found.empty:
     empty.show("search_off", _("No SKU is called that"), _("Type a code, a name or a barcode."))
@@ -48,7 +49,7 @@ if every["defective"].any() and not every["defective"].all():
 frame = every[every["defective"] == damaged] if every["defective"].nunique() > 1 else every
 lasting = frame[frame["step"] != "undone"]
 last = lasting.iloc[-1] if len(lasting) else None
-with st.grid(4, gap="small", min_column_width=200):
+with st.grid(4, gap="small", min_column_width=150):
     for label, value, icon in (
         (_("Average now"), "¥" + price(None if last is None else last["average_after_e4"]), "price_check"),
         (_("Pieces"), amounts.pieces(0 if last is None else int(last["qty_after"])), "inventory_2"),
@@ -76,19 +77,23 @@ with st.container(border=True):
     )
 only = st.toggle(_("Only what moved the average"), value=True, key="cost_only")
 shown = (frame[frame["step"] != "unchanged"] if only else frame).iloc[::-1].head(SHOWN)
+papers = shown.assign(sku_code=chosen)
+key = document_drawer.keyed("cost_table")
 column = st.column_config
 table.show(
     shown.assign(kind=[word(KINDS, kind) for kind in shown["kind"]]),
     COLUMNS,
-    key="cost_table",
+    key=key,
+    on_click=lambda: document_drawer.clicked(key, papers),
     rows=12,
     faint=shown["step"] == "undone",
     config={
         "at": column.DatetimeColumn(_("Time"), format="YYYY-MM-DD HH:mm", width=124, pinned=True),
-        "working": column.TextColumn(_("How it adds up"), width=230),
-        "told": column.TextColumn(_("In words"), width=420),
+        "working": column.TextColumn(_("How it adds up"), width=280),
+        "told": column.TextColumn(_("In words"), width=400),
         "average_after_e4": column.NumberColumn(_("Average after"), format="%,.4f"),
         "qty_after": column.NumberColumn(_("Pieces after"), format="%,d"),
         "value_after_fen": column.NumberColumn(_("Value after (yuan)"), format="%,.2f"),
     },
 )
+document_drawer.show()

@@ -54,12 +54,11 @@ if any(check.name in health.REBUILT for check in proof.red) and st.button(
     commands.rebuild(books())
     st.rerun()
 
-with st.expander(_("What is proved"), icon=":material/checklist:", expanded=False), st.grid(2, gap="small", min_column_width=360):
+below_zero.show(known)
+with st.expander(_("What is proved"), icon=":material/checklist:", expanded=True), st.grid(2, gap="small", min_column_width=360):
     for check in proof.checks:
         mark = ":green[:material/check_circle:]" if check.green else ":red[:material/cancel:]"
         with st.container(gap=None):
             st.markdown(f"{mark} {health.title(check.name)}", help=health.fix(check.name))
             st.caption(health.meaning(check.name))
-
-below_zero.show(known)
 document_drawer.show()

@@ -50,7 +50,7 @@ def chosen_files() -> None:
     """Pick files and, for exports that do not name their shop, the shop; then start."""
     turn = state.setdefault("upload_turn", 0)
     files = st.file_uploader(
-        _("Excel or CSV exports of orders, after-sales, purchases, stock or products; several at once, or a zip of them"),
+        _("Excel or CSV exports of orders, after-sales, purchases, stock, products or bills; several at once, or a zip of them"),
         type=["xlsx", "xls", "csv", "zip"],
         accept_multiple_files=True,
         key=f"upload_{turn}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.convert.columns import Columns
-from etl.formats.schema import Identity
+from etl.formats.money import Identity
 from inventory.database import Staging
 
 

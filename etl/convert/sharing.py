@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.formats.schema import Money
+from etl.formats.money import Money
 
 
 def differs_mostly(fields: str, amounts: Sequence[str], money: Money) -> str:

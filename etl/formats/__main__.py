@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from etl.formats import Column, Format, Target, formats
 from etl.formats.fields import KINDS
-from etl.formats.schema import Identity
+from etl.formats.money import Identity
 
 HEAD = """\
 # Formats
@@ -20,6 +20,10 @@ Headings are compared whole: full-width signs, white space, a `*` and `(元)` at
 Columns may stand in any order and further ones may be there. Where a field lists several headings, the first that the file
 has is used; *else* means the next one where the cell is blank. Columns that hold people (names, telephones, addresses,
 messages) are left out before anything is stored.
+
+An order that is in the books from another kind of report of its shop (numbers of 14 characters and more: of any shop) is rejected
+row by row, so that it never counts twice; layouts of one report bring each other up to date. After-sale cases that name no line
+are about the only line of their order, and about none where there are several.
 
 How well a layout is known: **F** seen in a real file, **P+** two independent parsers of real files, **P** one parser,
 **own** our template.
@@ -80,7 +84,9 @@ def _section(one: Format) -> Iterator[str]:
         for column in target.columns.values():
             if column.words and column.sources:
                 words = ", ".join(f"{word} → `{meant}`" for word, meant in column.words.items())
-                yield f"\n`{column.field}`: {words}."
+                how = ", looked for inside the cell" if column.within else ""
+                rest = f"; any other → `{column.otherwise}`" if column.otherwise else ""
+                yield f"\n`{column.field}`{how}: {words}{rest}."
 
 
 def _facts(one: Format) -> Iterator[str]:
@@ -121,6 +127,12 @@ def _facts(one: Format) -> Iterator[str]:
         yield "The moment of export is told by the file's name (epoch seconds); the newer export wins."
     if one.joined:
         yield f"Rows exported by main order (`{one.joined.separator}` between ids) are rejected: their money cannot be told apart."
+    if one.remark:
+        yield f"Rows that begin with {_cells(tuple(f'`{mark}`' for mark in one.remark))} are remarks and not kept."
+    if one.cell_prefix:
+        yield f"`` {one.cell_prefix} `` before every value is taken off."
+    if one.kind == "settlements":
+        yield "Signs and totals: each file's own totals tell how it counts ([settlements](settlements.md#a-bill-foots))."
     if one.fill_down:
         yield f"Merged cells are filled down for {', '.join(f'`{field}`' for field in one.fill_down)}, never for money."
 

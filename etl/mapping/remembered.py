@@ -9,7 +9,8 @@ from etl.formats import Column, Format
 from etl.header import distinct, header_rows, letters, normalise, positions
 from etl.mapping.declaration import Mapping
 from etl.read.table import Table
-from etl.recognise import Match, absent, match_at
+from etl.recognise import Match, match_at
+from etl.signatures import absent
 
 LIKE = 0.8
 """How much of two headers must be the same for one to stand for the other."""

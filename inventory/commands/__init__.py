@@ -4,7 +4,7 @@ from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
-from inventory.commands.files import FileTaken, SourceFile, take_over
+from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.periods import close_period, reopen_period
@@ -19,6 +19,7 @@ __all__ = [
     "NewSku",
     "Posted",
     "SourceFile",
+    "Takeover",
     "Withdrawn",
     "begin_demo",
     "change_mapping",

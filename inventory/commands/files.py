@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -13,9 +14,12 @@ import pandas as pd
 
 from inventory import clock
 from inventory.commands import entering, releasing
-from inventory.database import Books, Cursor, bills, catalogue, imports, lookups, orders, standing, waiting
+from inventory.database import Books, Cursor, bills, catalogue, differences, imports, lookups, orders, standing, waiting
+from inventory.database.differences import Difference
+from inventory.database.imports import KeptSheet
 from inventory.database.journal import Booked
 from inventory.database.standing import Act, Position
+from inventory.errors import StreamStockError
 from inventory.movement import UNSTATED, Integers
 from inventory.posting.handed import handed_lines
 
@@ -43,7 +47,7 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class FileTaken:
-    """What became of a file: rows read = new + changed + unchanged + rejected."""
+    """What became of a file: rows read = new + changed + unchanged + rejected. Nothing of it is read when it is refused."""
 
     rows: int
     new: int
@@ -61,43 +65,118 @@ class FileTaken:
     """Bills whose components do not make up what they settled."""
     unmatched: int = 0
     """Bills and flows whose order is not in the books."""
+    seconds: float = 0.0
+    bad_rows: list[KeptSheet] = field(default_factory=list)
+    """The rejected rows as they stood in the file."""
+    difference: Difference | None = None
+    """What it changes in the books; only told by a rehearsal."""
+    refusal: StreamStockError | None = None
+
+
+@dataclass(frozen=True)
+class Takeover:
+    """What became of files that were taken over together, and whether it was written."""
+
+    files: list[FileTaken]
+    written: bool
+
+
+class _TakenBack(Exception):
+    """Ends the transaction without writing anything."""
 
 
 def take_over(
-    books: Books, staging: Path, source: SourceFile, *, person: str = "", progress: Callable[[str], None] = lambda stage: None
-) -> FileTaken:
-    """Take the documents of one staged file into the books."""
-    started = monotonic()
+    books: Books,
+    files: Sequence[tuple[Path, SourceFile]],
+    *,
+    person: str = "",
+    rehearse: bool = False,
+    whole: bool = False,
+    progress: Callable[[int, str], None] = lambda number, stage: None,
+) -> Takeover:
+    """Take the documents of staged files into the books, one after the other, in one transaction.
+
+    A file whose shop nobody can tell is refused and stops no other. rehearse: do it all, tell what it changes, take it back.
+    whole: write nothing when there is a row in any file that is wrong. progress is called with the file's place in ``files``.
+    """
     cursor = books.cursor()
-    attached = imports.attach(cursor, staging)
+    attached: list[str] = []
+    taken: list[FileTaken] = []
     try:
+        attached += [imports.attach(cursor, path) for path, _ in files]
         with standing.posting(books, cursor) as (_, position):
-            return _take(cursor, position, attached, source, person, progress, started)
+            for number, (name, (_, source)) in enumerate(zip(attached, files, strict=True)):
+                stages = partial(progress, number)
+                try:
+                    shop = imports.shop_of(cursor, name, source.platform, source.shop)
+                except StreamStockError as refusal:
+                    taken.append(FileTaken(0, 0, 0, 0, pd.DataFrame(), None, refusal=refusal))
+                    continue
+                taken.append(_take(cursor, position, name, source, shop, person, rehearse, stages))
+            if rehearse or (whole and any(one.refusal or len(one.rejected) for one in taken)):
+                raise _TakenBack
+        return Takeover(taken, written=True)
+    except _TakenBack:
+        return Takeover(taken, written=False)
     finally:
-        imports.detach(cursor, attached)
+        for name in attached:
+            imports.detach(cursor, name)
         cursor.close()
 
 
 def _take(
-    cursor: Cursor,
-    position: Position,
-    attached: str,
-    source: SourceFile,
-    person: str,
+    cursor: Cursor, position: Position, attached: str, source: SourceFile, shop: str | None, person: str, rehearse: bool,
     progress: Callable[[str], None],
-    started: float,
-) -> FileTaken:
-    shop = imports.shop_of(cursor, attached, source.platform, source.shop)
+) -> FileTaken:  # fmt: skip
+    started = monotonic()
     known = imports.known_file(cursor, source.sha256, source.format, shop, source.exported_at)
     if known is not None:
         rejected = imports.rejected_rows(cursor, known)
-        return FileTaken(source.rows_read, 0, 0, source.rows_read - _rows(rejected), rejected, shop)
+        return FileTaken(
+            source.rows_read, 0, 0, source.rows_read - _rows(rejected), rejected, shop,
+            bad_rows=imports.kept_sheets(cursor, known, rejected=True) if len(rejected) else [],
+        )  # fmt: skip
+    before = differences.note(cursor) if rehearse else None
     file_id = imports.next_id(cursor, "import_file", "file_id")
     act = Act(imports.next_id(cursor, "import_batch", "batch_id"), person, clock.now())
     standing.announce(cursor, act)
     tables = imports.show_handed(cursor, attached, file_id, shop)
     imports.keep_rows(cursor, attached, file_id)
     progress("compare")
+    counts, booked = _take_documents(cursor, position, act, source, tables, file_id, progress)
+    rejected = imports.rejected_rows(cursor, file_id)
+    bad = _rows(rejected)
+    unchanged = source.rows_read - counts.new - counts.changed - bad
+    cursor.execute(
+        "INSERT INTO import_batch VALUES (?, ?, ?, ?, NULL, NULL)",
+        [act.batch_id, act.at, person, monotonic() - started],
+    )
+    cursor.execute(
+        "INSERT INTO import_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [file_id, act.batch_id, source.name, source.sha256, source.format, source.kind, shop, source.moment,
+         source.rows_read, counts.new, counts.changed, unchanged, bad],
+    )  # fmt: skip
+    waits = "SELECT count(*) FROM waiting_document_line WHERE file_no = ?"
+    if "sales_order_line" in tables:
+        waits = "SELECT count(*) FROM waiting_order_line WHERE file_id = ?"
+    billed = tables.intersection(bills.TABLES)
+    return FileTaken(
+        source.rows_read, counts.new, counts.changed, unchanged, rejected, shop, int(cursor.value(waits, [file_id])),
+        sum(one.movements for one in booked), [number for one in booked for number in one.numbers],
+        sum(one.recosted.days for one in booked), sum(one.recosted.cogs_fen for one in booked),
+        unbalanced=sum(bills.unbalanced(cursor, table) for table in billed),
+        unmatched=sum(bills.unmatched(cursor, table) for table in billed),
+        seconds=monotonic() - started,
+        bad_rows=imports.kept_sheets(cursor, file_id, rejected=True) if bad else [],
+        difference=None if before is None else differences.compare(cursor, before, tables, int(act.batch_id or 0), file_id),
+    )  # fmt: skip
+
+
+def _take_documents(
+    cursor: Cursor, position: Position, act: Act, source: SourceFile, tables: set[str], file_id: int,
+    progress: Callable[[str], None],
+) -> tuple[catalogue.Taken, list[Booked]]:  # fmt: skip
+    """Merge what the file holds into the books and book what it moves."""
     counts, booked = catalogue.Taken(), []
     if "product_line" in tables and source.known_products == "stay":
         catalogue.keep_known_products(cursor)
@@ -123,31 +202,9 @@ def _take(
             booked.append(orders.book_due(cursor, position, act))
             if table == "sales_order_line":
                 bills.follow_orders(cursor)
-    unbalanced = unmatched = 0
     for table in tables.intersection(bills.TABLES):
         counts = bills.merge(cursor, table)
-        unbalanced, unmatched = bills.unbalanced(cursor, table), bills.unmatched(cursor, table)
-    rejected = imports.rejected_rows(cursor, file_id)
-    bad = _rows(rejected)
-    unchanged = source.rows_read - counts.new - counts.changed - bad
-    cursor.execute(
-        "INSERT INTO import_batch VALUES (?, ?, ?, ?, NULL, NULL)",
-        [act.batch_id, act.at, person, monotonic() - started],
-    )
-    cursor.execute(
-        "INSERT INTO import_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [file_id, act.batch_id, source.name, source.sha256, source.format, source.kind, shop, source.moment,
-         source.rows_read, counts.new, counts.changed, unchanged, bad],
-    )  # fmt: skip
-    waits = "SELECT count(*) FROM waiting_document_line WHERE file_no = ?"
-    if "sales_order_line" in tables:
-        waits = "SELECT count(*) FROM waiting_order_line WHERE file_id = ?"
-    still_waiting = int(cursor.value(waits, [file_id]))
-    return FileTaken(
-        source.rows_read, counts.new, counts.changed, unchanged, rejected, shop, still_waiting,
-        sum(one.movements for one in booked), [number for one in booked for number in one.numbers],
-        sum(one.recosted.days for one in booked), sum(one.recosted.cogs_fen for one in booked), unbalanced, unmatched,
-    )  # fmt: skip
+    return counts, booked
 
 
 def _rows(rejected: pd.DataFrame) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from inventory import clock
 from inventory.database import Books, settings
 from inventory.errors import StreamStockError
-from inventory.settings import CHOICES
+from inventory.settings import CHOICES, meaning
 
 
-def change_setting(books: Books, name: str, value: str, *, person: str = "") -> None:
-    """Let a setting be ``value`` from now on; what was posted before stays. Raises StreamStockError for what there is not."""
+def change_setting(books: Books, name: str, value: str, *, person: str = "", shown: str | None = None) -> None:
+    """Let a setting be ``value`` from now on; what was posted before stays. ``shown``: what it was when the person decided.
+
+    Raises StreamStockError for what there is not, and when somebody else changed it since it was shown.
+    """
     if name not in CHOICES:
         raise StreamStockError("There is no setting {name}: use one of {names}.", name=name, names=", ".join(CHOICES))
     if value not in CHOICES[name]:
@@ -17,4 +20,11 @@ def change_setting(books: Books, name: str, value: str, *, person: str = "") -> 
             "{name} cannot be {value}: use {choices}.", name=name, value=value, choices=" / ".join(CHOICES[name])
         )
     with books.write() as cursor:
+        now = getattr(settings.current(cursor), name)
+        if shown is not None and now != shown:
+            raise StreamStockError(
+                "Somebody else set {name} meanwhile: {value} Nothing was changed; look at it again.",
+                name=name,
+                value=meaning(name, now),
+            )
         settings.change(cursor, name, value, person=person, at=clock.now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -32,6 +33,17 @@ HANDED = ("product_line", "stock_line", *WITH_SHOP, "rejected_row", "import_shee
 
 Beside them ``raw_<n>`` holds the rows of sheet n as they stood in the file.
 """
+
+
+@dataclass(frozen=True)
+class KeptSheet:
+    """Rows of an imported sheet as they stood in the file, personal columns left out."""
+
+    sheet_no: int
+    name: str
+    header: list[str]
+    rows: pd.DataFrame
+    """row_no (row of the spreadsheet), cells (texts in the order of the header)."""
 
 
 def attach(cursor: Cursor, staging: Path) -> str:
@@ -102,6 +114,14 @@ def rejected_rows(cursor: Cursor, file_id: int) -> pd.DataFrame:
     return cursor.frame(
         "SELECT * EXCLUDE file_id FROM rejected_row WHERE file_id = ? ORDER BY sheet_no, row_no, column_name", [file_id]
     )
+
+
+def kept_sheets(cursor: Cursor, file_id: int, *, rejected: bool = False) -> list[KeptSheet]:
+    """The rows of a file as they were kept, sheet by sheet; only those that were not taken when asked."""
+    found = cursor.frame(query("kept_rows"), {"file": file_id, "rejected": rejected})
+    sheets = cursor.rows("SELECT sheet_no, name, header FROM import_sheet WHERE file_id = ? ORDER BY sheet_no", [file_id])
+    parts = {number: rows.drop(columns="sheet_no") for number, rows in found.groupby("sheet_no")}
+    return [KeptSheet(number, name, header, parts[number]) for number, name, header in sheets if number in parts]
 
 
 def reject(cursor: Cursor, file: Integers, sheet: Integers, row: Integers, fault: Fault) -> None:

@@ -42,9 +42,13 @@ class Staging(Cursor):
         self.close()
         return self.path
 
+    def remove(self) -> None:
+        """Throw the file away."""
+        self.close()
+        self._folder.cleanup()
+
     def __enter__(self) -> Staging:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-        self._folder.cleanup()
+        self.remove()

@@ -1,7 +1,15 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
 from inventory.reports.bills import fund_flows, settlements
-from inventory.reports.costs import cost_trace, current_settings, negative_days, negative_stock, periods
+from inventory.reports.costs import (
+    cost_trace,
+    current_settings,
+    month_end_negatives,
+    negative_days,
+    negative_stock,
+    periods,
+    setting_log,
+)
 from inventory.reports.documents import Paper, document
 from inventory.reports.health import checks
 from inventory.reports.labels import labels, to_yuan
@@ -15,8 +23,8 @@ from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
     "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "checks", "choices", "cost_trace",
-    "current_settings", "document", "fund_flows", "imports", "labels", "ledger", "mappings", "matches", "negative_days",
-    "negative_stock", "order_lines", "overview", "periods", "ranking", "sales_trend", "settlements", "shop_ids",
-    "sku_choices", "sku_days", "stock", "suggestions", "summary", "to_yuan", "turnover", "turnover_trend", "unmatched",
-    "waiting", "why",
+    "current_settings", "document", "fund_flows", "imports", "labels", "ledger", "mappings", "matches", "month_end_negatives",
+    "negative_days", "negative_stock", "order_lines", "overview", "periods", "ranking", "sales_trend", "setting_log",
+    "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "suggestions", "summary", "to_yuan", "turnover",
+    "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from inventory import clock
 from inventory.database import Books, costs, settings, standing
 from inventory.database.sql import query
 from inventory.reports.period import Period
+from inventory.reports.stock import stock
 from inventory.views.cost_trace import COLUMNS
 from inventory.views.cost_trace import cost_trace as traced
 
@@ -53,3 +54,17 @@ def current_settings(books: Books) -> dict[str, str]:
     """The settings in force."""
     with books.reading() as cursor:
         return asdict(settings.current(cursor))
+
+
+def setting_log(books: Books) -> pd.DataFrame:
+    """Every change of a setting, newest first: setting, value, who and when."""
+    with books.reading() as cursor:
+        return cursor.frame(query("setting_log"))
+
+
+def month_end_negatives(books: Books, month: date) -> pd.DataFrame:
+    """SKUs that were below nought in a warehouse when the month ended: sku_code, warehouse, missing, value_fen."""
+    end = datetime.combine(month.replace(day=28) + timedelta(days=4), time.min).replace(day=1) - timedelta(seconds=1)
+    places = stock(books, as_of=end, by="sku_warehouse")
+    below = places[places["on_hand"] < 0]
+    return below.assign(missing=-below["on_hand"], value_fen=-below["value_fen"])[["sku_code", "warehouse", "missing", "value_fen"]]

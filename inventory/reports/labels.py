@@ -40,6 +40,7 @@ _LABELS: dict[str, Callable[[], str]] = {
     "elsewhere": lambda: _("Lies elsewhere"), "movements": lambda: _("Movements"), "month": lambda: _("Month"),
     "closed": lambda: _("Closed"), "acted_by": lambda: _("By"), "acted_at": lambda: _("On"), "reason": lambda: _("Reason"),
     "negative_days": lambda: _("Days below zero"), "first_day": lambda: _("First day"), "last_day": lambda: _("Last day"),
+    "state": lambda: _("State"), "changed_at": lambda: _("Changed on"), "changed_by": lambda: _("Changed by"),
     "step": lambda: _("Effect on the average"), "working": lambda: _("How it adds up"), "defective": lambda: _("Defective"),
     "recost": lambda: _("Cost told later (CNY)"), "qty_before": lambda: _("Before (pcs)"), "qty_after": lambda: _("After (pcs)"),
     "average_before": lambda: _("Average before (CNY)"), "average_after": lambda: _("Average after (CNY)"),

@@ -19,6 +19,7 @@ from inventory.database import Books
 from inventory.errors import StreamStockError
 from inventory.language import speaking
 from inventory.reports import Period
+from tests.etl.bills import BILL, FLOW
 from tests.etl.exports import DOUYIN, ORDER, export, line, template
 from tests.etl.sheets import write_csv
 from tests.etl.shelf import SHOP, loaded
@@ -64,7 +65,13 @@ def same(cell: object, value: object) -> bool:
 
 @pytest.fixture
 def oversold(traded: Books, tmp_path: Path) -> Books:
-    """The small trade after an order for more pieces than there are."""
+    """The small trade after an order for more pieces than there are, with its bill and the entry of its account."""
+    loaded(
+        traded,
+        write_csv(tmp_path / "bill.csv", export("douyin_settlement", BILL)),
+        write_csv(tmp_path / "flow.csv", export("douyin_fund_flow", FLOW)),
+        shop=None,
+    )
     (result,) = loaded(traded, write_csv(tmp_path / "1782000000_new.csv", export("douyin_order_A", line(DOUYIN, 9, 商品数量="99"))))
     assert result.movements == 1
     return traded
@@ -167,10 +174,18 @@ class TestDates:
         assert pieces(end=date(2026, 6, 2)) == 145
         assert pieces() == 146
 
-    def test_a_period_the_wrong_way_round_is_a_sentence(self, traded: Books) -> None:
+    @pytest.mark.parametrize("report", ["ranking", "settlements"])
+    def test_a_period_the_wrong_way_round_is_a_sentence(self, traded: Books, report: str) -> None:
         with pytest.raises(StreamStockError) as refused:
-            frame_of(traded, "ranking", start=date(2026, 6, 30), end=date(2026, 6, 1))
+            frame_of(traded, report, start=date(2026, 6, 30), end=date(2026, 6, 1))
         assert "2026-06-30" in refused.value.sentence()
+
+    def test_bills_of_all_time_or_by_the_day_they_were_settled(self, oversold: Books) -> None:
+        settled = date(2026, 6, 20)
+        days = {"ever": (None, None), "from": (settled, None), "to": (None, settled), "before": (None, date(2026, 6, 19))}
+        for report in ("settlements", "fund_flows"):
+            found = {name: len(frame_of(oversold, report, start=start, end=end)) for name, (start, end) in days.items()}
+            assert found == {"ever": 1, "from": 1, "to": 1, "before": 0}
 
     def test_empty_books(self, tmp_path: Path) -> None:
         empty = Books.open(tmp_path / "empty.duckdb")

@@ -78,7 +78,8 @@ def test_results_as_json_can_be_read_by_any_program() -> None:
     (told,) = terminal.results_as_json([result(rows=3, rejected=rows, seconds=1.23456, numbers=["RK1"])])
     assert set(told) == {
         "file", "format", "format_name", "shop", "rows", "new", "changed", "unchanged", "rejected", "waiting", "movements",
-        "documents", "seconds", "refusal", "locked", "notes", "unused", "rejected_rows",
+        "documents", "seconds", "refusal", "locked", "unbalanced", "unmatched", "notes", "unused", "written",
+        "difference", "rejected_rows",
     }  # fmt: skip
     assert (told["rows"], told["rejected"], told["seconds"], told["documents"]) == (3, 3, 1.235, ["RK1"])
     json.dumps(told, allow_nan=False)

@@ -16,7 +16,8 @@ act AS (
     GROUP BY month
 )
 SELECT
-    coalesce(m.month, a.month) AS month, coalesce(a.closed, false) AS closed, a.acted_by, a.acted_at, a.reason,
+    coalesce(m.month, a.month) AS month, coalesce(a.closed, false) AS closed,
+    CASE WHEN a.closed THEN 'closed' WHEN a.month IS NOT NULL THEN 'reopened' ELSE 'open' END AS state, a.acted_by, a.acted_at, a.reason,
     coalesce(m.movements, 0) AS movements, coalesce(m.cogs_fen, 0) AS cogs_fen, coalesce(m.variance_fen, 0) AS variance_fen,
     sum(coalesce(m.qty, 0)) OVER (ORDER BY coalesce(m.month, a.month))::BIGINT AS qty,
     sum(coalesce(m.value_fen, 0)) OVER (ORDER BY coalesce(m.month, a.month))::BIGINT AS value_fen

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.formats import formats
-from tests.etl.convert.conftest import MakeOf
+from tests.etl.convert.conftest import EXPORTED, MakeOf
 from tests.etl.domestic import (
     JD_2016,
     JD_2026,
@@ -17,6 +17,7 @@ from tests.etl.domestic import (
     KUAIMAI_ITEM,
     KUAISHOU_CASE,
     QIANNIU,
+    TAOBAO_ITEM_OLD,
     TAOBAO_ORDER,
     WDT,
     WECHAT,
@@ -27,6 +28,7 @@ from tests.etl.sheets import platform_headers, write_csv, write_xlsx
 
 EXPORTS: dict[str, tuple[Row, str]] = {
     "taobao_ExportOrderList": (TAOBAO_ORDER, "taobao_orders"),
+    "taobao_ExportOrderDetailList_old": (TAOBAO_ITEM_OLD, "taobao_items_old"),
     "taobao_order_new": (QIANNIU, "qianniu_orders"),
     "jd_order_2016": (JD_2016, "jd_order_2016"),
     "jd_order_2026": (JD_2026, "jd_order_2026"),
@@ -77,6 +79,16 @@ class TestTaobao:
         assert made.order_lines(*MONEY) == [(24_400, None, None, 600)]
         # It says nothing about refunds, which is not the same as no refund.
         assert made.order_lines("refund_fen", "shop") == [(None, "云织小铺")]
+
+    def test_the_old_item_report_counts_at_its_prices_when_it_was_handed_in(self, tmp_path: Path, made_of: MakeOf) -> None:
+        """It has neither times nor amounts; a day can be named with the file."""
+        other = {**TAOBAO_ITEM_OLD, "外部系统编号": "QZ-L", "商家编码": "qz-l"}
+        made = made_of(write_csv(tmp_path / "a.csv", export("taobao_ExportOrderDetailList_old", TAOBAO_ITEM_OLD, other)))
+        facts = made.order_lines("order_no", "sku_code", "qty", "paid_fen", "status")
+        assert facts == [
+            ("1930679858170648", "QZ-M", 2, 23_800, "completed"), ("1930679858170648", "qz-l", 2, 23_800, "completed"),
+        ]  # fmt: skip
+        assert set(made.order_lines("order_at")) == {(EXPORTED,)}
 
     def test_the_refund_is_never_taken_off_twice(self, tmp_path: Path, made_of: MakeOf) -> None:
         """In real files 买家实付金额 + 退款金额 = 总金额 on each refunded order; others show it before refunds."""

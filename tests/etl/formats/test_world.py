@@ -183,7 +183,10 @@ class TestShopify:
             for row in zip(*[c for c in zip(*export("shopify_order", SHOPIFY), strict=True) if c[0] not in money], strict=True)
         ]
         (result,) = load(books, [write_csv(tmp_path / "a.csv", rows)])
-        assert result.refusal == "a.csv: closest to Shopify orders, but Total is missing. Export it again with these columns."
+        assert (
+            result.refusal
+            == "a.csv: closest to Shopify orders, but Total is missing. Export it again with these columns, or map it."
+        )
 
 
 class TestWooCommerce:

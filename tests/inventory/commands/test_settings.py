@@ -38,3 +38,13 @@ def test_what_cannot_be_set_is_a_sentence(books: Books) -> None:
         commands.change_setting(books, "colour", "red")
     with pytest.raises(StreamStockError, match="free_goods cannot be maybe: use included / excluded"):
         commands.change_setting(books, "free_goods", "maybe")
+
+
+def test_a_decision_about_what_no_longer_holds_is_refused(books: Books) -> None:
+    commands.change_setting(books, "free_goods", "excluded", shown="included")
+    with pytest.raises(
+        StreamStockError, match="Somebody else set free_goods meanwhile: Goods received at no cost come in at the average"
+    ):
+        commands.change_setting(books, "free_goods", "included", shown="included")
+    with books.reading() as cursor:
+        assert cursor.value("SELECT count(*) FROM setting_change") == 1

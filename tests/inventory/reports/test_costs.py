@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from inventory import commands, reports
 from inventory.database import Books
 from tests.inventory.desk import LIVE_ROOM, Desk, goods
@@ -84,4 +86,16 @@ def test_months_and_their_state(desk: Desk, books: Books) -> None:
     months = reports.periods(books)
     assert months["month"].dt.strftime("%Y-%m").tolist() == ["2026-05", "2026-04"]
     assert months["closed"].tolist() == [False, True]
+    assert months["state"].tolist() == ["open", "closed"]
     assert months[["qty", "value_fen", "cogs_fen"]].values.tolist() == [[6, 12_000, 8_000], [10, 20_000, 0]]
+    commands.reopen_period(books, months["month"].min().date(), reason="漏单")
+    assert reports.periods(books)["state"].tolist() == ["open", "reopened"]
+
+
+def test_what_was_below_nought_when_the_month_ended(desk: Desk, books: Books) -> None:
+    desk.receive(goods("P", 2, "20"), at="2026-04-02 09:00")
+    desk.ship(goods("P", 5), at="2026-04-30 23:59", shipped=True)
+    desk.receive(goods("P", 3, "20"), at="2026-05-01 00:00")
+    april = reports.month_end_negatives(books, date(2026, 4, 1))
+    assert april[["sku_code", "warehouse", "missing", "value_fen"]].values.tolist() == [["P", "主仓", 3, 6_000]]
+    assert reports.month_end_negatives(books, date(2026, 5, 1)).empty

@@ -1,0 +1,74 @@
+"""The settings of the books, each as it holds now, and the log of their changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import queries
+from dashboard.books import books
+from dashboard.components import table
+from dashboard.language import _, current
+from dashboard.words import SETTINGS, word
+from inventory import commands
+from inventory.errors import StreamStockError
+from inventory.settings import CHOICES, meaning
+
+state = st.session_state
+Encoded = Callable[[str], object]
+FREE: dict[object, str] = {True: "excluded", False: "included"}
+"""The switch of free goods → the setting."""
+
+
+def show() -> None:
+    """Free goods, personal data, and every change so far. A switch shows what holds now, whoever set it."""
+    with st.container(border=True, gap="small"):
+        st.subheader(_("Settings"), anchor=False)
+        if refused := state.pop("setting_refused", None):
+            st.error(refused, icon=":material/block:")
+        _follow("free_goods", lambda value: value == "excluded")
+        label = _("Goods received at no cost come in at the average; the gain is cost variance")
+        st.toggle(label, key="free_goods", on_change=_change, args=("free_goods",))
+        st.caption(_("Holds for what is posted from now on; every change is kept with its time."))
+        st.divider()
+        _follow("personal_data", str)
+        said = {value: meaning("personal_data", value) for value in CHOICES["personal_data"]}
+        st.radio(
+            _("People in files"), CHOICES["personal_data"], format_func=said.__getitem__, key="personal_data",
+            on_change=_change, args=("personal_data",),
+        )  # fmt: skip
+        st.caption(_("Holds for files loaded from now on, in kept rows, rejected rows and notes."))
+        _log()
+
+
+def _follow(name: str, encoded: Encoded) -> None:
+    """Let the widget of a setting show what holds now."""
+    now = queries.settings()[name]
+    if state.get(f"{name}_shown") != now or name not in state:
+        state[name] = encoded(now)
+    state[f"{name}_shown"] = now
+
+
+def _change(name: str) -> None:
+    """Set what was switched, unless somebody else did meanwhile."""
+    value = FREE.get(state[name], state[name])
+    try:
+        commands.change_setting(books(), name, value, shown=state[f"{name}_shown"])
+    except StreamStockError as refusal:
+        current()
+        state["setting_refused"] = refusal.sentence()
+        del state[f"{name}_shown"]
+
+
+def _log() -> None:
+    log = queries.setting_log()
+    if log.empty:
+        return
+    said = [meaning(name, value) for name, value in zip(log["name"], log["value"], strict=True)]
+    log = log.assign(name=[word(SETTINGS, name) for name in log["name"]], value=said)
+    column = st.column_config.TextColumn
+    table.show(
+        log, ("changed_at", "name", "value", "changed_by"), key="setting_log", rows=6,
+        config={"name": column(_("Setting"), width=150), "value": column(_("Set to"), width=520)},
+    )  # fmt: skip
