@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from etl.load import FileResult, Step
+from etl.load import Batch, FileResult, Step
 from inventory import language
 from inventory.errors import StreamStockError
 
@@ -37,22 +37,28 @@ class Job:
     """The files whose columns somebody may map: name → content."""
     locked: dict[str, tuple[bytes, str | None]] = field(default_factory=dict)
     """The files that want a password, in memory until they get it: name → (content, shop)."""
+    batch: Batch | None = None
+    """The files of a preview, ready to go in; None when they went in, or nobody asked for a preview."""
+    shares: dict[str, float] = field(default_factory=dict)
 
     def tell(self, step: Step) -> None:
         """Where the work is now."""
         self.step = step
+        # A file of an archive is the archive's.
+        self.shares[step.file.partition("/")[0]] = step.done
 
     @property
     def progress(self) -> float:
-        """How much of the batch is done, 0 to 1: files before this one, and this one's share."""
+        """How much of the batch is done, 0 to 1: every file has an equal share."""
         if self.done:
             return 1.0
-        if self.step is None or not self.names:
-            return 0.0
-        # A file of an archive is the archive's.
-        name = self.step.file.partition("/")[0]
-        before = self.names.index(name) if name in self.names else 0
-        return min(1.0, (before + self.step.done) / len(self.names))
+        return min(1.0, sum(self.shares.values()) / len(self.names)) if self.names else 0.0
+
+    def release(self) -> Batch | None:
+        """Give the files of the preview away; who takes them loads or removes them. None when somebody did before."""
+        with _lock:
+            batch, self.batch = self.batch, None
+        return batch
 
 
 Work = Callable[[Job], Sequence[FileResult]]
@@ -63,8 +69,10 @@ def start(names: Sequence[str], work: Work, spoken: str) -> Job:
     job = Job(secrets.token_hex(6), list(names))
     with _lock:
         _jobs[job.id] = job
-        for finished in [old.id for old in _jobs.values() if old.done][:-KEPT]:
-            del _jobs[finished]
+        forgotten = [_jobs.pop(finished) for finished in [old.id for old in _jobs.values() if old.done][:-KEPT]]
+    for old in forgotten:
+        if batch := old.release():
+            batch.remove()
     _worker.submit(_run, job, work, spoken)
     return job
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,10 @@ from inventory.reports import Period, labels, to_yuan
 WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "negative_days")
 WHENEVER = ("settlements", "fund_flows")
 """Reports of all there is, or of a period when one is given."""
-REPORTS = ("stock", *WITH_PERIOD, *WHENEVER, "waiting", "imports", "negative_stock", "periods")
+REPORTS = ("stock", *WITH_PERIOD, *WHENEVER, "waiting", "imports", "negative_stock", "periods", "bundles")
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
+_FORMULA = re.compile(r"[=+\-@\t\r].")
 EVERYTHING = 10**9
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
 """Bounds for who names only one."""
@@ -69,16 +71,28 @@ def _period(start: date, end: date) -> Period:
 
 
 def write_frame(frame: pd.DataFrame, path: Path, *, headings: bool = False) -> None:
-    """Write ``frame`` as .csv (UTF-8 with BOM, for spreadsheet programs) or .xlsx; codes and numbers of orders stay text."""
+    """Write ``frame`` as .csv (UTF-8 with BOM, for spreadsheet programs) or .xlsx; codes and numbers of orders stay
+    text, and no text becomes a formula: in a csv it gets an apostrophe before it, as people write it themselves.
+    """
     if not path.absolute().parent.is_dir():
         raise StreamStockError("There is no folder {folder}: make it first.", folder=path.parent)
     shown = frame.rename(columns=labels()) if headings else frame
     if path.suffix.lower() == ".csv":
-        shown.to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d %H:%M:%S")
+        _without_formulas(shown).to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d %H:%M:%S")
     elif path.suffix.lower() == ".xlsx":
         _write_workbook(shown, path)
     else:
         raise StreamStockError("{file} must end with .csv or .xlsx.", file=path.name)
+
+
+def _without_formulas(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with an apostrophe before every text that a spreadsheet program would compute."""
+
+    def harmless(value: Any) -> Any:
+        return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+    texts = [name for name, kind in frame.dtypes.items() if not pd.api.types.is_numeric_dtype(kind)]
+    return frame.assign(**{str(name): frame[name].map(harmless) for name in texts})
 
 
 def _write_workbook(frame: pd.DataFrame, path: Path) -> None:

@@ -22,7 +22,7 @@ from inventory.database import Books
 from inventory.errors import StreamStockError
 from inventory.language import _
 
-__all__ = ["STAGES", "Batch", "FileResult", "Step", "load", "load_files", "prepared", "take_over"]
+__all__ = ["STAGES", "Batch", "FileResult", "Step", "load", "load_files", "prepare_files", "prepared", "take_over"]
 
 
 def _untold(step: Step) -> None:

@@ -9,15 +9,16 @@ import pandas as pd
 
 from etl import reasons
 from etl.convert import Columns, Converted
+from etl.formats import Column
 from etl.recognise import Match
 from etl.remarks import remarks
 from inventory.commands import FileTaken
-from inventory.database.differences import Difference
+from inventory.database.differences import CELL, Difference
 from inventory.database.imports import KeptSheet
 from inventory.language import current_language
 
 REJECTED_COLUMNS = ["file", "sheet", "row", "column", "value", "reason"]
-CHANGED_COLUMNS = ["sheet", "row", "name", "column", "old", "new"]
+CHANGED_COLUMNS = ["file", "sheet", "row", "name", "column", "old", "new"]
 
 
 @dataclass
@@ -85,7 +86,7 @@ def add(total: FileResult, taken: FileTaken, matches: Sequence[Match], converted
     total.bad_rows += taken.bad_rows
     total.rejected = _joined(total.rejected, _rejected(total.file, taken, sheet_names, headings))
     if taken.difference is not None:
-        cells = _cells(taken.difference.cells, sheet_names, headings)
+        cells = _cells(total.file, taken, sheet_names, columns)
         total.difference = _together(total.difference, replace(taken.difference, cells=cells))
 
 
@@ -105,28 +106,62 @@ def _rejected(file: str, taken: FileTaken, sheet_names: dict[int, str], headings
     )  # fmt: skip
 
 
-def _cells(cells: pd.DataFrame, sheet_names: dict[int, str], headings: dict[str, str]) -> pd.DataFrame:
+def _cells(file: str, taken: FileTaken, sheet_names: dict[int, str], columns: Columns) -> pd.DataFrame:
+    cells = taken.difference.cells if taken.difference else pd.DataFrame(columns=CELL)
+    words = {name: _platform_words(column) for name, column in columns.format.main.columns.items()}
     return pd.DataFrame(
         {
+            "file": file,
             "sheet": [sheet_names.get(int(n), "") for n in cells["sheet_no"]],
             "row": cells["row_no"].astype("int64"),
             "name": cells["name"],
-            "column": [headings.get(str(name), name) for name in cells["field"]],
-            "old": cells["old"],
-            "new": cells["new"],
+            "column": [columns.heading(name) for name in cells["field"]],
+            **{
+                side: [words.get(name, {}).get(value, value) for name, value in zip(cells["field"], cells[side], strict=True)]
+                for side in ("old", "new")
+            },
         },
         columns=CHANGED_COLUMNS,
     )
+
+
+def _platform_words(column: Column) -> dict[str, str]:
+    """Our word → the platform's first word for it."""
+    found: dict[str, str] = {}
+    for word, ours in (column.words or {}).items():
+        found.setdefault(ours, word)
+    return found
+
+
+def overall(results: Sequence[FileResult]) -> Difference | None:
+    """What files change together, given in the order in which they go in. None when nothing was compared."""
+    found: Difference | None = None
+    for result in results:
+        if result.difference is not None:
+            found = _together(found, result.difference)
+    return found
 
 
 def _together(first: Difference | None, then: Difference) -> Difference:
     """One difference out of two that follow each other."""
     if first is None:
         return then
+    stock = _moved(_joined(first.stock, then.stock))
+    apart = first.moved_skus + then.moved_skus - len(first.stock) - len(then.stock)
     return Difference(
         first.before, then.after, _joined(first.cells, then.cells), first.changed_cells + then.changed_cells,
-        _joined(first.stock, then.stock), first.moved_skus + then.moved_skus, _joined(first.codes, then.codes),
+        stock, len(stock) + apart, _joined(first.codes, then.codes),
     )  # fmt: skip
+
+
+def _moved(stock: pd.DataFrame) -> pd.DataFrame:
+    """SKUs that several files move, each with its stock before the first and after the last of them."""
+    if stock.empty:
+        return stock
+    ends = {name: "first" if name.split("_")[1:2] == ["before"] else "last" for name in stock.columns if name != "sku_code"}
+    moved = stock.groupby("sku_code", sort=False, as_index=False).agg(ends)[stock.columns]
+    same = (moved["qty_before"] == moved["qty_after"]) & (moved["value_before_fen"] == moved["value_after_fen"])
+    return moved[~same].reset_index(drop=True)
 
 
 def _joined(first: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:

@@ -86,6 +86,10 @@ REASONS = {
     "taken_too_many": "{value} pieces are more than the {missing} left of {place}.",
     "is_bundle": "{value} is a bundle: enter its components.",
     "no_recipe": "The bundle {value} has no recipe for that day: enter what it consists of first.",
+    "component_is_bundle": "{value} is a bundle itself: enter what it consists of.",
+    "bundle_in_stock": "{value} lies in stock itself: a bundle is only its components.",
+    "recipe_incomplete": "Another row of this recipe was not taken: mend that one, then load the file again.",
+    "sets_recipes": "It says what bundles consist of: {value}. Load or enter the earlier recipes instead.",
     "no_reason": "The reason is missing: say why.",
     "no_ref": "The document it belongs to is missing: enter its number.",
     "no_target": "The warehouse the goods go to is missing: choose one.",
@@ -107,6 +111,8 @@ REASONS = {
     "posted_differently": (
         "Document {place} was posted before with {missing} pieces of this product: reverse it before posting {value}."
     ),
+    "matched_since": "Its codes were matched since: take back what {value} means first, then undo the import.",
+    "dated_in_closed_month": "Documents with the code {value} are dated in {place}, which is closed: reopen the month first.",
     "said_twice": "The code {value} is matched twice: keep one of them.",
     "means_already": "The code {value} means {place} already.",
     "code_taken": "There is a product {value} already: match the code to it, or give the new one another code.",

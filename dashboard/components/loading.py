@@ -2,36 +2,76 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import streamlit as st
 
 from dashboard import jobs
 from dashboard.books import books
-from dashboard.components import export, mapping_wizard, table
+from dashboard.components import difference, mapping_offer, table
+from dashboard.components.export import XLSX
 from dashboard.jobs import Job
 from dashboard.language import _, current
 from dashboard.words import STAGES, word
-from etl.load import FileResult, load
+from etl import corrections
+from etl.files import laid_down
+from etl.load import Batch, FileResult, prepare_files, take_over
 from etl.owner import OwnDoor
-from etl.reading import Reading
+from etl.reading import BY_FORMATS, Reading
+from etl.result import overall
 from etl.verify import verify
+from inventory.errors import StreamStockError
 
 REJECTED = ("sheet", "row", "column", "value", "reason")
 
 
-def start(given: Sequence[tuple[str, bytes]], shop: str | None, password: str | None = None) -> Job:
-    """Load uploaded files (name, bytes) in the background; the password is forgotten when the job ends."""
+def start(
+    given: Sequence[tuple[str, bytes]], shop: str | None, password: str | None = None, *, preview: bool = False,
+    reading: Reading = BY_FORMATS,
+) -> Job:  # fmt: skip
+    """Load uploaded files (name, bytes) in the background, or only show what they would change.
+
+    The password is forgotten when the job ends. reading: how sheets are read that have no format of ours.
+    """
+    reading = replace(reading, password=password)
 
     def work(job: Job) -> list[FileResult]:
-        results = load(books(), given, shop=shop, reading=Reading(password=password), progress=job.tell)
-        unknown = {came.file for came in results if came.unknown}
-        job.unknown = {name: content for name, content in given if name in unknown}
-        locked = {came.file.partition("/")[0] for came in results if came.locked}
-        job.locked = {name: (content, shop) for name, content in given if name in locked}
-        return verify(OwnDoor(books(), keep=True), results, job.tell)
+        door = OwnDoor(books(), keep=True)
+        with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
+            paths = [laid_down(file, Path(folder) / str(number)) for number, file in enumerate(given)]
+            batch = prepare_files(door, paths, shop=shop, reading=reading, progress=job.tell)
+        try:
+            results = take_over(door, batch, rehearse=preview, progress=job.tell)
+            unknown = {came.file for came in results if came.unknown}
+            job.unknown = {name: content for name, content in given if name in unknown}
+            locked = {came.file.partition("/")[0] for came in results if came.locked}
+            job.locked = {name: (content, shop) for name, content in given if name in locked}
+            if preview and batch.ready:
+                job.batch, batch = batch, Batch()
+        finally:
+            batch.remove()
+        return results if preview else verify(door, results, job.tell)
 
     return jobs.start([name for name, _content in given], work, current())
+
+
+def confirm(previewed: Job, *, whole: bool) -> Job:
+    """Load the files of a preview, as they were shown."""
+
+    def work(job: Job) -> list[FileResult]:
+        batch = previewed.release()
+        if batch is None:
+            raise StreamStockError("These files went in already, or were put aside: upload them again.")
+        door = OwnDoor(books(), keep=True)
+        try:
+            return verify(door, take_over(door, batch, whole=whole, progress=job.tell), job.tell)
+        finally:
+            batch.remove()
+
+    return jobs.start(previewed.names, work, current())
 
 
 @st.fragment(run_every="0.5s")
@@ -74,7 +114,7 @@ def result(number: int, came: FileResult) -> None:
         st.markdown(_counts(came))
         for note in came.notes:
             st.caption(note)
-        if came.movements or came.waiting:
+        if not came.difference and (came.movements or came.waiting):
             st.caption(
                 _(
                     "{movements} stock movements posted; {waiting} lines wait for a matching SKU",
@@ -85,12 +125,17 @@ def result(number: int, came: FileResult) -> None:
         if len(came.rejected):
             rejected = came.rejected
             table.show(rejected.head(1000), REJECTED, key=f"rejected_{number}", rows=8)
-            export.button(
-                lambda: rejected,
-                f"rejected_{number}",
-                key=f"export_rejected_{number}",
-                label=_("Rejected rows as Excel"),
-            )
+            if came.bad_rows:
+                st.download_button(
+                    _("Rows to correct, as Excel"),
+                    lambda: corrections.workbook(came),
+                    corrections.name(came.file),
+                    XLSX,
+                    key=f"corrections_{number}",
+                    icon=":material/edit_document:",
+                    on_click="ignore",
+                    help=_("Correct the coloured cells and upload the workbook: only these rows go in"),
+                )
 
 
 def _password(job: Job, number: int, name: str, follow: Callable[[Job], None]) -> None:
@@ -102,15 +147,43 @@ def _password(job: Job, number: int, name: str, follow: Callable[[Job], None]) -
             follow(start([(name, content)], shop, word))
 
 
+def _question(job: Job, batch: Batch, follow: Callable[[Job], None]) -> None:
+    """What the files of a preview would change, and whether they shall."""
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(_("Preview: nothing is written yet"), anchor=False, width="content")
+            st.space("stretch")
+            wrong = sum(came.rejected_rows for came in job.results)
+            whole = bool(wrong) and st.checkbox(
+                _("All or nothing"), key=f"whole_{job.id}", help=_("Write nothing while a row is wrong"), width="content"
+            )
+            if st.button(_("Discard"), icon=":material/close:", key="preview_discard"):
+                if put_aside := job.release():
+                    put_aside.remove()
+                st.query_params.clear()
+                st.rerun()
+            if st.button(
+                _("Write {n} files", n=len(batch.ready)),
+                type="primary",
+                icon=":material/check:",
+                key="preview_confirm",
+                disabled=whole,
+            ):
+                follow(confirm(job, whole=whole))
+        difference.show(overall([job.results[number] for number, _file in batch.ready]))
+
+
 def outcome(job: Job, follow: Callable[[Job], None]) -> None:
     """Everything a finished job has to say; ``follow`` shows the job that a password starts."""
     if job.trouble:
         st.error(job.trouble, icon=":material/error:")
+    if job.batch is not None:
+        _question(job, job.batch, follow)
     asked: set[str] = set()
     for number, came in enumerate(job.results, start=1):
         result(number, came)
         name = came.file.partition("/")[0]
-        mapping_wizard.offer(job, number, came)
+        mapping_offer.show(job, number, came)
         if came.locked and name in job.locked and name not in asked:
             # One password opens an archive's files.
             asked.add(name)

@@ -13,27 +13,22 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import jobs
 from dashboard.books import books
-from dashboard.components import mapping_form
+from dashboard.components import loading, mapping_form, mapping_offer
 from dashboard.field_words import FIELDS, FILE_KINDS
 from dashboard.language import _, current
 from dashboard.navigation import page
 from dashboard.words import word
 from etl.formats.fields import FIELDS as DOCUMENT_FIELDS
 from etl.formats.fields import KINDS
-from etl.load import FileResult, load
 from etl.mapping import pick, read_mapping, suggest
 from etl.mapping.stored import remember
 from etl.mapping.suggest import Suggestion
 from etl.owner import OwnDoor
 from etl.read import open_file
 from etl.reading import Reading
-from etl.verify import verify
 from inventory.errors import StreamStockError
 
-HANDED = "mapping_file"
-"""Where the upload page leaves the file (name, content) that is to be mapped."""
 state = st.session_state
 
 
@@ -43,16 +38,6 @@ class Looked:
 
     sheets: Sequence[str]
     found: Suggestion
-
-
-def offer(job: jobs.Job, number: int, came: FileResult) -> None:
-    """Below what came of a file that is not recognised: the way to the wizard, which gets the file along."""
-    content = job.unknown.get(came.file)
-    if content is not None and st.button(
-        _("Map the columns of {file}", file=came.file), type="primary", icon=":material/table_convert:", key=f"map_offer_{number}"
-    ):
-        state[HANDED] = (came.file, content)
-        st.switch_page(page("mappings"))
 
 
 def show(name: str, content: bytes) -> None:
@@ -149,8 +134,8 @@ def _finish(name: str, content: bytes, mark: str, declaration: dict[str, Any]) -
                 _("The day it speaks of"), None, key=f"map_{mark}_day", width=180, format="YYYY-MM-DD",
                 help=_("The sheet tells no time; without a day it speaks of now."),
             )  # fmt: skip
-        save = st.button(_("Save and load"), type="primary", icon=":material/save:", key="map_save_load")
-        once = st.button(_("Load once"), icon=":material/play_arrow:", key="map_load_once")
+        save = st.button(_("Save and preview"), type="primary", icon=":material/save:", key="map_save")
+        once = st.button(_("Preview only"), icon=":material/preview:", key="map_once")
     if not (save or once):
         return
     empty = [
@@ -171,11 +156,6 @@ def _finish(name: str, content: bytes, mark: str, declaration: dict[str, Any]) -
         st.error(error.sentence(), icon=":material/error:")
         return
     reading = Reading(mapping=mapping, at=datetime.combine(day, time.min) if day else None)
-    state.pop(HANDED, None)
-    started = jobs.start([name], lambda job: _load(job, name, content, reading), current())
+    state.pop(mapping_offer.HANDED, None)
+    started = loading.start([(name, content)], None, preview=True, reading=reading)
     st.switch_page(page("upload"), query_params={"job": started.id})
-
-
-def _load(job: jobs.Job, name: str, content: bytes, reading: Reading) -> list[FileResult]:
-    results = load(books(), [(name, content)], reading=reading, progress=job.tell)
-    return verify(OwnDoor(books(), keep=True), results, job.tell)

@@ -34,6 +34,7 @@ chosen = st.navigation(
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),
             entry("cost", _("Cost of a SKU"), "price_check"),
+            entry("bundles", _("Bundles"), "redeem"),
         ],
         _("Purchasing"): [entry("goods_receipt", _("Goods receipt"), "move_to_inbox")],
         _("Books"): [

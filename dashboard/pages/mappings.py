@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components import mapping_list, mapping_wizard
+from dashboard.components import mapping_list, mapping_offer, mapping_wizard
 from dashboard.language import _
 
 state = st.session_state
-handed = state.get(mapping_wizard.HANDED)
+handed = state.get(mapping_offer.HANDED)
 
 st.title(_("Column mappings"), anchor=False)
 with st.container(border=True):
@@ -17,7 +17,7 @@ with st.container(border=True):
             st.subheader(handed[0], anchor=False, width="content")
             st.space("stretch")
             if st.button(_("Another file"), icon=":material/close:", key="map_other"):
-                state.pop(mapping_wizard.HANDED, None)
+                state.pop(mapping_offer.HANDED, None)
                 st.rerun()
         mapping_wizard.show(*handed)
     else:
@@ -27,7 +27,7 @@ with st.container(border=True):
             key="map_upload",
         )
         if file:
-            state[mapping_wizard.HANDED] = (file.name, file.getvalue())
+            state[mapping_offer.HANDED] = (file.name, file.getvalue())
             st.rerun()
 st.subheader(_("Remembered"), anchor=False)
 mapping_list.show()

@@ -133,7 +133,14 @@ class Columns:
     def _cell(self, column: Column, index: int) -> str:
         """SQL for the cell of a column; NULL where its text means that nothing was said."""
         words = column.blanks(self.format.blank)
-        blanks = sorted({*words, *(word.upper() for word in words), *self.format.blank, *column.blank})
+        blanks = sorted(
+            {
+                *words,
+                *(dressed for word in words for dressed in (word.upper(), word.capitalize())),
+                *self.format.blank,
+                *column.blank,
+            }
+        )
         cell = f"c{index}"
         if self.format.cell_prefix:
             cell = f"nullif(ltrim({cell}, {quoted(self.format.cell_prefix)}), '')"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from etl.convert.columns import Columns, Sheet, quoted
 from etl.formats import Format
 from inventory.database import Staging
 
 _DATE = r"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\b"
+_NO_YEAR = r"^([0-9]{1,2})月([0-9]{1,2})日\s*([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$"
 _CLOCKS = ("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p")
 #: Rows looked at before a column is taken to be free of such dates.
 _GLANCE = 2000
@@ -29,11 +31,12 @@ class _Seen:
         return None if self.first == self.second else self.first
 
 
-def settle(staging: Staging, format_: Format, sheet: Sheet) -> tuple[list[str], bool]:
+def settle(staging: Staging, format_: Format, sheet: Sheet, moment: datetime) -> tuple[list[str], bool]:
     """Rewrite such dates in the time columns of a staged sheet as year-month-day.
 
     A column in which nothing decides follows the others of the sheet; where those do not tell either, a clock with AM and PM
-    means month first, else the day comes first. Returns the headings of columns in which nothing decided, and whether they
+    means month first, else the day comes first. A day without a year (11月18日) is the last one before the
+    file's ``moment``. Returns the headings of columns in which nothing decided, and whether they
     were taken as day first. The raw rows stay as they were.
     """
     headings = {
@@ -43,6 +46,8 @@ def settle(staging: Staging, format_: Format, sheet: Sheet) -> tuple[list[str], 
         if column.type == "time"
         for index in Columns(format_, target, sheet.headings).indices(column)
     }
+    for index in headings:
+        _add_year(staging, sheet.table, index, moment)
     seen = {index: found for index in headings if (found := _look(staging, sheet.table, index))}
     decided = {found.day_first for found in seen.values()} - {None}
     by_clock = not any(found.half_days for found in seen.values())
@@ -69,6 +74,23 @@ def _look(staging: Staging, table: str, index: int) -> _Seen | None:
         f" FROM {table} WHERE regexp_matches({cell}, {date})"
     )
     return _Seen(*(bool(truth) for truth in row))
+
+
+def _add_year(staging: Staging, table: str, index: int, moment: datetime) -> None:
+    cell, days = f"c{index}", quoted(_NO_YEAR)
+    if not staging.value(
+        f"SELECT count(*) FROM (SELECT {cell} FROM {table} WHERE {cell} IS NOT NULL LIMIT {_GLANCE})"
+        f" WHERE regexp_matches({cell}, {days})"
+    ):
+        return
+    told = f"regexp_replace({cell}, {days}, '\\1月\\2日 \\3')"
+    patterns = ", ".join(quoted(f"%Y年%m月%d日 {clock}".rstrip() + " " * (not clock)) for clock in ("", "%H:%M", "%H:%M:%S"))
+    this, before = (f"try_strptime('{year}年' || {told}, [{patterns}])" for year in (moment.year, moment.year - 1))
+    known = f"CASE WHEN {this} <= TIMESTAMP {quoted(str(moment))} + INTERVAL 1 DAY THEN {this} ELSE {before} END"
+    staging.execute(
+        f"UPDATE {table} SET {cell} = strftime({known}, '%Y-%m-%d %H:%M:%S')"
+        f" WHERE regexp_matches({cell}, {days}) AND {known} IS NOT NULL"
+    )
 
 
 def _rewrite(staging: Staging, table: str, day_first: Mapping[int, bool]) -> None:

@@ -15,6 +15,14 @@ CREATE OR REPLACE MACRO is_damaged(x) AS
 CREATE OR REPLACE MACRO undotted(x) AS
     CASE WHEN regexp_full_match(x, '[^0-9]*[0-9]{1,3}(\.[0-9]{3})+[^0-9]*') THEN replace(x, '.', '') ELSE x END;
 
+-- Figures in full width.
+CREATE OR REPLACE MACRO narrow(x) AS translate(x, '０１２３４５６７８９．－＋　', '0123456789.-+ ');
+
+-- 1.2万, 3 亿元, 85分: what people write by hand. Times ten thousand and the like, to the last decimal.
+CREATE OR REPLACE MACRO in_words(x, unit, times) AS
+    try_cast(try_cast(regexp_replace(regexp_extract(x, '^[¥￥\s]*(-?[0-9][0-9.,，]*)\s*' || unit || '\s*$', 1), '[,，]', '', 'g')
+        AS DECIMAL(18, 8)) * times AS DECIMAL(18, 4));
+
 -- The code or sign of a currency may stand before or behind; rupiah and dong have no decimals, but dots; 1.299,90 has a comma for them.
 CREATE OR REPLACE MACRO amount(x) AS coalesce(
     try_cast(x AS DECIMAL(18, 4)),
@@ -24,11 +32,18 @@ CREATE OR REPLACE MACRO amount(x) AS coalesce(
             WHEN regexp_matches(x, '(?i)rp|idr|vnd|[₫đ]') THEN undotted(x)
             ELSE x
         END,
-        '[¥￥$€£฿₫đ₱元,，\s]|^[A-Z]{3}|^(?i:rm|rp\.?|us|hk|nt)|[A-Z]{3}$', '', 'g') AS DECIMAL(18, 4))
+        '[¥￥$€£฿₫đ₱元,，\s]|^[A-Z]{3}|^(?i:rm|rp\.?|us|hk|nt)|[A-Z]{3}$', '', 'g') AS DECIMAL(18, 4)),
+    CASE WHEN regexp_matches(x, '[万亿分０-９．－]') THEN coalesce(
+        try_cast(regexp_replace(narrow(x), '[¥￥元,，\s]', '', 'g') AS DECIMAL(18, 4)),
+        in_words(narrow(x), '万元?', 10000), in_words(narrow(x), '亿元?', 100000000), in_words(narrow(x), '分', 0.01)
+    ) END
 );
 
 CREATE OR REPLACE MACRO pieces(x) AS coalesce(
-    try_cast(x AS DECIMAL(18, 4)), try_cast(regexp_replace(x, '[,，\s]|件|个|pcs', '', 'g') AS DECIMAL(18, 4))
+    try_cast(x AS DECIMAL(18, 4)), try_cast(regexp_replace(x, '[,，\s]|件|个|pcs', '', 'g') AS DECIMAL(18, 4)),
+    CASE WHEN regexp_matches(x, '[万０-９．－]') THEN coalesce(
+        try_cast(regexp_replace(narrow(x), '[,，\s]|件|个', '', 'g') AS DECIMAL(18, 4)), in_words(narrow(x), '万(?:件|个)?', 10000)
+    ) END
 );
 
 -- A time with its zone, as the shop's time (Asia/Shanghai, all year UTC+8).

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from etl.convert.bills import BESIDE
 from etl.formats import Format, FormatFault, format_of
 from etl.formats.fields import FIELDS, KINDS
 from inventory.errors import FileRefused, StreamStockError
@@ -159,9 +160,19 @@ def _key(document: str, columns: dict[str, Any]) -> dict[str, Any]:
         return {"fields": ["order_no", *about], "repeats": "number"}
     if document == "after_sale":
         return {"fields": ["after_sale_no"]}
+    if document in BESIDE:
+        return {"fields": _bill_key(columns), "repeats": "number"}
     wanted = ("document_no", "at", "warehouse", "sku_code") if document == "stock_line" else ("sku_code",)
     fields = [field for field in wanted if field in columns]
     return {"fields": fields, "repeats": "number"} if document == "stock_line" else {"fields": fields}
+
+
+def _bill_key(columns: dict[str, Any]) -> list[str]:
+    """Its number and word; without a number all that tells one entry from another."""
+    own = [str(field) for field in ("flow_no", "bill_no") if field in columns]
+    about = ("order_no", "line_no", "settled_at", "at", "settled", "amount", "income", "expense")
+    told = own or [str(field) for field in about if field in columns]
+    return [*told, *(["word"] if "word" in columns else [])]
 
 
 def _texts(columns: Table[str, Any]) -> list[str]:

@@ -80,7 +80,7 @@ def match_codes(books: Books, said: Sequence[Match], *, person: str = "") -> Mat
         if words:
             matches.say(cursor, words, person=person, at=act.at)
             matches.retell(cursor)
-            _refuse_closed(cursor, position)
+            _refuse_closed(cursor, position, words)
             movements += undoing.undo_chosen(cursor, position, act, reason="改编码匹配").movements
         standing.reread(cursor, position)
         movements += sum(one.movements for one in releasing.release(cursor, position, act)[1])
@@ -153,8 +153,11 @@ def _make_products(cursor: Cursor, said: Sequence[Match]) -> None:
     catalogue.make_skus(cursor)
 
 
-def _refuse_closed(cursor: Cursor, position: Position) -> None:
-    stands = matches.first_closed(cursor, position.closed_until)
-    if stands:
-        facts: dict[str, object] = {"value": stands[0], "missing": None, "place": stands[1]}
-        raise Refused([Problem(0, "code", REASONS["matched_in_closed_month"], facts)])
+def _refuse_closed(cursor: Cursor, position: Position, words: list[Word]) -> None:
+    """Nothing in a closed month is taken back, and no document posted into one. Raises Refused with what stands there."""
+    found = [("matched_in_closed_month", month, number) for month, number in matches.undone_before(cursor, position.closed_until)]
+    if any(word.sku_id is not None for word in words):
+        found += [("dated_in_closed_month", code, month) for code, month in matches.dated_before(cursor, position.closed_until)]
+    if found:
+        facts: list[dict[str, object]] = [{"value": value, "missing": None, "place": place} for _, value, place in found]
+        raise Refused([Problem(0, "code", REASONS[one[0]], fact) for one, fact in zip(found, facts, strict=True)])

@@ -76,15 +76,28 @@ def retell(cursor: Cursor) -> None:
     cursor.execute(write("retell_codes"))
 
 
-def first_closed(cursor: Cursor, until: np.datetime64 | None) -> tuple[str, str] | None:
-    """The first of ``undone_movement`` in a closed month: (month, document number); None when there is none."""
-    found = cursor.rows(
+def undone_before(cursor: Cursor, until: np.datetime64 | None) -> list[tuple[str, str]]:
+    """The first of ``undone_movement`` before then: (month, document number); empty when there is none."""
+    return cursor.rows(
         "SELECT strftime(m.occurred_at, '%Y-%m'), d.number FROM stock_movement AS m JOIN document AS d USING (document_id)"
         " WHERE m.movement_id IN (SELECT movement_id FROM undone_movement) AND m.occurred_at < $1::TIMESTAMP"
         " ORDER BY m.occurred_at LIMIT 1",
-        [None if until is None else until.astype(datetime)],
+        [_moment(until)],
     )
-    return found[0] if found else None
+
+
+def dated_before(cursor: Cursor, until: np.datetime64 | None) -> list[tuple[str, str]]:
+    """Codes of ``said_code`` with waiting lines of documents dated before then: (code, first month)."""
+    return cursor.rows(
+        "SELECT code, strftime(min(occurred_at), '%Y-%m') FROM waiting_document_line"
+        " WHERE occurred_at < $1::TIMESTAMP AND ((shop_id, code) IN (SELECT (shop_id, code) FROM said_code)"
+        " OR (0, code) IN (SELECT (shop_id, code) FROM said_code)) GROUP BY code ORDER BY code",
+        [_moment(until)],
+    )
+
+
+def _moment(until: np.datetime64 | None) -> datetime | None:
+    return None if until is None else until.astype(datetime)
 
 
 def waiting(cursor: Cursor) -> Queue:

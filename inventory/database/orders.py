@@ -30,7 +30,8 @@ def merge_order_lines(cursor: Cursor) -> Taken:
 def refuse_told_elsewhere(cursor: Cursor, file_id: int, same_report: Sequence[str]) -> int:
     """Leave orders that are in the books from another kind of report out of ``handed_sales_order_line``: they would count twice.
 
-    ``same_report``: this format, then those that tell the same lines under the same keys. Each such row becomes a rejected one; returns how many.
+    ``same_report``: this format, then those that tell the same lines under the same keys. Each such row becomes a rejected one;
+    returns how many.
     """
     others = "SELECT count(*) FROM import_file WHERE kind = 'orders' AND NOT list_contains($1, format)"
     if not cursor.value(others, [list(same_report)]):

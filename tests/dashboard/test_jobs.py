@@ -26,14 +26,15 @@ def test_a_job_tells_its_steps_and_keeps_its_results() -> None:
 
     def work(job: jobs.Job) -> list[FileResult]:
         time.sleep(0.05)
-        job.tell(Step("b.csv", "post", 0.5))
-        seen.append((job.progress, current_language()))
+        job.tell(Step("a.csv", "convert", 0.4))
+        job.tell(Step("b.csv", "post", 0.8))
+        seen.append((round(job.progress, 3), current_language()))
         return []
 
     job = jobs.start(["a.csv", "b.csv"], work, "en")
     assert jobs.find(job.id) is job
     finished(job)
-    assert seen == [(0.75, "en")]
+    assert seen == [(0.6, "en")]
     assert (job.progress, job.trouble) == (1.0, None)
 
 

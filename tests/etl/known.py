@@ -60,6 +60,15 @@ BY_EXPORT = {
 
 #: Code of a format → its kind.
 EXPECTED = {
+    "adjustment": "documents",
+    "bundle_recipe": "bundles",
+    "gift_issue": "documents",
+    "landed_cost": "purchases",
+    "purchase_return": "purchases",
+    "revaluation": "documents",
+    "shipment": "documents",
+    "stock_transfer": "documents",
+    "transfer_receipt": "documents",
     "amazon_all_orders": "orders",
     "amazon_to_ship": "orders",
     "ebay_order": "orders",

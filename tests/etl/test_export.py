@@ -122,6 +122,12 @@ def test_no_text_becomes_a_formula(books: Books, tmp_path: Path) -> None:
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value in names]
     assert len(cells) == len(names)
     assert {cell.data_type for cell in cells} == {"s"}
+    write_frame(frame_of(books, "stock"), tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        texts = [cell for row in csv.reader(file) for cell in row]
+    assert {f"'{name}" for name in names} <= set(texts)
+    assert [text for text in texts if text in names and text != "-1"] == []
+    assert "-1" in texts, "figures below zero stay figures"
 
 
 def test_characters_that_no_workbook_can_hold(books: Books, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ UNION ALL SELECT 'product_code', product_code, count(*) FROM product GROUP BY pr
 UNION ALL SELECT 'warehouse', name, count(*) FROM warehouse GROUP BY name HAVING count(*) > 1
 UNION ALL SELECT 'supplier', name, count(*) FROM supplier GROUP BY name HAVING count(*) > 1
 UNION ALL SELECT 'shop', concat_ws(' ', platform, name), count(*) FROM shop GROUP BY platform, name HAVING count(*) > 1
+UNION ALL SELECT 'code_match', match_id::VARCHAR, count(*) FROM code_match GROUP BY match_id HAVING count(*) > 1
 UNION ALL SELECT 'document', number, count(*) FROM document GROUP BY number HAVING count(*) > 1
 UNION ALL SELECT 'movement', movement_id::VARCHAR, count(*) FROM stock_movement GROUP BY movement_id HAVING count(*) > 1
 UNION ALL

@@ -9,13 +9,32 @@ WHERE b.undone_at IS NULL AND f.batch_id IN (
     UNION SELECT replaced_by FROM replaced_fund_flow WHERE (before).batch_id = $batch
 )
 UNION
--- Goods of its order lines that others moved: returns of a later after-sale file, codes that were matched since.
+-- Codes of its lines that were matched since: they were posted by that, not by the import.
+SELECT 'matched_since', told_code(l.sku_code, l.platform_sku, l.title, l.spec)
+FROM sales_order_line AS l
+JOIN stock_movement AS m ON m.order_line_id = l.line_id AND m.cost_rule <> 8
+JOIN document AS d USING (document_id)
+WHERE l.batch_id = $batch AND d.batch_id IS NULL AND d.source_key IS NULL
+    AND d.posted_at >= (SELECT loaded_at FROM import_batch WHERE batch_id = $batch)
+    AND told_code(l.sku_code, l.platform_sku, l.title, l.spec) IN (SELECT code FROM code_meaning)
+UNION
+SELECT 'matched_since', r.sku_code
+FROM released_line AS r
+JOIN import_file AS f ON f.file_id = r.file_no
+JOIN stock_movement AS m ON (m.file_id, coalesce(m.sheet_no, 0), m.row_no) = (r.file_no, coalesce(r.sheet_no, 0), r.row_no)
+WHERE f.batch_id = $batch AND m.cost_rule <> 8 AND r.sku_code IN (SELECT code FROM code_meaning)
+UNION
+-- Goods of its order lines that others moved: returns of a later after-sale file.
 SELECT 'others_refer_to_it', d.number
 FROM sales_order_line AS l
 JOIN stock_movement AS m ON m.order_line_id = l.line_id AND m.cost_rule <> 8
 JOIN document AS d USING (document_id)
 WHERE l.batch_id = $batch AND d.batch_id IS DISTINCT FROM $batch
     AND l.line_id NOT IN (SELECT (before).line_id FROM replaced_order_line WHERE replaced_by = $batch)
+    AND NOT (
+        d.batch_id IS NULL AND d.source_key IS NULL
+        AND told_code(l.sku_code, l.platform_sku, l.title, l.spec) IN (SELECT code FROM code_meaning)
+    )
 UNION
 -- Lines of other files that its products let go.
 SELECT 'released_lines', f.name
@@ -30,4 +49,9 @@ WHERE k.batch_id = $batch AND (
     OR k.sku_id IN (SELECT sku_id FROM sales_order_line WHERE batch_id <> $batch)
     OR k.sku_id IN (SELECT sku_id FROM bundle_recipe UNION ALL SELECT bundle_id FROM bundle_recipe)
 )
+UNION
+-- Recipes keep no earlier state of their own.
+SELECT 'sets_recipes', name
+FROM import_file
+WHERE batch_id = $batch AND kind = 'bundles' AND rows_new + rows_changed > 0
 ORDER BY reason, value;

@@ -31,6 +31,7 @@ UPDATE sku AS k SET
 FROM replaced_sku AS r
 WHERE r.replaced_by = $batch AND k.sku_id = (r.before).sku_id;
 DELETE FROM sku_alias WHERE sku_id IN (SELECT sku_id FROM sku WHERE batch_id = $batch);
+DELETE FROM code_match WHERE sku_id IN (SELECT sku_id FROM sku WHERE batch_id = $batch);
 DELETE FROM sku WHERE batch_id = $batch;
 DELETE FROM product WHERE product_id NOT IN (SELECT product_id FROM sku);
 

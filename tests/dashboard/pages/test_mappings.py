@@ -29,7 +29,7 @@ def chinese_outside_pages(chinese: None, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("dashboard.words.current", lambda: dashboard.language.current())
 
 
-def loaded(app: AppTest) -> AppTest:
+def ended(app: AppTest) -> AppTest:
     """The upload page after the job that the page went there with has ended."""
     job = jobs.find(str(app.query_params["job"][0] if isinstance(app.query_params["job"], list) else app.query_params["job"]))
     assert job
@@ -40,6 +40,12 @@ def loaded(app: AppTest) -> AppTest:
             return app.run()
         time.sleep(0.02)
     pytest.fail("the job did not end")
+
+
+def loaded(app: AppTest) -> AppTest:
+    """The upload page after what the preview showed was written."""
+    app = ended(app)
+    return ended(app.button(key="preview_confirm").click().run())
 
 
 def offered(refused: AppTest) -> AppTest:
@@ -62,7 +68,7 @@ def refused(empty_books: Books, open_page: Open, tmp_path: Path) -> AppTest:
     app = open_page("upload")
     app.file_uploader(key="upload_0").upload("柜台账.csv", write_csv(tmp_path / "a.csv", SHEET).read_bytes()).run()
     app.button(key="upload_start").click().run()
-    return loaded(app)
+    return ended(app)
 
 
 def test_an_unknown_sheet_is_mapped_loaded_and_known_again(
@@ -74,7 +80,7 @@ def test_an_unknown_sheet_is_mapped_loaded_and_known_again(
     app.selectbox(key=key(app, "qty")).set_value("剩几件").run()
     app.selectbox(key=key(app, "unit_cost")).set_value("拿货价").run()
     app.selectbox(key=key(app, "warehouse")).set_value("柜台").run()
-    app.button(key="map_save_load").click().run()
+    app.button(key="map_save").click().run()
     assert not app.exception
     assert not app.error
     app = loaded(app)
@@ -86,14 +92,14 @@ def test_an_unknown_sheet_is_mapped_loaded_and_known_again(
     newer = write_csv(tmp_path / "b.csv", [*SHEET, ["一号柜", "草帽", "2", "9", ""]])
     again.file_uploader(key="upload_0").upload("下个月.csv", newer.read_bytes()).run()
     again.button(key="upload_start").click().run()
-    again = loaded(again)
+    again = ended(again)
     assert any("柜台账" in text.value for text in again.markdown)
 
 
 def test_what_is_needed_and_empty_is_named(refused: AppTest, empty_books: Books) -> None:
     app = offered(refused)
     app.selectbox(key=key(app, "kind")).set_value("stock").run()
-    app.button(key="map_save_load").click().run()
+    app.button(key="map_save").click().run()
     assert any("请选择" in error.value and "件数" in error.value for error in app.error)
     assert reports.mappings(empty_books).empty
 
@@ -106,7 +112,7 @@ def test_a_proposal_is_shown_with_how_sure_and_why(empty_books: Books, open_page
     assert app.selectbox(key=key(app, "sku_code")).value == "编码"
     assert app.multiselect(key=key(app, "merged")).value == ["document_no", "at", "supplier"]
     assert any("确定" in caption.value and "编码" in caption.value for caption in app.caption)
-    app.button(key="map_load_once").click().run()
+    app.button(key="map_once").click().run()
     app = loaded(app)
     assert any("共 **3** 行 = 新增 **3**" in text.value for text in app.markdown)
     assert reports.mappings(empty_books).empty
@@ -126,7 +132,7 @@ def test_words_are_told_and_a_fixed_value_stands_for_a_column(empty_books: Books
     by_label["蹲守中"].set_value("closed").run()
     app.selectbox(key=key(app, "paid")).set_value("=").run()
     app.text_input(key=key(app, "paid_value")).input("0").run()
-    app.button(key="map_save_load").click().run()
+    app.button(key="map_save").click().run()
     assert not app.exception
     assert not app.error
     loaded(app)
@@ -142,7 +148,7 @@ def remembered(refused: AppTest, empty_books: Books) -> Books:
     app.selectbox(key=key(app, "kind")).set_value("stock").run()
     app.selectbox(key=key(app, "sku_code")).set_value("货名").run()
     app.selectbox(key=key(app, "qty")).set_value("剩几件").run()
-    app.button(key="map_save_load").click().run()
+    app.button(key="map_save").click().run()
     loaded(app)
     return empty_books
 

@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import jobs, templates
-from etl import demo
+from dashboard import jobs
+from etl import demo, templates
 from inventory import commands, reports
 from inventory.database import Books
 from tests.dashboard.conftest import Open
@@ -33,7 +33,7 @@ def loaded(app: AppTest) -> AppTest:
 
 def products(*codes: str) -> bytes:
     """A filled-in product list of our own template."""
-    header = templates.TEMPLATES["商品资料"].split(",")
+    header = [column.said.zh for column in templates.headings(templates.templates()[0])]
     frame = pd.DataFrame([[code, code, "卫衣 " + code, *[""] * (len(header) - 3)] for code in codes], columns=header)
     file = io.BytesIO()
     frame.to_excel(file, index=False)
@@ -89,9 +89,15 @@ def test_a_workbook_with_a_password_asks_for_it_and_opens(
     assert reports.imports(empty_books)["new"].tolist() == [1]
 
 
-@pytest.mark.parametrize("name", templates.TEMPLATES)
-def test_every_template_is_recognised_when_it_comes_back(opened: AppTest, empty_books: Books, name: str) -> None:
-    opened.file_uploader(key="upload_0").upload(f"{name}.xlsx", templates.template(name)).run()
+def test_a_template_for_every_kind_of_document_is_handed_out(opened: AppTest) -> None:
+    handed_out = {button.key for button in opened.get("download_button") if str(button.key).startswith("template_")}
+    assert handed_out == {f"template_{one.code}" for one in templates.templates()}
+
+
+@pytest.mark.parametrize("code", ["product_list", "stock_transfer"])
+def test_a_template_is_recognised_when_it_comes_back_with_its_examples(opened: AppTest, empty_books: Books, code: str) -> None:
+    content = templates.template(next(one for one in templates.templates() if one.code == code), "zh")
+    opened.file_uploader(key="upload_0").upload(f"{code}.xlsx", content).run()
     opened.button(key="upload_start").click().run()
     opened = loaded(opened)
     said = "\n".join(text.value for text in opened.markdown)
@@ -124,3 +130,38 @@ def test_the_demo_is_cleared_after_a_second_question(empty_books: Books, open_pa
     opened.button(key="clear_now").click().run()
     assert reports.imports(empty_books).empty
     assert "demo_clear" not in [button.key for button in opened.run().button]
+
+
+def test_a_preview_shows_what_would_change_and_writes_it_when_told(opened: AppTest, empty_books: Books) -> None:
+    opened.file_uploader(key="upload_0").upload("商品.xlsx", products("A-1", "A-2")).run()
+    opened.button(key="upload_preview").click().run()
+    opened = loaded(opened)
+    assert not opened.exception
+    assert reports.imports(empty_books).empty
+    assert [(metric.label, metric.value, metric.delta) for metric in opened.metric] == [("商品数", "2", "0")]
+    opened.button(key="preview_confirm").click().run()
+    opened = loaded(opened)
+    assert reports.imports(empty_books)["new"].tolist() == [2]
+    assert not [button for button in opened.button if button.key == "preview_confirm"]
+
+
+def test_a_preview_that_is_discarded_leaves_nothing(opened: AppTest, empty_books: Books) -> None:
+    opened.file_uploader(key="upload_0").upload("商品.xlsx", products("A-1")).run()
+    opened.button(key="upload_preview").click().run()
+    opened = loaded(opened)
+    opened.button(key="preview_discard").click().run()
+    assert not opened.exception
+    assert reports.imports(empty_books).empty
+    assert "job" not in opened.query_params
+
+
+def test_rejected_rows_come_back_as_a_workbook_to_correct(opened: AppTest, empty_books: Books) -> None:
+    bad = io.BytesIO()
+    headings = ["入库单号", "入库时间", "商家编码", "数量", "单价(元)"]
+    pd.DataFrame([["R1", "2026-06-01", "A-1", "十二", "5"]], columns=headings).to_excel(bad, index=False)
+    opened.file_uploader(key="upload_0").upload("入库.xlsx", bad.getvalue()).run()
+    opened.button(key="upload_preview").click().run()
+    opened = loaded(opened)
+    assert [one.proto.label for one in opened.get("download_button") if "修正" in one.proto.label] == ["下载待修正行 (Excel)"]
+    opened.checkbox[0].check().run()
+    assert opened.button(key="preview_confirm").disabled

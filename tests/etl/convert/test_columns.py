@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.etl.convert.conftest import MakeOf
+from tests.etl.convert.conftest import EXPORTED, MakeOf
 from tests.etl.exports import DOUYIN, KUAISHOU, RECEIPT, export, line, template
 from tests.etl.sheets import write_csv, write_xlsx
 
 MONEY = {
     "119": 11_900, "119.00": 11_900, "1,119.00": 111_900, "¥1,299.90": 129_990, "￥0": 0, "1，119.00元": 111_900, "RMB 5": 500,
     "1.005": 101, "0.004": 0, " 7 ": 700, "1e3": 100_000, "CNY 88.8": 8_880, "$3": 300, "00012.50": 1_250,
+    "1.2万": 1_200_000, "￥1.23456万元": 1_234_560, "3 万": 3_000_000, "85分": 85, "１２８．５": 12_850, "０.0001亿": 1_000_000,
 }  # fmt: skip
-NOT_MONEY = ["见备注", "1.2.3", "12-", "一百", "9999999999999", "1/2", "NaN", "inf", "+-3"]
+NOT_MONEY = ["见备注", "1.2.3", "12-", "一百", "9999999999999", "1/2", "NaN", "inf", "+-3", "万", "1万2", "5角", "1.2万件"]
 
 
 def test_money_in_every_dress(tmp_path: Path, made_of: MakeOf) -> None:
@@ -24,7 +25,7 @@ def test_money_in_every_dress(tmp_path: Path, made_of: MakeOf) -> None:
 
 
 def test_missing_is_not_zero(tmp_path: Path, made_of: MakeOf) -> None:
-    blanks = ["-", "--", "—", "/", "NULL", "null", "#N/A", "#REF!"]
+    blanks = ["-", "--", "—", "/", "NULL", "null", "Null", "None", "N/A", "#N/A", "#REF!"]
     rows = [line(DOUYIN, n, 平台优惠=blank, 平台实际承担优惠金额=blank) for n, blank in enumerate(blanks)]
     rows += [line(DOUYIN, 20 + n, 订单应付金额=blank) for n, blank in enumerate(blanks)]
     made = made_of(write_csv(tmp_path / "a.csv", export("douyin_order_A", *rows)))
@@ -54,6 +55,17 @@ def test_a_year_of_two_figures(tmp_path: Path, made_of: MakeOf) -> None:
     assert [str(at) for (at,) in made.lines("stock_line", "occurred_at")] == ["2026-06-01 00:00:00"]
 
 
+def test_a_day_without_a_year_is_the_last_one_before_the_file(tmp_path: Path, made_of: MakeOf) -> None:
+    told = {
+        "1月18日": f"{EXPORTED.year}-01-18 00:00:00", "1月8日 20:30": f"{EXPORTED.year}-01-08 20:30:00",
+        "12月31日 09:05:07": f"{EXPORTED.year - 1}-12-31 09:05:07",
+    }  # fmt: skip
+    rows = [{**RECEIPT, "入库时间": cell} for cell in [*told, "13月1日", "2月30日"]]
+    made = made_of(write_csv(tmp_path / "a.csv", template("purchase_receipt", *rows)))
+    assert [str(at) for (at,) in made.lines("stock_line", "occurred_at")] == list(told.values())
+    assert [(value, reason) for _, _, value, reason in made.rejected] == [("13月1日", "not_time"), ("2月30日", "not_time")]
+
+
 def test_a_time_with_its_zone_is_shown_on_the_shops_clock(tmp_path: Path, made_of: MakeOf) -> None:
     made = made_of(
         write_csv(tmp_path / "a.csv", template("purchase_receipt", {**RECEIPT, "入库时间": "2026-06-01T20:30:00+08:00"}))
@@ -62,7 +74,7 @@ def test_a_time_with_its_zone_is_shown_on_the_shops_clock(tmp_path: Path, made_o
 
 
 def test_quantities(tmp_path: Path, made_of: MakeOf) -> None:
-    good = {"1": 1, "2.0": 2, "1,200": 1_200, "3件": 3, "4 个": 4, "5pcs": 5}
+    good = {"1": 1, "2.0": 2, "1,200": 1_200, "3件": 3, "4 个": 4, "5pcs": 5, "1.2万件": 12_000, "１２": 12}
     bad = ["1.5", "两件", "1e20", "0", "-1"]
     rows = [line(DOUYIN, n, 商品数量=cell) for n, cell in enumerate([*good, *bad])]
     made = made_of(write_csv(tmp_path / "a.csv", export("douyin_order_A", *rows)))

@@ -60,6 +60,27 @@ def test_till_sales_in_gbk(books: Books, tmp_path: Path) -> None:
     assert books.value("SELECT list(name ORDER BY name) FROM shop") == ["城东店", "城西店"]
 
 
+def test_a_cash_book_as_a_fund_flow(books: Books, tmp_path: Path) -> None:
+    cash = [
+        ["日期", "摘要", "收", "付"],
+        ["2026-05-02", "货款", "300", ""],
+        ["2026-05-03", "老板提现", "", "100"],
+        ["合计", "", "300", "100"],
+    ]
+    result = read(
+        books, write_csv(tmp_path / "a.csv", cash), kind="fund_flows", shop="南门店",
+        columns={
+            "at": "日期", "income": "收", "expense": "付", "word": "摘要",
+            "scene": {"from": "摘要", "within": True, "otherwise": "other"},
+        },
+        words={"scene": {"货款": "sale", "提现": "withdrawal"}},
+    )  # fmt: skip
+    assert counts(result) == (2, 2, 0, 0, 0)
+    assert rows(books, "SELECT scene, amount_fen, row_key FROM fund_flow ORDER BY occurred_at") == [
+        ("sale", 30000, "2026-05-02 00:00:00|30000||货款"), ("withdrawal", -10000, "2026-05-03 00:00:00||10000|老板提现"),
+    ]  # fmt: skip
+
+
 MONTHS: dict[str, Any] = {
     "kind": "purchases", "moves_when": ["received"], "words": {"status": {"是": "received", "否": "ordered"}},
     "columns": {
