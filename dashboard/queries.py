@@ -128,6 +128,14 @@ def month_end_negatives(month: date) -> pd.DataFrame:
     return _frame("month_end_negatives", month=month)
 
 
+def bundles() -> pd.DataFrame:
+    return _frame("bundles")
+
+
+def recipe(bundle: str) -> pd.DataFrame:
+    return _frame("recipe", bundle=bundle)
+
+
 def setting_log() -> pd.DataFrame:
     return _frame("setting_log")
 

@@ -96,6 +96,8 @@ HEADINGS: Words = {
     "column": lambda: _("Column"),
     "value": lambda: _("Value"),
     "reason": lambda: _("Reason"),
+    "total": lambda: _("Total"),
+    "change": lambda: _("Difference"),
     "before": lambda: _("Before"),
     "after": lambda: _("After"),
     "qty_before": lambda: _("Pieces before"),
@@ -129,6 +131,7 @@ HOW: Words = {
     "ignored": lambda: _("Not goods of ours"),
 }
 MONTH_STATES: Words = {"open": lambda: _("open"), "closed": lambda: _("closed"), "reopened": lambda: _("reopened")}
+RECIPE_STATES: Words = {"now": lambda: _("in force"), "earlier": lambda: _("earlier"), "later": lambda: _("later")}
 SETTINGS: Words = {"free_goods": lambda: _("Free goods"), "personal_data": lambda: _("People in files")}
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
 STAGES: Words = {

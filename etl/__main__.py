@@ -12,13 +12,15 @@ import typer
 from etl import corrections, mappings, matching, owner, serving, terminal, upkeep
 from etl import demo as demo_month
 from etl import export as exporting
+from etl import templates as handing_out
 from etl import watch as watching
+from etl.formats.fields import KINDS
 from etl.load import FileResult, Step, load_files
 from etl.owner import Door
 from etl.post import post_file
 from etl.verify import verify
 from inventory.errors import StreamStockError
-from inventory.language import _
+from inventory.language import _, current_language
 
 app = typer.Typer(
     name="streamstock", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -74,9 +76,7 @@ def serve(db: Db = BOOKS, port: Port = serving.PORT, host: Host = serving.HOST) 
 def load(
     files: Annotated[list[Path] | None, typer.Argument(help="Spreadsheets as the platforms export them · 导出的表格")] = None,
     db: Db = BOOKS,
-    kind: Annotated[
-        str | None, typer.Option(help="orders, after_sales, purchases, stock, products, returns, settlements, fund_flows")
-    ] = None,
+    kind: Annotated[str | None, typer.Option(help=", ".join(KINDS))] = None,
     shop: Annotated[str | None, typer.Option(help="Shop, when the file does not name it · 店铺")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, write nothing · 试算，不写入")] = False,
     whole: Annotated[bool, typer.Option("--all-or-nothing", help="Write nothing when a row is wrong · 有错就全不导入")] = False,
@@ -236,6 +236,31 @@ def shell(context: typer.Context, db: Db = BOOKS) -> None:
         finally:
             door.close()
         raise typer.Exit(serving.shell(copy, context.args))
+
+
+@app.command()
+def templates(
+    out: Annotated[Path, typer.Option("--out", help="Folder they are written into · 文件夹")],
+    db: Db = BOOKS,
+    lang: Annotated[str | None, typer.Option(help="zh or en; without it your own · 语言")] = None,
+    json: Json = False,
+) -> None:
+    """Write an Excel template for every kind of document and list. · 生成导入模板"""
+    with terminal.sentences_for_errors():
+        if lang not in (None, "zh", "en"):
+            raise StreamStockError("There are templates in zh and en, not in {language}.", language=lang)
+        warehouses: list[str] = []
+        if db.exists():
+            door = owner.door(db)
+            try:
+                warehouses = door.ask("report_choices").warehouses
+            finally:
+                door.close()
+        written = handing_out.write_templates(out, lang or current_language(), warehouses)
+        if json:
+            terminal.print_json([str(path) for path in written])
+        else:
+            terminal.console.print(_("{n} templates written to {folder}", n=len(written), folder=out), markup=False)
 
 
 app.command("map")(mappings.map_file)

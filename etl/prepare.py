@@ -13,6 +13,7 @@ from etl import personal
 from etl.convert import Converted, Sheet, Source, convert
 from etl.files import HandedFile
 from etl.formats import Format, formats, same_report
+from etl.formats.turns import turn
 from etl.read import open_file
 from etl.reading import Reading
 from etl.recognise import Match, Recognised, recognise_file
@@ -24,8 +25,6 @@ from inventory.errors import FileRefused
 from inventory.settings import PersonalData
 
 STAGES = ("read", "recognise", "convert", "compare", "post", "check", "done")
-ORDER_OF_KINDS = ("products", "purchases", "orders", "after_sales", "returns", "stock", "settlements", "fund_flows")
-"""Files loaded together go in like this, so that what a line refers to is there before it."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,8 @@ class Prepared:
 
     @property
     def place(self) -> int:
-        """Where its kind stands among ORDER_OF_KINDS."""
-        return ORDER_OF_KINDS.index(self.parts[0].source.kind)
+        """When it goes in, see ``etl.formats.turns``."""
+        return turn(self.parts[0].source.format, self.parts[0].source.kind)
 
     @property
     def seconds(self) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from etl.formats import Column, Format, Target
+from etl.formats.template import NOTES
 from etl.header import header_rows, is_personal, letters, normalise, positions
 from etl.read.table import NOTHING_HIDDEN, Table
 from etl.signatures import absent, columns_of, nearness, specificity
@@ -127,7 +128,7 @@ def recognise_file(
     that have a format, those that have none or only repeat another sheet are left out with a note; empty sheets without one.
     """
     how = how or (lambda table: recognise(table, formats, kind))
-    answers = [how(table) for table in tables if not table.is_empty]
+    answers = [how(table) for table in tables if not table.is_empty and table.head[0][:1] != [NOTES]]
     unknown = tuple(answer for answer in answers if isinstance(answer, Unknown))
     matches: list[Match] = []
     notes: list[str] = []

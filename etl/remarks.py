@@ -19,6 +19,8 @@ def _of_the_sheets(format_: Format, converted: Converted) -> list[str]:
         found.append(format_.caution["zh" if current_language().startswith("zh") else "en"])
     if converted.idle:
         found.append(_("{n} lines move nothing yet: their goods have not arrived.", n=converted.idle))
+    if converted.examples:
+        found.append(_("{n} example rows of the template were left out: write over them or delete them.", n=converted.examples))
     if converted.dropped:
         found.append(_("{n} rows are left out: other rows of the file say the same.", n=converted.dropped))
     return found

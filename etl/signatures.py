@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 
 from etl.formats import Column, Format
 from etl.formats.schema import Signature
@@ -16,8 +16,8 @@ def absent(candidate: Format, found: Mapping[str, int], *, signature: bool = Tru
     told = candidate.signature if signature else Signature(())
     if any(normalise(heading) in found for heading in told.forbidden):
         return ("",)
-    lacking = [heading for heading in told.required if normalise(heading) not in found]
-    lacking += [group[0] for group in told.one_of if not any(normalise(heading) in found for heading in group)]
+    lacking = [heading for heading in told.required if not has(candidate, heading, found)]
+    lacking += [group[0] for group in told.one_of if not any(has(candidate, heading, found) for heading in group)]
     for column in candidate.main.columns.values():
         first = column.sources[0][0] if column.sources else ""
         # One factor tells no amount.
@@ -27,10 +27,20 @@ def absent(candidate: Format, found: Mapping[str, int], *, signature: bool = Tru
     return tuple(lacking)
 
 
+def has(candidate: Format, heading: str, found: Container[str]) -> bool:
+    """True when a heading of the signature is among those `found`; of our own templates in either language."""
+    if candidate.template:
+        for column in candidate.all_columns():
+            for alternatives in column.sources:
+                if heading in alternatives:
+                    return any(normalise(name) in found for name in alternatives)
+    return normalise(heading) in found
+
+
 def specificity(candidate: Format, found: Mapping[str, int]) -> tuple[int, ...]:
     """How specific a match is: distinguishing headings, then needed ones, then all that the format uses."""
     signature = candidate.signature
-    distinguishing = sum(normalise(heading) in found for heading in signature.distinguishing)
+    distinguishing = sum(has(candidate, heading, found) for heading in signature.distinguishing)
     used = sum(bool(columns_of(column, found)) for column in candidate.all_columns())
     return distinguishing + len(signature.required) + len(signature.one_of), used
 
@@ -44,7 +54,7 @@ def nearness(candidate: Format, found: Mapping[str, int], missing: Sequence[str]
     if missing == ("",) or 2 * len(missing) > needed:
         return 0.0
     drawn_on = [bool(columns_of(column, found)) for column in candidate.all_columns() if column.sources]
-    heavy = [normalise(heading) in found for heading in signature.required]
+    heavy = [has(candidate, heading, found) for heading in signature.required]
     return (3 * sum(heavy) + sum(drawn_on)) / (3 * len(heavy) + len(drawn_on))
 
 

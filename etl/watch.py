@@ -114,6 +114,8 @@ def _one_by_one(door: Door, paths: list[Path], load: Load) -> list[FileResult]:
     """Load files together; when that fails in an unforeseen way, each alone, so that one of them stops no other."""
     try:
         return load(door, paths)
+    except StreamStockError:  # about how to load, not about one of the files
+        raise
     except Exception:
         if len(paths) == 1:
             return [FileResult(paths[0].name, refusal=terminal.unforeseen())]

@@ -159,6 +159,19 @@ STOCK_LINE = Shape(
     },
 )
 
+RECIPE_LINE = Shape(
+    "recipe_line",
+    "one row per component of a bundle recipe",
+    {
+        "bundle_code": ("VARCHAR", "merchant's code of the bundle"),
+        "valid_from": ("TIMESTAMP", "holds for goods ordered from then on"),
+        "sku_code": ("VARCHAR", "merchant's code of the component"),
+        "qty": ("BIGINT", "pieces of it in one bundle"),
+        "note": ("VARCHAR", "note"),
+        **PROVENANCE,
+    },
+)
+
 SETTLEMENT_LINE = Shape(
     "settlement_line",
     "one row per row of a settlement bill; settled = income − refund − fees + unexplained, fees above zero where they cost",
@@ -220,4 +233,6 @@ FUND_FLOW = Shape(
     },
 )
 
-SHAPES = {shape.name: shape for shape in (PRODUCT_LINE, SALES_ORDER_LINE, AFTER_SALE, STOCK_LINE, SETTLEMENT_LINE, FUND_FLOW)}
+SHAPES = {
+    shape.name: shape for shape in (PRODUCT_LINE, SALES_ORDER_LINE, AFTER_SALE, STOCK_LINE, RECIPE_LINE, SETTLEMENT_LINE, FUND_FLOW)
+}

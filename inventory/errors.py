@@ -86,6 +86,10 @@ REASONS = {
     "taken_too_many": "{value} pieces are more than the {missing} left of {place}.",
     "is_bundle": "{value} is a bundle: enter its components.",
     "no_recipe": "The bundle {value} has no recipe for that day: enter what it consists of first.",
+    "component_is_bundle": "{value} is a bundle itself: enter what it consists of.",
+    "bundle_in_stock": "{value} lies in stock itself: a bundle is only its components.",
+    "recipe_incomplete": "Another row of this recipe was not taken: mend that one, then load the file again.",
+    "sets_recipes": "It says what bundles consist of: {value}. Load or enter the earlier recipes instead.",
     "no_reason": "The reason is missing: say why.",
     "no_ref": "The document it belongs to is missing: enter its number.",
     "no_target": "The warehouse the goods go to is missing: choose one.",
@@ -104,6 +108,7 @@ REASONS = {
     "released_lines": "Its products let lines of other files go, which are posted: {value}. Change the products instead.",
     "products_in_use": "Its products are in use: {value}. Archive or change them instead.",
     "gone_already": "{missing} pieces of {value} have left {place} since: reverse what took them first.",
+    "many_gone_already": "{missing} pieces of {value} have left since: reverse what took them first.",
     "posted_differently": (
         "Document {place} was posted before with {missing} pieces of this product: reverse it before posting {value}."
     ),

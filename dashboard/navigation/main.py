@@ -25,6 +25,7 @@ chosen = st.navigation(
         "": [entry("home", _("Dashboard"), "monitoring", first=True)],
         _("Data"): [
             entry("upload", _("Upload"), "upload_file"),
+            entry("mappings", _("Column mappings"), "table_convert"),
             entry("waiting", _("Unmatched codes"), "link_off"),
         ],
         _("Sales"): [entry("ranking", _("Sales ranking"), "leaderboard")],
@@ -33,6 +34,7 @@ chosen = st.navigation(
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),
             entry("cost", _("Cost of a SKU"), "price_check"),
+            entry("bundles", _("Bundles"), "redeem"),
         ],
         _("Purchasing"): [entry("goods_receipt", _("Goods receipt"), "move_to_inbox")],
         _("Books"): [

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import demo, jobs, queries
 from dashboard.components import loading, table
 from dashboard.components.export import XLSX
 from dashboard.language import _, current
-from dashboard.templates import TEMPLATES, template
 from etl.formats import formats
+from etl.templates import file_name, short_name, template, templates
 
 HISTORY = ("at", "file", "format", "shop", "rows", "new", "changed", "unchanged", "rejected", "seconds")
 state = st.session_state
@@ -20,14 +22,14 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_("Upload"), width="content", anchor=False)
     st.space("stretch")
     with st.popover(_("Templates"), icon=":material/description:"):
-        st.caption(_("For data without an export we know; columns with * are required."))
-        for name in TEMPLATES:
+        st.caption(_("For data without an export we know; columns with * are required, a second sheet explains them all."))
+        for handed_out in templates():
             st.download_button(
-                name,
-                lambda name=name: template(name),  # type: ignore[misc]
-                f"{name}.xlsx",
+                short_name(handed_out, current()),
+                partial(template, handed_out, current(), known.warehouses),
+                file_name(handed_out, current()),
                 XLSX,
-                key=f"template_{name}",
+                key=f"template_{handed_out.code}",
                 icon=":material/table:",
                 on_click="ignore",
                 width="stretch",

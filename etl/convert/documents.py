@@ -115,10 +115,16 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
     return f"""
         WITH line AS (
             SELECT *, {at} AS occurred_at,
-                coalesce(document_no, concat_ws('|', document, {at}, warehouse, supplier)) AS document_key,
+                coalesce(document_no, concat_ws(
+                    '|', document, {at}, warehouse, supplier, CASE document WHEN 'landed_cost' THEN order_no END
+                )) AS document_key,
                 -- Fewer pieces than none are told as such; what they would be worth says nothing more.
-                CASE WHEN qty >= 0 THEN coalesce(amount * 100, unit_cost * qty) END AS goods_e4
-            FROM ({fields})
+                CASE WHEN coalesce(qty, 0) >= 0 THEN coalesce(amount * 100, unit_cost * qty) END AS goods_e4
+            FROM (
+                -- A revaluation by piece says what one is worth.
+                SELECT * REPLACE (CASE WHEN document = 'revaluation' THEN CASE WHEN amount IS NULL THEN 1 END ELSE qty END AS qty)
+                FROM ({fields})
+            )
         ),
         spread AS (
             SELECT *,
@@ -132,11 +138,20 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
                 so_far AS (PARTITION BY document_key ORDER BY row_no ROWS UNBOUNDED PRECEDING)
         )
         SELECT
-            document_key, document, occurred_at, warehouse, supplier, shop, order_no,
+            document_key, document, occurred_at, warehouse, to_warehouse, coalesce(on_the_way = 'true', false) AS on_the_way,
+            coalesce(shipped = 'true', false) AS shipped, supplier, shop, order_no,
             (row_number() OVER (PARTITION BY document_key ORDER BY row_no))::INTEGER AS line_no, sku_code, title, spec, qty,
             -- What the lines so far bear of the extra, less what the lines before this one bore: the shares add up exactly.
             CASE WHEN extra_e4 = 0 OR total_e4 = 0 THEN goods_e4 ELSE CAST(goods_e4
                 + round(extra_e4 * so_far_e4::DOUBLE / total_e4) - round(extra_e4 * (so_far_e4 - goods_e4)::DOUBLE / total_e4)
             AS BIGINT) END AS value_e4,
-            grade, note, row_no, bad OR occurred_at IS NULL OR unit_cost < 0 OR (amount < 0 AND qty >= 0) AS bad, {moving} AS moves
+            grade, spread, reason, note, row_no,
+            bad OR occurred_at IS NULL OR unit_cost < 0
+                OR (amount < 0 AND coalesce(qty, 0) >= 0 AND document <> 'revaluation') AS bad,
+            {moving} AS moves
         FROM spread"""
+
+
+def recipes(fields: str) -> str:
+    """``fields`` → recipe_line."""
+    return f"SELECT bundle_code, valid_from, sku_code, qty, note, row_no, bad FROM ({fields})"

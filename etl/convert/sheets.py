@@ -9,6 +9,7 @@ from pathlib import Path
 
 from etl.convert import bills, currency, dates, documents, identities, sharing
 from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
+from etl.convert.examples import leave_out
 from etl.convert.merged_cells import filled_down, is_no_line
 from etl.formats import Format, Target
 from etl.formats.schema import FOOTERS, Wide
@@ -44,6 +45,8 @@ class Converted:
     rejected: int
     dropped: int = 0
     """Rows the format leaves out because others say the same; not among ``rows``."""
+    examples: int = 0
+    """Rows left out because they are the examples of our own template."""
     currencies: tuple[str, ...] = ()
     """Currencies other than CNY in which amounts are."""
     undecided: tuple[str, ...] = ()
@@ -63,6 +66,7 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
     for sheet in sheets:
         bills.drop_remarks(staging, source.format, sheet.table)
     repeated = dropped = 0
+    examples = leave_out(staging, source.format, sheets)
     open_dates = [dates.settle(staging, source.format, sheet, source.moment) for sheet in sheets]
     sheets = [filled_down(staging, source.format, sheet) for sheet in sheets]
     for target in source.format.targets:
@@ -79,6 +83,7 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
         staging.execute(f"DELETE FROM {target.document} WHERE (sheet_no, row_no) IN (SELECT (sheet_no, row_no) FROM rejected_row)")
     return replace(
         _counted(staging, source.format, repeated, dropped),
+        examples=examples,
         currencies=currency.currencies(staging, source.format, sheets),
         undecided=tuple(dict.fromkeys(heading for headings, _ in open_dates for heading in headings)),
         day_first=all(day_first for headings, day_first in open_dates if headings),
@@ -122,6 +127,8 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> i
         made = bills.fund_flows(source.format, fields, moment)
     elif target.document == "stock_line":
         made = documents.stock_lines(source.format, fields, moment)
+    elif target.document == "recipe_line":
+        made = documents.recipes(fields)
     else:
         made = documents.products(fields)
     staging.execute(f"INSERT INTO {target.document} BY NAME SELECT *, 1 AS file_no, {sheet.sheet_no} AS sheet_no FROM ({made})")
@@ -203,7 +210,7 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
         for field in ("unit_cost", "amount"):
             if field in columns.target.columns:
                 shown = columns.shown(columns.target.columns[field])
-                below = f"FROM bad_cells WHERE {named(field)} < 0"
+                below = f"FROM bad_cells WHERE {named(field)} < 0 AND NOT ({quoted(field)} = 'amount' AND document = 'revaluation')"
                 parts.append(f"SELECT row_no, {quoted(columns.heading(field))}, {shown}, 'negative_cost' {below}")
         # A document without a time cannot be posted; a cell that says something else than a time was reported above.
         blank = columns.shown(columns.target.columns["at"]) if "at" in columns.target.columns else "NULL"

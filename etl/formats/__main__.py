@@ -31,7 +31,8 @@ How well a layout is known: **F** seen in a real file, **P+** two independent pa
 
 KIND_NAMES = {
     "products": "Products 商品资料", "purchases": "Purchases 采购", "orders": "Orders 订单", "after_sales": "After-sales 售后",
-    "returns": "Returned goods 退货入库", "stock": "Stock 库存",
+    "returns": "Returned goods 退货入库", "stock": "Stock 库存", "bundles": "Bundle recipes 组合装配方",
+    "documents": "Other stock documents 其它库存单据",
     "settlements": "Settlement bills 结算单", "fund_flows": "Fund flows 资金流水",
 }  # fmt: skip
 REFUNDS = {
@@ -48,6 +49,8 @@ DOCUMENT = "Rows with one document number are one document; without a number, th
 ROWS = {
     "purchases": DOCUMENT,
     "returns": DOCUMENT,
+    "documents": DOCUMENT,
+    "bundles": "Rows of one bundle and time are one recipe; it goes in whole or not at all.",
     "stock": "Rows of one SKU in one warehouse add up. The first statement opens the SKU there; every later one is a count.",
 }
 LAYOUTS = {

@@ -5,8 +5,10 @@ may hold.
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["orders", "after_sales", "purchases", "stock", "products", "returns", "settlements", "fund_flows"]
-Document = Literal["sales_order_line", "after_sale", "stock_line", "product_line", "settlement_line", "fund_flow"]
+Kind = Literal[
+    "orders", "after_sales", "purchases", "stock", "products", "returns", "bundles", "documents", "settlements", "fund_flows"
+]
+Document = Literal["sales_order_line", "after_sale", "stock_line", "product_line", "recipe_line", "settlement_line", "fund_flow"]
 #: How the text of a cell is understood: id = exact text that may not have lost digits, code = merchant's own
 #: code, money = yuan, cost = yuan with up to four decimals, qty and int = whole numbers, word = one of
 #: `VOCABULARIES`.
@@ -19,6 +21,8 @@ KINDS: dict[Kind, Document] = {
     "stock": "stock_line",
     "returns": "stock_line",
     "products": "product_line",
+    "bundles": "recipe_line",
+    "documents": "stock_line",
     "settlements": "settlement_line",
     "fund_flows": "fund_flow",
 }
@@ -58,9 +62,14 @@ FIELDS: dict[Document, dict[str, Field]] = {
         finished_at="time", reason="text", return_waybill="text", return_state="text", instant="word", shop="text",
     ),
     "stock_line": _fields(
-        document_no="id", document="word*", at="time", warehouse="text", supplier="text", shop="text",
-        order_no="id", sku_code="code*", title="text", spec="text", qty="qty*", unit_cost="cost",
-        amount="money", freight="money", discount="money", status="word", grade="word", note="text",
+        document_no="id", document="word*", at="time", warehouse="text", to_warehouse="text", on_the_way="word",
+        shipped="word", supplier="text", shop="text", order_no="id", sku_code="code*", title="text", spec="text",
+        qty="qty*", unit_cost="cost", amount="money", freight="money", discount="money", status="word",
+        grade="word", spread="word", reason="text", note="text",
+    ),
+    "recipe_line": _fields(
+        bundle_code="code*", bundle_name="text", valid_from="time*", sku_code="code*", component_name="text", qty="qty*",
+        note="text",
     ),
     "settlement_line": _fields(
         bill_no="id", order_no="id", line_no="id", after_sale_no="id", platform_product="id", kind="word*", word="text",
@@ -100,12 +109,24 @@ VOCABULARIES: dict[tuple[Document, str], tuple[str, ...]] = {
         "sales_return",
         "opening_balance",
         "stocktake",
+        "purchase_return",
+        "landed_cost",
+        "shipment",
+        "gift_issue",
+        "sample_issue",
+        "stock_transfer",
+        "transfer_receipt",
+        "adjustment",
+        "revaluation",
     ),
+    ("stock_line", "on_the_way"): ("true", "false"),
+    ("stock_line", "shipped"): ("true", "false"),
+    ("stock_line", "spread"): ("qty", "value"),
     ("settlement_line", "kind"): ("settled", "refund", "insurance", "fee", "other"),
     ("settlement_line", "component"): ("goods", "freight", "platform_fee", "promotion_fee", "insurance", "other_fee"),
     ("settlement_line", "direction"): ("in", "out"),
     ("fund_flow", "direction"): ("in", "out"),
     ("fund_flow", "scene"): _SCENES,
     ("stock_line", "status"): ("ordered", "in_transit", "received", "returned", "cancelled"),
-    ("stock_line", "grade"): ("good", "defective", "scrap"),
+    ("stock_line", "grade"): ("good", "defective", "scrap", "lost"),
 }

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from etl.formats.fields import FIELDS, KINDS, VOCABULARIES, Document
 from etl.formats.money import Currency, Identity, Money
 from etl.formats.schema import Column, Format, Joined, Key, Signature, Target, Wide
+from etl.formats.template import read_template
 from etl.header import normalise_word
 
 _CONFIDENCE = ("F", "P+", "P", "D", "own")
@@ -85,6 +86,8 @@ class Reader:
             options["remark_rows"] = int(rest.pop("remark_rows"))
         if "cell_prefix" in rest:
             options["cell_prefix"] = self.text(rest, "cell_prefix")
+        if "template" in rest:
+            options["template"] = read_template(self.table(rest, "template"), lambda key, why: self.fault(f"template.{key}", why))
         if "caution" in rest:
             options["caution"] = self.table(rest, "caution")
         if "exported_at" in rest:
@@ -122,14 +125,18 @@ class Reader:
         self, document: Document, table: dict[str, Any], words: Mapping[str, Mapping[str, str]], given: Collection[str] = ()
     ) -> Target:
         wide = self.record(Wide, table, "wide") if "wide" in table else None
-        columns = {name: self.column(document, name, entry, words.get(name)) for name, entry in table.items()}
+        waived = self.texts(table, "optional") if "optional" in table else ()
+        columns = {name: self.column(document, name, entry, words.get(name), waived) for name, entry in table.items()}
         filled = {*columns, *given} | ({wide.heading, wide.cell} if wide else set())
-        missing = [name for name, field in FIELDS[document].items() if field.required and name not in filled]
+        needed = tuple(name for name, field in FIELDS[document].items() if field.required and name not in waived)
+        missing = [name for name in needed if name not in filled]
         if missing:
             raise self.fault(document, f"required fields without a column: {', '.join(missing)}")
-        return Target(document, columns, wide)
+        return Target(document, columns, wide, needed)
 
-    def column(self, document: Document, name: str, entry: Any, words: Mapping[str, str] | None) -> Column:
+    def column(
+        self, document: Document, name: str, entry: Any, words: Mapping[str, str] | None, waived: Sequence[str] = ()
+    ) -> Column:
         key = f"{document}.{name}"
         field = FIELDS[document].get(name)
         if field is None:
@@ -161,7 +168,7 @@ class Reader:
             raise self.fault(f"{key}.product", "an amount is the product of two columns")
         if "value" in options:
             options["value"] = self.constant(f"{key}.value", field.type, options["value"])
-        return Column(name, field.type, field.required, sources, combine, **options)  # type: ignore[arg-type]
+        return Column(name, field.type, field.required and name not in waived, sources, combine, **options)  # type: ignore[arg-type]
 
     def constant(self, key: str, type_: str, text: str) -> str:
         """A constant as the books count it: yuan become fen or 1/10 000 yuan."""

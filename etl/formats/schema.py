@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from etl.formats.fields import FIELDS, Document, Kind, Type
+from etl.formats.fields import Document, Kind, Type
 from etl.formats.money import Currency, Identity, Money
+from etl.formats.template import Template
 from etl.header import normalise, normalise_word
 
 #: Cells that mean "nothing was said" in every export (missing is not zero).
@@ -126,6 +127,8 @@ class Target:
     document: Document
     columns: Mapping[str, Column]
     wide: Wide | None = None
+    #: Fields no line can do without.
+    needed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +253,8 @@ class Format:
     #: Regular expression over the file name; its one group is the moment of export in epoch seconds (newer
     #: wins).
     exported_at: str | None = None
+    #: Of our own formats: what the workbook that is handed out says.
+    template: Template | None = None
 
     @property
     def main(self) -> Target:
@@ -293,4 +298,4 @@ class Format:
 
     def required_fields(self) -> tuple[str, ...]:
         """Fields of the main document that no line can do without."""
-        return tuple(name for name, field in FIELDS[self.main.document].items() if field.required)
+        return self.main.needed

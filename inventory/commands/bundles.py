@@ -9,8 +9,10 @@ import numpy as np
 
 from inventory import clock
 from inventory.commands.results import Posted
-from inventory.database import Books, catalogue, orders, recipes, standing
-from inventory.database.standing import Act
+from inventory.database import Books, Cursor, catalogue, orders, recipes, standing
+from inventory.database.catalogue import Taken
+from inventory.database.journal import Booked
+from inventory.database.standing import Act, Position
 from inventory.errors import REASONS, Problem, Refused
 
 
@@ -37,9 +39,7 @@ def set_recipe(
         ids = position.skus.find(np.array([bundle, *(code for code, _ in components)], dtype=object))
         problems = _problems(bundle, components, ids.tolist(), set(position.recipes))
         if (position.on_hand[ids[0]] != 0).any() and ids[0] > 0:
-            problems.append(
-                Problem(0, "bundle", "{bundle} lies in stock itself: a bundle is only its components.", {"bundle": bundle})
-            )
+            problems.append(Problem(0, "bundle", REASONS["bundle_in_stock"], {"value": bundle}))
         if position.closed_until is not None and np.datetime64(valid_from, "us") < position.closed_until:
             problems.append(Problem(0, "valid_from", REASONS["closed_month"], {"value": f"{valid_from:%Y-%m}"}))
         if problems:
@@ -49,6 +49,15 @@ def set_recipe(
         orders.touch_bundle(cursor, int(ids[0]), valid_from)
         standing.reread(cursor, position)
         return Posted.of(orders.book_due(cursor, position, act))
+
+
+def take_recipes(cursor: Cursor, position: Position, act: Act) -> tuple[Taken, Booked]:
+    """Take over the recipes of a file (``handed_recipe_line``), each whole or not at all, and post what they change."""
+    taken = recipes.merge_recipes(cursor)
+    if not taken.new + taken.changed:
+        return taken, Booked()
+    standing.reread(cursor, position)
+    return taken, orders.book_due(cursor, position, act)
 
 
 def _problems(bundle: str, components: Sequence[tuple[str, int]], ids: list[int], bundles: set[int]) -> list[Problem]:
@@ -61,7 +70,7 @@ def _problems(bundle: str, components: Sequence[tuple[str, int]], ids: list[int]
         if sku <= 0:
             found.append(Problem(line, "sku_code", REASONS["unknown_sku"], {"value": code}))
         elif sku in bundles or sku == ids[0]:
-            found.append(Problem(line, "sku_code", "{value} is a bundle itself: enter what it consists of.", {"value": code}))
+            found.append(Problem(line, "sku_code", REASONS["component_is_bundle"], {"value": code}))
         if qty <= 0:
             found.append(Problem(line, "qty", REASONS["not_positive"], {"value": qty}))
     return found

@@ -14,6 +14,7 @@ import pandas as pd
 
 from inventory import clock
 from inventory.commands import entering, releasing
+from inventory.commands.bundles import take_recipes
 from inventory.database import Books, Cursor, bills, catalogue, differences, imports, lookups, orders, standing, waiting
 from inventory.database.differences import Difference
 from inventory.database.imports import KeptSheet
@@ -182,6 +183,9 @@ def _take_documents(
         catalogue.keep_known_products(cursor)
     elif {"product_line", "stock_line"} <= tables:
         catalogue.complete_products(cursor)
+    if "recipe_line" in tables:
+        counts, done = take_recipes(cursor, position, act)
+        booked.append(done)
     if "product_line" in tables:
         counts = catalogue.merge_products(cursor)
         standing.reread(cursor, position)
@@ -218,8 +222,11 @@ def _take_stock_lines(cursor: Cursor, position: Position, act: Act) -> tuple[Int
     Returns the rows that moved stock as (sheet, row), how many lines wait, and what was booked.
     """
     catalogue.main_warehouse(cursor)
-    for column, make in (("warehouse", catalogue.ensure_warehouses), ("supplier", catalogue.ensure_suppliers)):
+    places, people = catalogue.ensure_warehouses, catalogue.ensure_suppliers
+    for column, make in (("warehouse", places), ("to_warehouse", places), ("supplier", people)):
         make(cursor, [name for (name,) in cursor.rows(f"SELECT DISTINCT {column} FROM handed_stock_line ORDER BY 1")])
+    if cursor.value("SELECT count(*) FROM handed_stock_line WHERE document IN ('stock_transfer', 'transfer_receipt')"):
+        catalogue.ensure_warehouses(cursor, [catalogue.TRANSIT_WAREHOUSE])
     if cursor.value("SELECT count(*) FROM handed_stock_line WHERE grade = 'defective'"):
         catalogue.ensure_warehouses(cursor, [catalogue.DEFECTIVE_WAREHOUSE])
     standing.reread(cursor, position)

@@ -116,7 +116,9 @@ def elsewhere(position: Position, moved: Legs, which: Integers) -> dict[tuple[in
 
 def posted_before(cursor: Cursor, lines: Lines) -> tuple[Integers, Integers, Integers]:
     """Lines of documents that an earlier file posted: which, pieces posted then, and pieces the document has now of that SKU."""
-    which = np.flatnonzero((lines.sku > 0) & ~lines.of("stocktake", "opening_balance") & (lines.qty != UNSTATED))
+    # What moves no pieces counts none: its document was posted before, or it was not.
+    pieces = np.where(lines.of("landed_cost", "revaluation"), 0, lines.qty)
+    which = np.flatnonzero((lines.sku > 0) & ~lines.of("stocktake", "opening_balance") & (pieces != UNSTATED))
     rows.insert(
         cursor,
         "entered_line",
@@ -125,9 +127,9 @@ def posted_before(cursor: Cursor, lines: Lines) -> tuple[Integers, Integers, Int
             "document_key": lines.key[which],
             "kind": lines.kind[which],
             "supplier_id": np.maximum(lines.supplier[which], 0),
-            "at": lines.occurred_at[which],
+            "at": lines.paper_at[which],
             "sku_id": lines.sku[which],
-            "qty": lines.qty[which],
+            "qty": pieces[which],
         },
         temporary=True,
     )

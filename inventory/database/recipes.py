@@ -7,7 +7,9 @@ from datetime import datetime
 
 import numpy as np
 
+from inventory.database.catalogue import Taken
 from inventory.database.connection import Cursor
+from inventory.database.sql import write
 from inventory.posting.standing import Recipe
 
 
@@ -24,6 +26,17 @@ def all_recipes(cursor: Cursor) -> dict[int, list[Recipe]]:
 def component_codes(cursor: Cursor) -> dict[int, str]:
     """Component SKU → its code."""
     return dict(cursor.rows("SELECT DISTINCT sku_id, sku_code FROM bundle_recipe JOIN sku USING (sku_id)"))
+
+
+def merge_recipes(cursor: Cursor) -> Taken:
+    """Take over the temp table ``handed_recipe_line``; leaves the orders its bundles are in in the temp table ``touched_line``.
+
+    Counts rows of the file; rows of recipes that cannot be taken become rejected rows.
+    """
+    cursor.execute(write("compare_recipes"))
+    cursor.execute(write("merge_recipes"))
+    counts = dict(cursor.rows("SELECT state, sum(row_count)::BIGINT FROM incoming_recipe GROUP BY state"))
+    return Taken(counts.get("new", 0), counts.get("changed", 0), counts.get("unchanged", 0))
 
 
 def set_recipe(

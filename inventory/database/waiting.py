@@ -11,7 +11,7 @@ from inventory.posting.lines import Lines
 
 _COLUMNS = (
     "document_key, document, occurred_at, warehouse, supplier, shop, order_no, line_no, sku_code, title, spec, qty,"
-    " value_e4, grade, note, file_no, sheet_no, row_no"
+    " value_e4, grade, note, file_no, sheet_no, row_no, to_warehouse, on_the_way, shipped, spread, reason"
 )
 _KNOWN = (
     "sku_code IN (SELECT code FROM sku_by_code) OR (shop, sku_code) IN"
@@ -41,7 +41,7 @@ def set_aside(cursor: Cursor, lines: Lines, which: Integers) -> int:
     )
     columns = ", ".join("a.kind" if name == "document" else f"h.{name}" for name in _COLUMNS.split(", "))
     cursor.execute(
-        f"INSERT INTO waiting_line SELECT {columns} FROM handed_stock_line AS h"
+        f"INSERT INTO waiting_line ({_COLUMNS}) SELECT {columns} FROM handed_stock_line AS h"
         " JOIN aside AS a USING (sheet_no, row_no, document_key, line_no)"
         " WHERE NOT EXISTS (SELECT 1 FROM waiting_line AS w WHERE w.document = a.kind AND w.document_key = h.document_key"
         " AND w.line_no = h.line_no AND w.sku_code = h.sku_code)"

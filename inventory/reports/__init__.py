@@ -1,6 +1,7 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
 from inventory.reports.bills import fund_flows, settlements
+from inventory.reports.bundles import bundles, recipe
 from inventory.reports.costs import (
     cost_trace,
     current_settings,
@@ -22,9 +23,9 @@ from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
-    "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "checks", "choices", "cost_trace",
+    "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "bundles", "checks", "choices", "cost_trace",
     "current_settings", "document", "fund_flows", "imports", "labels", "ledger", "mappings", "matches", "month_end_negatives",
-    "negative_days", "negative_stock", "order_lines", "overview", "periods", "ranking", "sales_trend", "setting_log",
+    "negative_days", "negative_stock", "order_lines", "overview", "periods", "ranking", "recipe", "sales_trend", "setting_log",
     "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "suggestions", "summary", "to_yuan", "turnover",
     "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from etl.load import load
+from inventory import commands
 from inventory.database import Books
 from inventory.language import speaking
 from tests.etl.exports import AFTERSALE, DOUYIN, PRODUCTS, RECEIPT, TAOBAO, export, line, template
@@ -61,6 +63,7 @@ def traded_path(known_skus: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         write_xlsx(folder / "1781000000_售后.xlsx", export("douyin_aftersale", AFTERSALE)),
     ]
     results = load(shelf, files)
+    commands.set_recipe(shelf, "BOX", [("QZ-M", 1), ("WZ-1", 2)], valid_from=datetime(2026, 5, 1), create=True)
     shelf.close()
     assert [result.new for result in results] == [3, 4, 1, 1]
     return folder / "warehouse.duckdb"

@@ -19,6 +19,8 @@ BY_EXPORT = {
     "jd_settlement": "jd_settlement",
     "jd_settlement_2026_08": "jd_settlement_2026",
     "wechat_merchant_bill": "wechat_bill",
+    "wechat_shop_fund_flow": "wechat_shop_fund_flow",
+    "xhs_settlement": "xiaohongshu_settlement",
     "kuaishou_order": "kuaishou_order",
     "taobao_ExportOrderDetailList": "taobao_items",
     "pdd_order": "pdd_order",
@@ -60,6 +62,15 @@ BY_EXPORT = {
 
 #: Code of a format → its kind.
 EXPECTED = {
+    "adjustment": "documents",
+    "bundle_recipe": "bundles",
+    "gift_issue": "documents",
+    "landed_cost": "purchases",
+    "purchase_return": "purchases",
+    "revaluation": "documents",
+    "shipment": "documents",
+    "stock_transfer": "documents",
+    "transfer_receipt": "documents",
     "amazon_all_orders": "orders",
     "amazon_to_ship": "orders",
     "ebay_order": "orders",
@@ -86,6 +97,8 @@ EXPECTED = {
     "pdd_fund_flow": "fund_flows",
     "taobao_fund_flow": "fund_flows",
     "wechat_bill": "fund_flows",
+    "wechat_shop_fund_flow": "fund_flows",
+    "xiaohongshu_settlement": "settlements",
     "douyin_order_2022": "orders",
     "douyin_order_a": "orders",
     "douyin_order_b": "orders",

@@ -111,6 +111,7 @@ def test_fields_fit_the_documents_of_the_books() -> None:
     converted = {
         "freight", "discount", "unit_cost", "amount",  # become the value of the line
         "document_no", "status", "at",  # become its key and time, decide whether the line moves stock
+        "bundle_name", "component_name",  # only for people to read
         "cancel_at", "tax", "returned_qty",  # change the state and the refund
         "component", "direction", "income", "expense",  # tell sign and place of a bill's amounts
         "payable", "internal_no", "refund_goods", "finished_at", "return_waybill", "return_state", "instant",

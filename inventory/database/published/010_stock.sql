@@ -26,10 +26,13 @@ LEFT JOIN (
     FROM stock_balance JOIN warehouse USING (warehouse_id) GROUP BY sku_id
 ) AS b ON b.sku_id = k.sku_id
 LEFT JOIN (
-    SELECT sku_id, sum(qty)::BIGINT AS reserved FROM sales_order_line
-    WHERE pay_at IS NOT NULL AND ship_at IS NULL AND status IN ('to_ship', 'shipped', 'completed')
-        AND NOT (refund_type IS NOT NULL AND refund_fen >= paid_fen)
-    GROUP BY sku_id
+    SELECT coalesce(r.sku_id, l.sku_id) AS sku_id, sum(l.qty * coalesce(r.qty, 1))::BIGINT AS reserved
+    FROM sales_order_line AS l
+    LEFT JOIN recipe_span AS r
+        ON r.bundle_id = l.sku_id AND coalesce(l.pay_at, l.order_at) >= r.valid_from AND coalesce(l.pay_at, l.order_at) < r.valid_until
+    WHERE l.pay_at IS NOT NULL AND l.ship_at IS NULL AND l.status IN ('to_ship', 'shipped', 'completed')
+        AND NOT (l.refund_type IS NOT NULL AND l.refund_fen >= l.paid_fen)
+    GROUP BY 1
 ) AS o ON o.sku_id = k.sku_id
 WHERE m.sku_id IS NOT NULL OR o.reserved > 0
 ;

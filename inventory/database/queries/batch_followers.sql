@@ -49,4 +49,9 @@ WHERE k.batch_id = $batch AND (
     OR k.sku_id IN (SELECT sku_id FROM sales_order_line WHERE batch_id <> $batch)
     OR k.sku_id IN (SELECT sku_id FROM bundle_recipe UNION ALL SELECT bundle_id FROM bundle_recipe)
 )
+UNION
+-- Recipes keep no earlier state of their own.
+SELECT 'sets_recipes', name
+FROM import_file
+WHERE batch_id = $batch AND kind = 'bundles' AND rows_new + rows_changed > 0
 ORDER BY reason, value;

@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import jobs, templates
-from etl import demo
+from dashboard import jobs
+from etl import demo, templates
 from inventory import commands, reports
 from inventory.database import Books
 from tests.dashboard.conftest import Open
@@ -33,7 +33,7 @@ def loaded(app: AppTest) -> AppTest:
 
 def products(*codes: str) -> bytes:
     """A filled-in product list of our own template."""
-    header = templates.TEMPLATES["商品资料"].split(",")
+    header = [column.said.zh for column in templates.headings(templates.templates()[0])]
     frame = pd.DataFrame([[code, code, "卫衣 " + code, *[""] * (len(header) - 3)] for code in codes], columns=header)
     file = io.BytesIO()
     frame.to_excel(file, index=False)
@@ -89,9 +89,15 @@ def test_a_workbook_with_a_password_asks_for_it_and_opens(
     assert reports.imports(empty_books)["new"].tolist() == [1]
 
 
-@pytest.mark.parametrize("name", templates.TEMPLATES)
-def test_every_template_is_recognised_when_it_comes_back(opened: AppTest, empty_books: Books, name: str) -> None:
-    opened.file_uploader(key="upload_0").upload(f"{name}.xlsx", templates.template(name)).run()
+def test_a_template_for_every_kind_of_document_is_handed_out(opened: AppTest) -> None:
+    handed_out = {button.key for button in opened.get("download_button") if str(button.key).startswith("template_")}
+    assert handed_out == {f"template_{one.code}" for one in templates.templates()}
+
+
+@pytest.mark.parametrize("code", ["product_list", "stock_transfer"])
+def test_a_template_is_recognised_when_it_comes_back_with_its_examples(opened: AppTest, empty_books: Books, code: str) -> None:
+    content = templates.template(next(one for one in templates.templates() if one.code == code), "zh")
+    opened.file_uploader(key="upload_0").upload(f"{code}.xlsx", content).run()
     opened.button(key="upload_start").click().run()
     opened = loaded(opened)
     said = "\n".join(text.value for text in opened.markdown)
@@ -132,7 +138,7 @@ def test_a_preview_shows_what_would_change_and_writes_it_when_told(opened: AppTe
     opened = loaded(opened)
     assert not opened.exception
     assert reports.imports(empty_books).empty
-    assert [(metric.label, metric.value, metric.delta) for metric in opened.metric] == [("商品数", "2", "0")]
+    assert opened.dataframe[0].value.to_numpy().tolist() == [["商品数", "0", "2", "+2"]]
     opened.button(key="preview_confirm").click().run()
     opened = loaded(opened)
     assert reports.imports(empty_books)["new"].tolist() == [2]
