@@ -68,6 +68,14 @@ class TestWangdiantong:
             ("4210000000000000009", "亚麻长裙", 11_950), ("4210000000000000009", "棉袜三双", 8_050),
         ]  # fmt: skip
 
+    def test_pieces_ordered_count_before_pieces_sent(self, tmp_path: Path, made_of: MakeOf) -> None:
+        unsent = {**WDT, "订单状态": "待审核", "发货时间": "", "实发数量": "0"}
+        rows = export("wdt_order_detail", unsent)
+        made = made_of(write_xlsx(tmp_path / "a.xlsx", rows))
+        assert made.rejected == [(2, "实发数量", "0", "not_positive")]
+        made = made_of(write_xlsx(tmp_path / "b.xlsx", [[*rows[0], "下单数量", "商家编码"], [*rows[1], "2", "QZ-M"]]))
+        assert made.order_lines("qty", "sku_code", "status", "ship_at") == [(2, "QZ-M", "to_ship", None)]
+
     def test_times_are_numbers_of_days(self, tmp_path: Path, made_of: MakeOf) -> None:
         made = made_of(
             write_xlsx(tmp_path / "a.xlsx", export("wdt_order_detail", {**WDT, "交易时间": "44819", "付款时间": "44819.5"}))

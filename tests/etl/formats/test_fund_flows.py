@@ -208,6 +208,18 @@ class TestWechat:
         assert (back["flow_no"], back["scene"], back["amount_fen"], back["fee_fen"]) == ("5000001", "refund", -10000, -60)
 
 
+def test_fund_flow_of_a_wechat_shop(books: Books, tmp_path: Path) -> None:
+    entry = {"流水单号": "W1", "记账时间": "2026-06-05 10:00:00", "关联订单号": "3700000000001", "详情": "林小满"}
+    rows = export(
+        "wechat_shop_fund_flow",
+        {**entry, "动帐类型": "订单结算", "收支类型": "收入", "收支金额": "90.00", "账户余额": "190.00"},
+        {**entry, "流水单号": "W2", "动帐类型": "提现", "收支类型": "支出", "收支金额": "100.00", "关联订单号": ""},
+    )
+    (result,) = loaded(books, write_csv(tmp_path / "a.csv", rows))
+    assert (result.format, result.unmatched) == ("wechat_shop_fund_flow", 1)
+    assert [(row["scene"], row["amount_fen"]) for row in flows(books)] == [("sale", 9000), ("withdrawal", -10000)]
+
+
 def test_no_bill_brings_people_into_the_books(books: Books, tmp_path: Path) -> None:
     alipay = export("alipay_ledger", {**ALIPAY, "备注": f"林小满{TAOBAO_ORDER}", "收入金额（+元）": "1.00", "商品名称": "林小满"})
     newer = export("alipay_ledger_new", {

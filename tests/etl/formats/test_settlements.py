@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.etl.bills import (
     bills,
     with_description,
 )
-from tests.etl.exports import LINE, ORDER, export
+from tests.etl.exports import LINE, ORDER, Row, export
 from tests.etl.sheets import write_csv, write_sheets, write_xlsx
 from tests.etl.shelf import counts, loaded
 
@@ -103,6 +104,26 @@ class TestKuaishou:
         other = export("kuaishou_settlement", {**KUAISHOU_BILL, "订单号": "2615200000000002"})
         (result,) = loaded(books, write_sheets(tmp_path / "a.xlsx", {"1": one, "2": other}))
         assert counts(result) == (2, 2, 0, 0, 0)
+
+
+class TestXiaohongshu:
+    BILL: ClassVar[Row] = {
+        "订单号": "P800300000001", "下单时间": "2026-06-01 09:00:00", "结算时间": "2026-06-15 09:00:00", "交易类型": "结算入账",
+        "动账金额": "84.00", "商品实付/实退": "95.00", "运费实付/实退": "0.00", "平台优惠补贴": "5.00", "佣金": "-5.00",
+        "支付渠道费": "-1.00", "分销佣金": "-10.00", "备注": "林小满",
+    }  # fmt: skip
+
+    def test_fees_below_zero_and_no_total_of_them(self, books: Books, tmp_path: Path) -> None:
+        back = {
+            "售后单号": "R1", "交易类型": "退款", "动账金额": "-84.00", "商品实付/实退": "-95.00", "平台优惠补贴": "-5.00",
+            "佣金": "5.00", "支付渠道费": "1.00", "分销佣金": "10.00",
+        }  # fmt: skip
+        rows = export("xhs_settlement", self.BILL, {**self.BILL, **back})
+        (result,) = loaded(books, write_xlsx(tmp_path / "a.xlsx", rows))
+        assert (result.format, result.unbalanced) == ("xiaohongshu_settlement", 0)
+        paid, refunded = sorted(bills(books), key=lambda row: -row["settled_fen"])
+        assert amounts(paid, "income", "platform_fee", "commission", "settled") == [10000, 600, 1000, 8400]
+        assert (refunded["bill_kind"], amounts(refunded, "income", "commission")) == ("refund", [-10000, -1000])
 
 
 class TestFreightInsurance:
