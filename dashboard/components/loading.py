@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,16 +12,17 @@ import streamlit as st
 
 from dashboard import jobs
 from dashboard.books import books
-from dashboard.components import difference, table
+from dashboard.components import difference, mapping_offer, table
 from dashboard.components.export import XLSX
 from dashboard.jobs import Job
 from dashboard.language import _, current
+from dashboard.navigation import page
 from dashboard.words import STAGES, word
 from etl import corrections
 from etl.files import is_of, laid_down
 from etl.load import Batch, FileResult, prepare_files, take_over
 from etl.owner import OwnDoor
-from etl.reading import Reading
+from etl.reading import BY_FORMATS, Reading
 from etl.result import overall
 from etl.verify import verify
 from inventory.errors import StreamStockError
@@ -31,11 +33,17 @@ REJECTED = ("sheet", "row", "column", "value", "reason")
 Upload = tuple[str, bytes]
 
 
-def start(given: Sequence[Upload], shop: str | None, *, preview: bool = False) -> Job:
-    """Load uploaded files (name, bytes) in the background, or only show what they would change."""
+def start(given: Sequence[Upload], shop: str | None, *, preview: bool = False, reading: Reading = BY_FORMATS) -> Job:
+    """Load uploaded files (name, bytes) in the background, or only show what they would change.
+
+    reading: how sheets are read that have no format of ours.
+    """
 
     def work(job: Job) -> list[FileResult]:
-        return _outcome(job, _prepared(job, given, shop), [(name, content, shop) for name, content in given])
+        results = _outcome(job, _prepared(job, given, shop, reading), [(name, content, shop) for name, content in given])
+        unknown = {came.file for came in results if came.unknown}
+        job.unknown = {name: content for name, content in given if name in unknown}
+        return results
 
     return jobs.start([name for name, _content in given], work, current(), preview=preview)
 
@@ -46,7 +54,8 @@ def unlock(before: Job, name: str, password: str) -> Job:
     content, shop = before.locked[name]
 
     def work(job: Job) -> list[FileResult]:
-        batch = _prepared(job, [(name, content)], shop, password)
+        batch = _prepared(job, [(name, content)], shop, replace(BY_FORMATS, password=password))
+        job.unknown = before.unknown
         if before.preview and (shown := before.release()):
             return _outcome(job, shown.with_again(batch, name), waiting)
         results = _outcome(job, batch, waiting)
@@ -58,10 +67,9 @@ def unlock(before: Job, name: str, password: str) -> Job:
     return jobs.start([name], work, current(), preview=before.preview)
 
 
-def _prepared(job: Job, given: Sequence[Upload], shop: str | None, password: str | None = None) -> Batch:
+def _prepared(job: Job, given: Sequence[Upload], shop: str | None, reading: Reading) -> Batch:
     with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
         paths = [laid_down(file, Path(folder) / str(number)) for number, file in enumerate(given)]
-        reading = Reading(password=password)
         return prepare_files(OwnDoor(books(), keep=True), paths, shop=shop, reading=reading, progress=job.tell)
 
 
@@ -145,9 +153,12 @@ def result(number: int, came: FileResult, ask: Callable[[], None] | None = None)
                     waiting=f"{came.waiting:,d}",
                 )
             )
+            if came.waiting:
+                st.page_link(page("waiting"), label=_("Match their codes"), icon=":material/link:")
         if len(came.rejected):
             rejected = came.rejected
-            table.show(rejected.head(1000), REJECTED, key=f"rejected_{number}", rows=8)
+            columns = REJECTED if rejected["sheet"].any() else REJECTED[1:]
+            table.show(rejected.head(1000), columns, key=f"rejected_{number}", rows=8)
             if came.bad_rows:
                 st.download_button(
                     _("Rows to correct, as Excel"),
@@ -208,3 +219,4 @@ def outcome(job: Job, follow: Callable[[Job], None]) -> None:
         asks = came.locked and name in job.locked and name not in asked
         asked |= {name} if asks else set()
         result(number, came, partial(_password, job, number, name, follow) if asks else None)
+        mapping_offer.show(job, number, came)
