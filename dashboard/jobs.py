@@ -33,6 +33,8 @@ class Job:
     results: list[FileResult] = field(default_factory=list)
     trouble: str | None = None
     done: bool = False
+    unknown: dict[str, bytes] = field(default_factory=dict)
+    """The files whose columns somebody may map: name → content."""
     locked: dict[str, tuple[bytes, str | None]] = field(default_factory=dict)
     """The files that want a password, in memory until they get it: name → (content, shop)."""
     batch: Batch | None = None

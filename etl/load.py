@@ -13,7 +13,7 @@ from etl.files import handed_files, laid_down
 from etl.formats.fields import KINDS
 from etl.mapping.stored import remembered
 from etl.owner import Door, OwnDoor
-from etl.prepare import STAGES, Prepared, Step, Tell, Terms, prepare
+from etl.prepare import STAGES, Prepared, Step, Tell, Terms, Unrecognised, prepare
 from etl.read import Locked
 from etl.reading import BY_FORMATS, Reading
 from etl.result import FileResult
@@ -146,7 +146,8 @@ def take_over(
 
 def _refused(file: Prepared, error: StreamStockError) -> FileResult:
     return FileResult(
-        file.name, refusal=error.sentence(), locked=isinstance(error, Locked), seconds=file.seconds, written=False
+        file.name, refusal=error.sentence(), locked=isinstance(error, Locked), unknown=isinstance(error, Unrecognised),
+        seconds=file.seconds, written=False,
     )  # fmt: skip
 
 

@@ -37,6 +37,8 @@ class FileResult:
     rejected: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=REJECTED_COLUMNS))
     refusal: str | None = None
     locked: bool = False
+    unknown: bool = False
+    """It could be read, but no sheet of it is recognised: its columns can be mapped."""
     seconds: float = 0.0
     waiting: int = 0
     movements: int = 0

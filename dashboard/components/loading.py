@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import jobs
 from dashboard.books import books
-from dashboard.components import difference, table
+from dashboard.components import difference, mapping_offer, table
 from dashboard.components.export import XLSX
 from dashboard.jobs import Job
 from dashboard.language import _, current
+from dashboard.navigation import page
 from dashboard.words import STAGES, word
 from etl import corrections
 from etl.files import laid_down
 from etl.load import Batch, FileResult, prepare_files, take_over
 from etl.owner import OwnDoor
-from etl.reading import Reading
+from etl.reading import BY_FORMATS, Reading
 from etl.result import overall
 from etl.verify import verify
 from inventory.errors import StreamStockError
@@ -27,19 +29,25 @@ from inventory.errors import StreamStockError
 REJECTED = ("sheet", "row", "column", "value", "reason")
 
 
-def start(given: Sequence[tuple[str, bytes]], shop: str | None, password: str | None = None, *, preview: bool = False) -> Job:
+def start(
+    given: Sequence[tuple[str, bytes]], shop: str | None, password: str | None = None, *, preview: bool = False,
+    reading: Reading = BY_FORMATS,
+) -> Job:  # fmt: skip
     """Load uploaded files (name, bytes) in the background, or only show what they would change.
 
-    The password is forgotten when the job ends.
+    The password is forgotten when the job ends. reading: how sheets are read that have no format of ours.
     """
+    reading = replace(reading, password=password)
 
     def work(job: Job) -> list[FileResult]:
         door = OwnDoor(books(), keep=True)
         with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
             paths = [laid_down(file, Path(folder) / str(number)) for number, file in enumerate(given)]
-            batch = prepare_files(door, paths, shop=shop, reading=Reading(password=password), progress=job.tell)
+            batch = prepare_files(door, paths, shop=shop, reading=reading, progress=job.tell)
         try:
             results = take_over(door, batch, rehearse=preview, progress=job.tell)
+            unknown = {came.file for came in results if came.unknown}
+            job.unknown = {name: content for name, content in given if name in unknown}
             locked = {came.file.partition("/")[0] for came in results if came.locked}
             job.locked = {name: (content, shop) for name, content in given if name in locked}
             if preview and batch.ready:
@@ -115,9 +123,12 @@ def result(number: int, came: FileResult) -> None:
                     waiting=f"{came.waiting:,d}",
                 )
             )
+            if came.waiting:
+                st.page_link(page("waiting"), label=_("Match their codes"), icon=":material/link:")
         if len(came.rejected):
             rejected = came.rejected
-            table.show(rejected.head(1000), REJECTED, key=f"rejected_{number}", rows=8)
+            columns = REJECTED if rejected["sheet"].any() else REJECTED[1:]
+            table.show(rejected.head(1000), columns, key=f"rejected_{number}", rows=8)
             if came.bad_rows:
                 st.download_button(
                     _("Rows to correct, as Excel"),
@@ -176,6 +187,7 @@ def outcome(job: Job, follow: Callable[[Job], None]) -> None:
     for number, came in enumerate(job.results, start=1):
         result(number, came)
         name = came.file.partition("/")[0]
+        mapping_offer.show(job, number, came)
         if came.locked and name in job.locked and name not in asked:
             # One password opens an archive's files.
             asked.add(name)

@@ -25,6 +25,7 @@ chosen = st.navigation(
         "": [entry("home", _("Dashboard"), "monitoring", first=True)],
         _("Data"): [
             entry("upload", _("Upload"), "upload_file"),
+            entry("mappings", _("Column mappings"), "table_convert"),
             entry("waiting", _("Unmatched codes"), "link_off"),
         ],
         _("Sales"): [entry("ranking", _("Sales ranking"), "leaderboard")],

@@ -97,7 +97,9 @@ def guess_kind(layout: Layout, about: str) -> tuple[Kind | None, Sure, str]:
                 scores[kind] = scores.get(kind, 0) + weight
                 reasons.setdefault(kind, []).append(part)
     guesses = {kind: guess_columns(kind, layout) for kind in scores}
-    scores = {kind: score for kind, score in scores.items() if not _lacking(kind, guesses[kind])}
+    whole = {kind: score for kind, score in scores.items() if not _lacking(kind, guesses[kind])}
+    # When no kind has all it needs, the one that is spoken of most is named; what it lacks is told beside it.
+    incomplete, scores = not whole, whole or scores
     if any(guess.field == "qty" and guess.sure != "unsure" for found in guesses.values() for guess in found):
         # With pieces it is a document about products, not the list of them.
         scores.pop("products", None)
@@ -107,7 +109,7 @@ def guess_kind(layout: Layout, about: str) -> tuple[Kind | None, Sure, str]:
     best = ranked[0]
     lead = scores[best] - (scores[ranked[1]] if len(ranked) > 1 else 0)
     why = _("Its headings speak of it: {headings}.", headings=", ".join(dict.fromkeys(reasons[best])))
-    return best, "sure" if lead >= CLEAR else "unsure", why
+    return best, "sure" if lead >= CLEAR and not incomplete else "unsure", why
 
 
 def _lacking(kind: Kind, guesses: list[Guess]) -> list[str]:

@@ -30,12 +30,13 @@ def merge_order_lines(cursor: Cursor) -> Taken:
 def refuse_told_elsewhere(cursor: Cursor, file_id: int, same_report: Sequence[str]) -> int:
     """Leave orders that are in the books from another kind of report out of ``handed_sales_order_line``: they would count twice.
 
-    ``same_report``: formats that tell the same lines under the same keys. Each such row becomes a rejected one; returns how many.
+    ``same_report``: this format, then those that tell the same lines under the same keys. Each such row becomes a rejected one;
+    returns how many.
     """
     others = "SELECT count(*) FROM import_file WHERE kind = 'orders' AND NOT list_contains($1, format)"
     if not cursor.value(others, [list(same_report)]):
         return 0
-    cursor.execute(write("told_elsewhere"), {"same_report": list(same_report)})
+    cursor.execute(write("told_elsewhere"), {"same_report": list(same_report), "mapping": _mapping(same_report[0])})
     told = int(cursor.value("SELECT count(*) FROM told_elsewhere"))
     if told:
         cursor.execute(
@@ -49,6 +50,12 @@ def refuse_told_elsewhere(cursor: Cursor, file_id: int, same_report: Sequence[st
             " SELECT * FROM handed_every_order_line ANTI JOIN told_elsewhere USING (sheet_no, row_no)"
         )
     return told
+
+
+def _mapping(format_: str) -> str | None:
+    """What the versions of one mapping (收银@1, 收银@2) have in common; None for formats of ours."""
+    name, at, _version = format_.rpartition("@")
+    return name + at or None
 
 
 def merge_after_sales(cursor: Cursor) -> Taken:

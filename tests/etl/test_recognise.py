@@ -60,6 +60,10 @@ def unmatched(*rows: Sequence[str]) -> Unknown:
     return answer
 
 
+def test_no_known_header_is_without_its_format() -> None:
+    assert set(platform_headers()) == {*BY_EXPORT, *OTHER_CHOICES}
+
+
 @pytest.mark.parametrize("code", HEADINGS)
 def test_every_header_is_its_own_format(code: str) -> None:
     answer = matched(HEADINGS[code], record(HEADINGS[code]))

@@ -14,7 +14,7 @@ from etl.recognise import Match, recognise
 from inventory.database import Books
 from tests.etl.exports import Row, export
 from tests.etl.sheets import platform_headers, write_csv, write_xlsx
-from tests.etl.shelf import adds_up, counts, red_checks
+from tests.etl.shelf import adds_up, counts, red_checks, texts
 from tests.etl.tables import HeadOnly
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -129,6 +129,20 @@ def test_no_person_of_a_foreign_order_enters_the_books(export_name: str) -> None
         "ผู้รับ",
     )
     assert [heading for heading in kept if any(part in heading.lower() for part in (*people, *others))] == []
+
+
+def test_what_enters_the_books_names_nobody(books: Books, tmp_path: Path) -> None:
+    """Raw rows are kept, but not the columns with people in them."""
+    orders = {
+        "shopify_order": SHOPIFY, "woocommerce_plugin": WOO, "tiktok_order_ID": TIKTOK, "ebay_orders_report": EBAY,
+        "shopee_order_PH": SHOPEE, "lazada_order": LAZADA,
+    }  # fmt: skip
+    for number, (name, row) in enumerate(orders.items()):
+        taken(books, write_csv(tmp_path / f"{number}.csv", export(name, row)))
+    kept = texts(books)
+    assert any("Linen skirt" in text for text in kept)
+    people = ("Maya", "maya", "leave at the door", "'12345")
+    assert [text for text in kept if any(part in text for part in people)] == []
 
 
 class TestShopify:

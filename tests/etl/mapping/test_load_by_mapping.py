@@ -218,3 +218,18 @@ def test_a_sheet_without_the_mappings_columns_is_refused_by_their_names(books: B
     assert result.refusal is not None
     for fact in ("收银", "款号", "件数"):
         assert fact in result.refusal
+
+
+def test_a_correction_that_names_other_lines_is_refused_and_counts_nothing_twice(books: Books, tmp_path: Path) -> None:
+    path = sheets.till_sales(tmp_path / "a.csv")
+    columns = {
+        "order_no": "单据编号", "order_at": "单据日期.日期", "shop": "店仓.店仓名称", "sku_code": "商品.品名", "qty": "数量",
+        "paid": "成交金额", "status": {"value": "completed"},
+    }  # fmt: skip
+    wrong = {"name": "收银", "kind": "orders", "columns": columns}
+    right = {**wrong, "columns": {**columns, "sku_code": "商品.款号"}}
+    load(books, [path], reading=Reading(mapping=read_mapping(wrong, 1)))
+    (result,) = load(books, [path], reading=Reading(mapping=read_mapping(right, 2)))
+    assert counts(result) == (3, 0, 0, 0, 3)
+    assert "undo that import first" in result.rejected["reason"].iloc[0]
+    assert books.value("SELECT sum(paid_fen) FROM sales_order_line") == 60_600
