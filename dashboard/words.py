@@ -96,6 +96,8 @@ HEADINGS: Words = {
     "column": lambda: _("Column"),
     "value": lambda: _("Value"),
     "reason": lambda: _("Reason"),
+    "total": lambda: _("Total"),
+    "change": lambda: _("Difference"),
     "before": lambda: _("Before"),
     "after": lambda: _("After"),
     "qty_before": lambda: _("Pieces before"),

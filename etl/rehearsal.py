@@ -17,7 +17,7 @@ SHOWN = 20
 
 def lines(difference: Difference) -> Iterator[str]:
     """Totals that change, then cells, SKUs and unmatched codes, most money first."""
-    for name, before, after in totals(difference):
+    for name, before, after, _change in totals(difference):
         yield f"{name}: {before} → {after}"
     yield from _part(
         _("{n} cells change:", n=f"{difference.changed_cells:,}"),
@@ -39,15 +39,17 @@ def lines(difference: Difference) -> Iterator[str]:
     )
 
 
-def totals(difference: Difference) -> list[tuple[str, str, str]]:
-    """(what, before, after) of each total that changes, for people."""
+def totals(difference: Difference) -> list[tuple[str, str, str, str]]:
+    """(what, before, after, change) of each total that changes, for people."""
     found = []
     headings = {**labels(), "order_lines": _("Order lines"), "sku_count": _("SKUs")}
     for name, after in difference.after.items():
         before = difference.before[name]
         if before != after:
             heading = headings.get(name.removesuffix("_fen"), name)
-            found.append((heading, _amount(name, before), _amount(name, after)))
+            change = _amount(name, after - before)
+            signed = change if after < before else f"+{change}"
+            found.append((heading, _amount(name, before), _amount(name, after), signed))
     return found
 
 

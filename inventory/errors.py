@@ -108,6 +108,7 @@ REASONS = {
     "released_lines": "Its products let lines of other files go, which are posted: {value}. Change the products instead.",
     "products_in_use": "Its products are in use: {value}. Archive or change them instead.",
     "gone_already": "{missing} pieces of {value} have left {place} since: reverse what took them first.",
+    "many_gone_already": "{missing} pieces of {value} have left since: reverse what took them first.",
     "posted_differently": (
         "Document {place} was posted before with {missing} pieces of this product: reverse it before posting {value}."
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.components import table
@@ -9,6 +10,7 @@ from dashboard.language import _
 from etl import rehearsal
 from inventory.database.differences import SHOWN, Difference
 
+TOTALS = ("total", "before", "after", "change")
 CELLS = ("file", "sheet", "row", "name", "column", "before", "after")
 STOCK = ("sku_code", "product_name", "spec", "qty_before", "qty_after", "value_before_fen", "value_after_fen")
 CODES = ("code", "title", "lines", "qty", "money_fen")
@@ -20,16 +22,15 @@ def show(difference: Difference | None) -> None:
     if difference is None or not (changes or difference.changed_cells or difference.moved_skus):
         st.caption(_("These files change nothing: the books hold all of it."))
         return
-    with st.grid(max(3, len(changes)), gap="small", min_column_width=170):
-        for name, before, after in changes:
-            st.metric(name, after, before, delta_color="off", delta_arrow="off", delta_description=_("before"), border=True)
-    cells, stock, codes = st.tabs(
-        [
-            _("Changed cells ({n})", n=f"{difference.changed_cells:,}"),
-            _("Stock of SKUs ({n})", n=f"{difference.moved_skus:,}"),
-            _("Unknown codes ({n})", n=f"{len(difference.codes):,}"),
-        ]
-    )
+    table.show(pd.DataFrame(changes, columns=list(TOTALS)), TOTALS, key="preview_totals")
+    names = [
+        _("Changed cells ({n})", n=f"{difference.changed_cells:,}"),
+        _("Stock of SKUs ({n})", n=f"{difference.moved_skus:,}"),
+        _("Unknown codes ({n})", n=f"{len(difference.codes):,}"),
+    ]
+    counts = (difference.changed_cells, difference.moved_skus, len(difference.codes))
+    fullest = next((name for name, count in zip(names, counts, strict=True) if count), names[0])
+    cells, stock, codes = st.tabs(names, default=fullest)
     with cells:
         _listed(difference.changed_cells, len(difference.cells))
         if difference.changed_cells:

@@ -22,6 +22,9 @@ from inventory.movement import UNSTATED, CostRule, Integers
 from inventory.posting import REVERSAL
 from inventory.posting.lines import Legs, Lines, Mask
 
+SHOWN = 5
+"""Goods named that stand in the way of undoing; of more only how many."""
+
 
 @dataclass
 class Undone:
@@ -205,26 +208,29 @@ def _check_spare(cursor: Cursor, position: Position, moved: Legs, undone: Undone
         can = lookups.spare(cursor, position, moved, legs)
         short = np.flatnonzero(-net[out] > can)
         if len(short):
-            codes = dict(
-                cursor.rows(
-                    "SELECT sku_id, sku_code FROM sku WHERE sku_id IN (SELECT unnest(?::BIGINT[]))", [moved.sku[legs].tolist()]
-                )
+            raise _gone(cursor, position, moved, legs[short], (-net[out] - np.maximum(can, 0))[short])
+
+
+def _gone(cursor: Cursor, position: Position, moved: Legs, legs: Integers, missing: Integers) -> Refused:
+    """Which goods left that the document brought; of many only the first, and how many there are."""
+    codes = dict(
+        cursor.rows("SELECT sku_id, sku_code FROM sku WHERE sku_id IN (SELECT unnest(?::BIGINT[]))", [moved.sku[legs].tolist()])
+    )
+    named = [codes[int(sku)] for sku in moved.sku[legs]]
+    if len(legs) > SHOWN:
+        value = f"{', '.join(dict.fromkeys(named[:SHOWN]))} … ({len(set(named))})"
+        return _refused("qty", "many_gone_already", value=value, missing=int(missing.sum()))
+    return Refused(
+        [
+            Problem(
+                0,
+                "qty",
+                REASONS["gone_already"],
+                {"value": code, "missing": int(pieces), "place": position.warehouse_names[int(warehouse)]},
             )
-            raise Refused(
-                [
-                    Problem(
-                        0,
-                        "qty",
-                        REASONS["gone_already"],
-                        {
-                            "value": codes[int(moved.sku[legs[i]])],
-                            "missing": int(-net[out][i] - max(can[i], 0)),
-                            "place": position.warehouse_names[int(moved.warehouse[legs[i]])],
-                        },
-                    )
-                    for i in short
-                ]
-            )
+            for code, pieces, warehouse in zip(named, missing, moved.warehouse[legs], strict=True)
+        ]
+    )
 
 
 def _refused(column: str, reason: str, **facts: object) -> Refused:

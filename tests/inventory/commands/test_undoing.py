@@ -102,3 +102,13 @@ def test_what_platform_orders_moved_follows_the_orders(desk: Desk, office: Offic
     office.orders(shipped_line("O-1"), exported="2026-06-04 08:00")
     with pytest.raises(Refused, match="was posted by platform orders"):
         desk.undo("CK20260603-0001")
+
+
+def test_of_many_goods_that_left_only_the_first_are_named(desk: Desk) -> None:
+    codes = [f"G{n}" for n in range(7)]
+    desk.receive(*(goods(code, 2, "5") for code in codes), at="2026-06-01 09:00", submission="R-9")
+    desk.ship(*(goods(code, 1) for code in codes), at="2026-06-02 09:00")
+    with pytest.raises(Refused) as refused:
+        desk.undo("R-9")
+    assert refused.value.problems[0].facts["value"] == "G0, G1, G2, G3, G4 … (7)"
+    assert refused.value.problems[0].facts["missing"] == 7
