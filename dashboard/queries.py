@@ -84,7 +84,8 @@ def waiting() -> pd.DataFrame:
 
 
 def unmatched() -> pd.DataFrame:
-    return _frame("unmatched")
+    """reports.unmatched, out of the suggestions that the drawer shows too: they are found once."""
+    return suggestions().drop_duplicates("line").drop(columns="line").reset_index(drop=True)
 
 
 def suggestions() -> pd.DataFrame:

@@ -6,8 +6,11 @@ import pandas as pd
 
 from inventory.views.shares import allocate, pools
 
-IN_BUCKETS = ["in_opening", "in_purchase", "in_return", "in_count", "in_other"]
-OUT_BUCKETS = ["out_sale", "out_count", "out_other"]
+IN_BUCKETS = ["in_opening", "in_purchase", "in_return", "in_transfer", "in_count", "in_revaluation", "in_other"]
+OUT_BUCKETS = [
+    "out_sale", "out_purchase_return", "out_gift", "out_sample", "out_transfer", "out_count", "out_return_loss", "out_other",
+]  # fmt: skip
+"""Kinds of coming and going. A reversal of a later day stands, negative, in the kind it takes back."""
 KEYS = {"sku": ("sku_code", "product_name"), "category": ("category", "category"), "warehouse": ("warehouse", "warehouse")}
 
 

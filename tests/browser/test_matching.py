@@ -40,6 +40,7 @@ def test_unknown_codes_are_accepted_in_bulk_and_stock_and_ranking_follow(page: P
         page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files([orders])
         page.get_by_role("button", name=re.compile("导入 1 个文件")).click()
         expect(page.get_by_text(re.compile(r"共 1 行 = 新增 1"))).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("link", name="去匹配这些编码")).to_be_visible()
         _leads_the_ranking(app, mistyped)
         app.open("waiting")
         expect(page.locator("[class*=st-key-match_queue_] table tbody tr").first).to_contain_text(mistyped)

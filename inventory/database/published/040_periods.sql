@@ -32,19 +32,21 @@ COMMENT ON MACRO TABLE turnover_between IS '库存周转 · turnover per SKU bet
 
 CREATE OR REPLACE MACRO summary_between(first_day, last_day) AS TABLE
 WITH moved AS (
-    SELECT sku_id, kind, qty, value_fen, variance_fen, occurred_at >= CAST(first_day AS DATE) AS inside
-    FROM stock_movement
-    WHERE occurred_at < CAST(last_day AS DATE) + INTERVAL 1 DAY AND cost_rule <> 8
+    SELECT
+        m.sku_id, m.qty, m.value_fen, m.variance_fen, m.occurred_at >= CAST(first_day AS DATE) AS inside,
+        starts_with(summary_bucket(m.kind, d.kind = 'reversal', m.qty, m.value_fen), 'in_') AS comes
+    FROM stock_movement AS m JOIN document AS d USING (document_id)
+    WHERE m.occurred_at < CAST(last_day AS DATE) + INTERVAL 1 DAY AND m.cost_rule <> 8
 )
 SELECT
     k.sku_code, concat_ws(' ', p.name, k.spec) AS name,
     coalesce(sum(qty) FILTER (WHERE NOT inside), 0)::BIGINT AS opening_qty,
-    coalesce(sum(qty) FILTER (WHERE inside AND qty > 0), 0)::BIGINT AS in_qty,
-    coalesce(-sum(qty) FILTER (WHERE inside AND qty < 0), 0)::BIGINT AS out_qty,
+    coalesce(sum(qty) FILTER (WHERE inside AND comes), 0)::BIGINT AS in_qty,
+    coalesce(-sum(qty) FILTER (WHERE inside AND NOT comes), 0)::BIGINT AS out_qty,
     sum(qty)::BIGINT AS closing_qty,
     CAST(coalesce(sum(value_fen + variance_fen) FILTER (WHERE NOT inside), 0) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS opening_value,
-    CAST(coalesce(sum(value_fen) FILTER (WHERE inside AND qty > 0), 0) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS in_value,
-    CAST(coalesce(-sum(value_fen) FILTER (WHERE inside AND qty < 0), 0) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS out_value,
+    CAST(coalesce(sum(value_fen) FILTER (WHERE inside AND comes), 0) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS in_value,
+    CAST(coalesce(-sum(value_fen) FILTER (WHERE inside AND NOT comes), 0) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS out_value,
     CAST(coalesce(sum(variance_fen) FILTER (WHERE inside), 0) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS variance,
     CAST(sum(value_fen + variance_fen) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS closing_value
 FROM moved JOIN sku AS k USING (sku_id) JOIN product AS p USING (product_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -142,6 +142,16 @@ def test_a_new_product_is_made_out_of_a_line(shelf: Books) -> None:
     assert waiting(shelf) == []
     with pytest.raises(Refused, match="There is a product P already"):
         commands.match_codes(shelf, [Match("C", new=NewSku("P", "再来"))])
+
+
+def test_a_code_may_mean_a_bundle_and_later_not(shelf: Books) -> None:
+    """Its components leave, and are back when the code means a single SKU."""
+    commands.set_recipe(shelf, "BOX", [("P", 1), ("Q", 2)], valid_from=datetime(2026, 5, 1), create=True)
+    commands.match_codes(shelf, [Match("A", "BOX", shop_id(shelf))])
+    assert (pieces(shelf, "P"), pieces(shelf, "Q")) == (7, 4)
+    commands.match_codes(shelf, [Match("A", "P", shop_id(shelf))])
+    assert (pieces(shelf, "P"), pieces(shelf, "Q"), worth(shelf, "Q")) == (7, 10, 50_000)
+    assert red_checks(shelf) == {}
 
 
 def test_a_closed_month_stands_against_a_change(shelf: Books) -> None:
