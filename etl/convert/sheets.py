@@ -75,6 +75,9 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
         staging.execute(f"CREATE TABLE {target.document} ({columns}{f', {beside}' if beside else ''}, bad BOOLEAN, moves BOOLEAN)")
         for sheet in sheets:
             dropped += _insert(staging, source, target, sheet)
+        if target is not source.format.main and source.format.known_products == "stay":
+            # Made in passing: a row that names no product is judged by what it is first of all.
+            staging.execute(f"DELETE FROM {target.document} WHERE bad")
         repeated += _sift(staging, source.format, target, sheets)
         if beside:
             bills.understand(staging, target.document)
