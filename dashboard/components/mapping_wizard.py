@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import queries
 from dashboard.books import books
 from dashboard.components import loading, mapping_form, mapping_offer
 from dashboard.field_words import FIELDS, FILE_KINDS
 from dashboard.language import _, current
 from dashboard.navigation import page
 from dashboard.words import word
+from etl import personal
 from etl.formats.fields import FIELDS as DOCUMENT_FIELDS
 from etl.formats.fields import KINDS
 from etl.mapping import pick, read_mapping, suggest
@@ -29,6 +31,7 @@ from etl.owner import OwnDoor
 from etl.read import open_file
 from etl.reading import Reading
 from inventory.errors import StreamStockError
+from inventory.settings import PersonalData
 
 state = st.session_state
 
@@ -102,8 +105,12 @@ def _sheet_and_kind(looked: Looked, mark: str) -> None:
 
 
 def _preview(found: Suggestion) -> None:
-    """The first cells under each heading."""
-    columns = {name: list(cells.examples) for name, cells in zip(found.layout.names, found.layout.cells, strict=True)}
+    """The first cells under each heading, people in them as the settings say."""
+    people = cast(PersonalData, queries.settings()["personal_data"])
+    columns = {
+        name: personal.shown(name, cells.examples, people)
+        for name, cells in zip(found.layout.names, found.layout.cells, strict=True)
+    }
     rows = max(map(len, columns.values()), default=0)
     frame = pd.DataFrame({name: [*cells, *[""] * (rows - len(cells))] for name, cells in columns.items()})
     st.dataframe(frame, hide_index=True, height=34 * rows + 40, row_height=34, key="map_preview")
