@@ -29,7 +29,7 @@ _OURS = PatternFill("solid", fgColor="FFF4D6")
 def workbook(result: FileResult) -> bytes:
     """The rejected rows of a file, sheet by sheet under the file's own headings; wrong cells are coloured and say what is wrong.
 
-    Personal columns are not kept and so are not there; nothing that is loaded needs them.
+    People in them stand as the settings say: masked, left out or kept; nothing that is loaded needs them.
     """
     book = Workbook()
     book.remove(book.active)

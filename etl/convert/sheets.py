@@ -119,6 +119,12 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> i
     if target.document == "sales_order_line":
         undecided = any(column.unit_or_line for column in target.columns.values())
         line_prices = undecided and bool(staging.value(documents.price_is_of_the_line(fields)))
+        paid = target.columns["paid"]
+        if paid.one_piece_unless:
+            if staging.value(documents.price_is_of_a_piece(fields, paid.one_piece_unless)):
+                fields = f"SELECT * REPLACE (paid + unit_price * greatest(qty - 1, 0) AS paid) FROM ({fields})"
+            else:
+                line_prices = True
         made = documents.order_lines(
             source.format, fields, moment, line_prices=line_prices, shared=_of_orders(staging, source.format, fields)
         )
