@@ -1,6 +1,8 @@
-"""`python -m bench [load | pages | books] [--smoke] [--rows N] [--xlsx-rows N] [--movements N] [--rounds N] [--write]`
+"""`python -m bench [load | overlap | pages | books] [--smoke] [--rows N] [--xlsx-rows N] [--movements N] [--base N]
+[--rounds N] [--write]`
 
 load    the whole job on a csv and an xlsx of orders, beside the bare read and beside pandas
+overlap an export of --rows lines, half of them known, on top of --base order lines, beside a plain insert of the new ones
 pages   the server's time for the ranking and turnover pages on the same books, beside an empty page
 
 books   costing and posting on books of any size, beside the bare pass over the same arrays and the bare insert
@@ -20,11 +22,11 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import ledger, pages, race
+from bench import ledger, overlap, pages, race
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 MARKS = "<!-- {}: begin -->", "<!-- {}: end -->"
-WORDS = ("load", "pages", "books")
+WORDS = ("load", "overlap", "pages", "books")
 LIBRARIES = ("streamlit", "pandas", "duckdb", "fastexcel", "python-calamine", "numba", "pyarrow")
 
 
@@ -69,6 +71,12 @@ def show_pages(folder: Path, books: Path, rows: int, reruns: int) -> list[str]:
     return [pages.table(f"pages on {rows:,} order lines, median of {reruns} reruns", times)]
 
 
+def measure_overlap(folder: Path, base: int, rows: int, rounds: int) -> list[str]:
+    """Take an overlapping export over, in a process of its own."""
+    times = json.loads(race.program("overlap", folder, base, rows, rounds).splitlines()[-1])
+    return [overlap.report(times, base, rows, rounds)]
+
+
 def measure_books(folder: Path, movements: int, rounds: int) -> list[str]:
     """Cost and post on books of that many movements."""
     times = json.loads(race.program("ledger", folder, movements, rounds).splitlines()[-1])
@@ -91,18 +99,21 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--xlsx-rows", type=int, default=100_000)
     parser.add_argument("--movements", type=int, default=1_000_000)
+    parser.add_argument("--base", type=int, default=10_000_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     rows, movements = {"csv": asked.rows, "xlsx": asked.xlsx_rows}, asked.movements
-    rounds, reruns = asked.rounds, 15
+    base, rounds, reruns = asked.base, asked.rounds, 15
     if asked.smoke:
-        rows, movements, rounds, reruns = {"csv": 2_000, "xlsx": 2_000}, 20_000, 1, 2
+        rows, movements, base, rounds, reruns = {"csv": 2_000, "xlsx": 2_000}, 20_000, 20_000, 1, 2
     for word in [asked.what] if asked.what else WORDS:
         with tempfile.TemporaryDirectory(prefix="streamstock-bench-") as name:
             folder = Path(name)
             if word == "books":
                 parts = measure_books(folder, movements, rounds)
+            elif word == "overlap":
+                parts = measure_overlap(folder, base, rows["csv"], rounds)
             else:
                 race.program("files", folder, rows["csv"], rows["xlsx"] if word == "load" else 1)
                 books = stocked(folder)

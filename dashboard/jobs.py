@@ -37,6 +37,8 @@ class Job:
     """The files whose columns somebody may map: name → content."""
     locked: dict[str, tuple[bytes, str | None]] = field(default_factory=dict)
     """The files that want a password, in memory until they get it: name → (content, shop)."""
+    preview: bool = False
+    """Only to show what the files would change."""
     batch: Batch | None = None
     """The files of a preview, ready to go in; None when they went in, or nobody asked for a preview."""
     shares: dict[str, float] = field(default_factory=dict)
@@ -64,9 +66,9 @@ class Job:
 Work = Callable[[Job], Sequence[FileResult]]
 
 
-def start(names: Sequence[str], work: Work, spoken: str) -> Job:
+def start(names: Sequence[str], work: Work, spoken: str, *, preview: bool = False) -> Job:
     """Queue ``work``, which loads files and tells the job its steps; it speaks the language ``spoken``."""
-    job = Job(secrets.token_hex(6), list(names))
+    job = Job(secrets.token_hex(6), list(names), preview=preview)
     with _lock:
         _jobs[job.id] = job
         forgotten = [_jobs.pop(finished) for finished in [old.id for old in _jobs.values() if old.done][:-KEPT]]

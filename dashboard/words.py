@@ -96,6 +96,7 @@ HEADINGS: Words = {
     "column": lambda: _("Column"),
     "value": lambda: _("Value"),
     "reason": lambda: _("Reason"),
+    "state": lambda: _("State"),
     "total": lambda: _("Total"),
     "change": lambda: _("Difference"),
     "before": lambda: _("Before"),

@@ -29,12 +29,12 @@ _OURS = PatternFill("solid", fgColor="FFF4D6")
 def workbook(result: FileResult) -> bytes:
     """The rejected rows of a file, sheet by sheet under the file's own headings; wrong cells are coloured and say what is wrong.
 
-    Personal columns are not kept and so are not there; nothing that is loaded needs them.
+    People in them stand as the settings say: masked, left out or kept; nothing that is loaded needs them.
     """
     book = Workbook()
     book.remove(book.active)
     for number, sheet in enumerate(result.bad_rows, start=1):
-        _write(book.create_sheet(_title(sheet, number)), sheet, result.rejected)
+        _write(book.create_sheet(title(sheet, number)), sheet, result.rejected)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -90,6 +90,7 @@ def _say(place: Any, text: str) -> None:
     place.data_type = "s"
 
 
-def _title(sheet: KeptSheet, number: int) -> str:
+def title(sheet: KeptSheet, number: int) -> str:
+    """A name for the sheet that Excel takes, and that no other sheet of the workbook has."""
     kept = "".join(letter for letter in sheet.name if letter not in "[]:*?/\\'")[:25]
     return f"{kept or 'sheet'} {number}" if number > 1 or not kept else kept

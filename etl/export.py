@@ -102,18 +102,18 @@ def _write_workbook(frame: pd.DataFrame, path: Path) -> None:
     sheet.append([str(column) for column in frame.columns])
     cells = frame.astype(object).where(frame.notna(), None)
     for row in cells.itertuples(index=False, name=None):
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([cell(sheet, value) for value in row])
     book.save(path)
 
 
-def _cell(sheet: Any, value: Any) -> Any:
+def cell(sheet: Any, value: Any) -> Any:
     """A cell that a spreadsheet program shows as it is: text stays text, whatever it begins with."""
     if isinstance(value, pd.Timestamp):
         return value.to_pydatetime()
     if isinstance(value, str):
-        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-        cell.data_type = "s"
-        return cell
+        text = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+        text.data_type = "s"
+        return text
     return _plain(value)
 
 

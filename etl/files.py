@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.read import Entry, Locked, is_archive, unpack
+from etl.read import Entry, is_archive, unpack
 from inventory.errors import FileRefused, StreamStockError
 
 
@@ -19,9 +19,10 @@ class HandedFile:
     refusal: StreamStockError | None = None
     """Why it cannot even be looked at."""
 
-    @property
-    def is_locked(self) -> bool:
-        return isinstance(self.refusal, Locked)
+
+def is_of(name: str, file: str) -> bool:
+    """True when ``name`` is the file, or a file of this archive."""
+    return name == file or name.startswith(f"{file}/")
 
 
 def laid_down(file: Path | tuple[str, bytes], folder: Path) -> Path:

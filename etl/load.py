@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl import result
-from etl.files import handed_files, laid_down
+from etl.files import handed_files, is_of, laid_down
 from etl.formats.fields import KINDS
 from etl.mapping.stored import remembered
 from etl.owner import Door, OwnDoor
@@ -35,6 +35,21 @@ class Batch:
 
     ready: list[tuple[int, Prepared]] = field(default_factory=list)
     refused: dict[int, FileResult] = field(default_factory=dict)
+
+    def with_again(self, again: Batch, name: str) -> Batch:
+        """This batch, what came of the file ``name`` (of an archive: of its files) put in place by what came of it in ``again``."""
+        others = [(number, one) for number, one in self._all() if not is_of(_name(one), name)]
+        place = min((number for number, one in self._all() if is_of(_name(one), name)), default=0)
+        for _number, file in self.ready:
+            if is_of(file.name, name):
+                file.remove()
+        before, behind = [one for n, one in others if n < place], [one for n, one in others if n > place]
+        row = list(enumerate([*before, *(one for _number, one in again._all()), *behind]))
+        ready = [(number, one) for number, one in row if isinstance(one, Prepared)]
+        return Batch(sorted(ready, key=_order), {number: one for number, one in row if isinstance(one, FileResult)})
+
+    def _all(self) -> list[tuple[int, Prepared | FileResult]]:
+        return sorted([*self.ready, *self.refused.items()], key=lambda one: one[0])
 
     def remove(self) -> None:
         """Throw away what was staged."""
@@ -111,7 +126,7 @@ def prepare_files(
     except BaseException:
         batch.remove()
         raise
-    batch.ready.sort(key=lambda one: (one[1].place, one[0]))
+    batch.ready.sort(key=_order)
     return batch
 
 
@@ -142,6 +157,15 @@ def take_over(
             result.add(total, next(taken), part.matches, part.converted)
         progress(Step(file.name, "done", 1.0))
     return _told([results[number] for number in sorted(results)], answer, rehearse)
+
+
+def _name(one: Prepared | FileResult) -> str:
+    return one.name if isinstance(one, Prepared) else one.file
+
+
+def _order(one: tuple[int, Prepared]) -> tuple[int, int]:
+    """Files go in so that what a line refers to is there before it."""
+    return one[1].place, one[0]
 
 
 def _refused(file: Prepared, error: StreamStockError) -> FileResult:

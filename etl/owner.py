@@ -46,6 +46,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "publish": snapshot.publish,
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
+        "kept_file",
         "current_settings", "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements", "fund_flows",
         "unmatched", "matches", "shop_ids", "mappings",
     )},

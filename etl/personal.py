@@ -4,9 +4,11 @@ say; province and city stay.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from etl.header import normalise
+from etl.header import is_personal, normalise
 from etl.recognise import Match
 from inventory.database import Staging
 from inventory.settings import PersonalData
@@ -16,6 +18,8 @@ MACROS = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
 NOTES = ("note", "reason")
 #: Reasons whose value may be anything, a telephone in the wrong column too; the others quote codes and numbers of orders.
 _ANY_VALUE = ("not_money", "not_whole", "not_time", "not_positive", "unknown_word")
+#: A mobile telephone or an ID number that stands alone.
+_NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|[1-8]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx])(?!\d)")
 #: Parts of headings → how their cells are masked; the first that fits counts, and a name it is where none does.
 _KINDS = (
     ("mask_message", ("留言", "备注", "说明", "message", "note", "remark")),
@@ -79,3 +83,12 @@ def _mask_content(staging: Staging, match: Match, name: str, kept: list[int], hi
         f"UPDATE {name} SET cells = array_to_string(list_transform(string_split(cells, chr(31)), {cells}), chr(31))"
         " WHERE may_name_somebody(cells)"
     )
+
+
+def shown(heading: str, cells: Sequence[str], policy: PersonalData) -> list[str]:
+    """A few cells as a page may show them before anything is staged: people masked, coarser than ``mask`` does it."""
+    if policy == "keep":
+        return list(cells)
+    if is_personal(heading):
+        return [f"{cell[0]}**" if cell else "" for cell in cells]
+    return [_NUMBER_OF_A_PERSON.sub(lambda found: f"{found[0][:3]}****{found[0][-4:]}", cell) for cell in cells]

@@ -1,6 +1,4 @@
-"""Which format a table has, wherever its header stands; and when it has none, which it nearly has and what is
-missing.
-"""
+"""Which format a table has, wherever its header stands; and when it has none, which it nearly has and what is missing."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -261,7 +259,7 @@ def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
 def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, int]) -> int:
     """The header row, or the row below when that describes the columns: its ids and quantities hold no digit.
 
-    Texts about amounts may hold one (``after 2 vouchers``); no number of an order is without.
+    Texts about amounts may hold one (``after 2 vouchers``); no number of an order is without, where a row needs one.
     """
     telling = {
         index
@@ -274,7 +272,7 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
         return row
     below = table.head[row]
     order = candidate.main.columns.get("order_no")
-    if order and any(i < len(below) and below[i] for i in columns_of(order, found)):
+    if order and order.required and any(i < len(below) and below[i] for i in columns_of(order, found)):
         pieces = [column for column in candidate.main.columns.values() if column.type == "qty"]
         telling = {index for column in (order, *pieces) for index in columns_of(column, found)}
     digits = any(character.isdigit() for i in telling if i < len(below) for character in below[i])

@@ -84,22 +84,23 @@ def add(total: FileResult, taken: FileTaken, matches: Sequence[Match], converted
     total.unused += [heading for match in matches for heading in match.unused if heading not in total.unused]
     total.notes += remarks(format_, converted, taken)
     total.bad_rows += taken.bad_rows
-    total.rejected = _joined(total.rejected, _rejected(total.file, taken, sheet_names, headings))
+    total.rejected = _joined(total.rejected, rejected_rows(total.file, taken.rejected, sheet_names, headings))
     if taken.difference is not None:
         cells = _cells(total.file, taken, sheet_names, columns)
         total.difference = _together(total.difference, replace(taken.difference, cells=cells))
 
 
-def _rejected(file: str, taken: FileTaken, sheet_names: dict[int, str], headings: dict[str, str]) -> pd.DataFrame:
+def rejected_rows(file: str, rejected: pd.DataFrame, sheet_names: dict[int, str], headings: dict[str, str]) -> pd.DataFrame:
+    """What is wrong with rows, for people: REJECTED_COLUMNS."""
     return pd.DataFrame(
         {
-            "file": file, "sheet": [sheet_names.get(int(n), "") for n in taken.rejected["sheet_no"]],
-            "row": taken.rejected["row_no"].astype("int64"),
-            "column": [headings.get(str(c), c) for c in taken.rejected["column_name"]],
-            "value": taken.rejected["value"],
+            "file": file, "sheet": [sheet_names.get(int(n), "") for n in rejected["sheet_no"]],
+            "row": rejected["row_no"].astype("int64"),
+            "column": [headings.get(str(c), c) for c in rejected["column_name"]],
+            "value": rejected["value"],
             "reason": [
                 reasons.sentence(row["reason"], row["value"], _number(row["missing"]), row["place"])
-                for row in taken.rejected.to_dict("records")
+                for row in rejected.to_dict("records")
             ],
         },
         columns=REJECTED_COLUMNS,

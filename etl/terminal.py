@@ -19,6 +19,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from etl import rehearsal
+from etl.files import is_of
 from etl.load import FileResult, Step
 from etl.post import Answer
 from inventory.database.selfcheck import Check
@@ -95,21 +96,17 @@ def with_passwords(
     if not on_terminal():
         return results
     for path in files:
-        while any(result.locked and _is_of(result, path) for result in results):
+        while any(result.locked and is_of(result.file, path.name) for result in results):
             word = complaints.input(_("Password of {file} (empty: leave it out): ", file=path.name), password=True, markup=False)
             if not word:
                 break
-            place = next(number for number, result in enumerate(results) if _is_of(result, path))
-            results = [result for result in results if not _is_of(result, path)]
+            place = next(number for number, result in enumerate(results) if is_of(result.file, path.name))
+            results = [result for result in results if not is_of(result.file, path.name)]
             results[place:place] = load_again([path], word)
-            for refusal in {result.refusal for result in results if result.locked and _is_of(result, path) and result.refusal}:
+            came = [result for result in results if result.locked and is_of(result.file, path.name)]
+            for refusal in {result.refusal for result in came if result.refusal}:
                 complaints.print(refusal, style="red", markup=False)
     return results
-
-
-def _is_of(result: FileResult, path: Path) -> bool:
-    """True for what came of a file, or of a file of this archive."""
-    return result.file == path.name or result.file.startswith(f"{path.name}/")
 
 
 def print_results(results: list[FileResult]) -> None:

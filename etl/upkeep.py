@@ -10,7 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from etl import owner, terminal
+from etl import corrections, owner, terminal
+from etl.history import kept, to_correct
+from inventory.errors import StreamStockError
 from inventory.language import _
 from inventory.settings import CHOICES, meaning
 
@@ -64,9 +66,18 @@ def settings(
                 terminal.console.print(f"  {meaning(key, now)}  ({' / '.join(CHOICES[key])})", markup=False)
 
 
-def history(db: Db = BOOKS, json: Json = False) -> None:
-    """List the imports, newest first. · 导入历史"""
+def history(
+    batch: Annotated[int | None, typer.Argument(help="Number of an import, with --out · 批次号")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="FILE.xlsx: its rows as they were kept · 留存的行")] = None,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Only the rejected rows, to correct · 仅待修正的行")] = False,
+    db: Db = BOOKS,
+    json: Json = False,
+) -> None:
+    """List the imports, newest first; or write the rows of one. · 导入历史"""
     with asking(db) as door:
+        if batch is not None or out is not None:
+            _write_rows(door, batch, out, rejected)
+            return
         frame = door.ask("report_imports")
         if json:
             terminal.print_json([_row(row) for row in frame.to_dict("records")])
@@ -77,6 +88,18 @@ def history(db: Db = BOOKS, json: Json = False) -> None:
             terminal.console.print(
                 f"{row['batch_id']:>5}  {row['at']:%Y-%m-%d %H:%M}  {row['file']}  {counts}{undone}", markup=False
             )
+
+
+def _write_rows(door: owner.Door, batch: int | None, out: Path | None, rejected: bool) -> None:
+    if batch is None or out is None:
+        raise StreamStockError("Name the import and the file its rows go to: history NUMBER --out FILE.xlsx.")
+    file = door.ask("report_kept_file", batch, rejected=rejected)
+    content = corrections.workbook(to_correct(file)) if rejected else kept(file)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise StreamStockError("{folder} cannot be written to: {detail}", folder=out, detail=error.strerror) from error
+    terminal.console.print(_("{n} rows written to {file}", n=f"{sum(len(s.rows) for s in file.sheets):,}", file=out), markup=False)
 
 
 def undo(

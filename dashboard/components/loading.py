@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -18,7 +19,7 @@ from dashboard.language import _, current
 from dashboard.navigation import page
 from dashboard.words import STAGES, word
 from etl import corrections
-from etl.files import laid_down
+from etl.files import is_of, laid_down
 from etl.load import Batch, FileResult, prepare_files, take_over
 from etl.owner import OwnDoor
 from etl.reading import BY_FORMATS, Reading
@@ -29,34 +30,61 @@ from inventory.errors import StreamStockError
 REJECTED = ("sheet", "row", "column", "value", "reason")
 
 
-def start(
-    given: Sequence[tuple[str, bytes]], shop: str | None, password: str | None = None, *, preview: bool = False,
-    reading: Reading = BY_FORMATS,
-) -> Job:  # fmt: skip
+Upload = tuple[str, bytes]
+
+
+def start(given: Sequence[Upload], shop: str | None, *, preview: bool = False, reading: Reading = BY_FORMATS) -> Job:
     """Load uploaded files (name, bytes) in the background, or only show what they would change.
 
-    The password is forgotten when the job ends. reading: how sheets are read that have no format of ours.
+    reading: how sheets are read that have no format of ours.
     """
-    reading = replace(reading, password=password)
 
     def work(job: Job) -> list[FileResult]:
-        door = OwnDoor(books(), keep=True)
-        with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
-            paths = [laid_down(file, Path(folder) / str(number)) for number, file in enumerate(given)]
-            batch = prepare_files(door, paths, shop=shop, reading=reading, progress=job.tell)
-        try:
-            results = take_over(door, batch, rehearse=preview, progress=job.tell)
-            unknown = {came.file for came in results if came.unknown}
-            job.unknown = {name: content for name, content in given if name in unknown}
-            locked = {came.file.partition("/")[0] for came in results if came.locked}
-            job.locked = {name: (content, shop) for name, content in given if name in locked}
-            if preview and batch.ready:
-                job.batch, batch = batch, Batch()
-        finally:
-            batch.remove()
-        return results if preview else verify(door, results, job.tell)
+        results = _outcome(job, _prepared(job, given, shop, reading), [(name, content, shop) for name, content in given])
+        unknown = {came.file for came in results if came.unknown}
+        job.unknown = {name: content for name, content in given if name in unknown}
+        return results
 
-    return jobs.start([name for name, _content in given], work, current())
+    return jobs.start([name for name, _content in given], work, current(), preview=preview)
+
+
+def unlock(before: Job, name: str, password: str) -> Job:
+    """Load a file that wants its password, beside what came of the others; the password is forgotten when the job ends."""
+    waiting = [(one, content, shop) for one, (content, shop) in before.locked.items()]
+    content, shop = before.locked[name]
+
+    def work(job: Job) -> list[FileResult]:
+        batch = _prepared(job, [(name, content)], shop, replace(BY_FORMATS, password=password))
+        job.unknown = before.unknown
+        if before.preview and (shown := before.release()):
+            return _outcome(job, shown.with_again(batch, name), waiting)
+        results = _outcome(job, batch, waiting)
+        place = next(number for number, came in enumerate(before.results) if is_of(came.file, name))
+        others = [came for came in before.results if not is_of(came.file, name)]
+        job.locked |= {one: (its, where) for one, its, where in waiting if one != name}
+        return [*others[:place], *results, *others[place:]]
+
+    return jobs.start([name], work, current(), preview=before.preview)
+
+
+def _prepared(job: Job, given: Sequence[Upload], shop: str | None, reading: Reading) -> Batch:
+    with tempfile.TemporaryDirectory(prefix="streamstock-upload-") as folder:
+        paths = [laid_down(file, Path(folder) / str(number)) for number, file in enumerate(given)]
+        return prepare_files(OwnDoor(books(), keep=True), paths, shop=shop, reading=reading, progress=job.tell)
+
+
+def _outcome(job: Job, batch: Batch, given: Sequence[tuple[str, bytes, str | None]]) -> list[FileResult]:
+    """Take the batch over, or show what it would change and keep it; the files that want a password are kept too."""
+    door = OwnDoor(books(), keep=True)
+    try:
+        results = take_over(door, batch, rehearse=job.preview, progress=job.tell)
+        locked = {came.file.partition("/")[0] for came in results if came.locked}
+        job.locked = {name: (content, shop) for name, content, shop in given if name in locked}
+        if job.preview and batch.ready:
+            job.batch, batch = batch, Batch()
+    finally:
+        batch.remove()
+    return results if job.preview else verify(door, results, job.tell)
 
 
 def confirm(previewed: Job, *, whole: bool) -> Job:
@@ -97,8 +125,8 @@ def _counts(result: FileResult) -> str:
     )
 
 
-def result(number: int, came: FileResult) -> None:
-    """One file: recognised format, counts, what it posted, and what was rejected."""
+def result(number: int, came: FileResult, ask: Callable[[], None] | None = None) -> None:
+    """One file: recognised format, counts, what it posted, what was rejected, and what is to be asked."""
     bad = came.refusal is not None
     color, icon = ("red", "block") if bad else ("orange", "rule") if len(came.rejected) else ("green", "check_circle")
     with st.container(border=True, gap="small"):
@@ -111,6 +139,8 @@ def result(number: int, came: FileResult) -> None:
             st.caption(_("{seconds} s", seconds=f"{came.seconds:.1f}"), width="content")
         if came.refusal is not None:
             st.markdown(came.refusal)
+            if ask:
+                ask()
             return
         st.markdown(_counts(came))
         for note in came.notes:
@@ -147,8 +177,7 @@ def _password(job: Job, number: int, name: str, follow: Callable[[Job], None]) -
     with st.form(f"unlock_{number}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         word = st.text_input(_("Password of this file"), type="password", key=f"password_{job.id}_{number}", width=260)
         if st.form_submit_button(_("Open"), icon=":material/lock_open:", key=f"unlock_now_{number}") and word:
-            content, shop = job.locked.pop(name)
-            follow(start([(name, content)], shop, word))
+            follow(unlock(job, name, word))
 
 
 def _question(job: Job, batch: Batch, follow: Callable[[Job], None]) -> None:
@@ -185,10 +214,9 @@ def outcome(job: Job, follow: Callable[[Job], None]) -> None:
         _question(job, job.batch, follow)
     asked: set[str] = set()
     for number, came in enumerate(job.results, start=1):
-        result(number, came)
         name = came.file.partition("/")[0]
+        # One password opens an archive's files.
+        asks = came.locked and name in job.locked and name not in asked
+        asked |= {name} if asks else set()
+        result(number, came, partial(_password, job, number, name, follow) if asks else None)
         mapping_offer.show(job, number, came)
-        if came.locked and name in job.locked and name not in asked:
-            # One password opens an archive's files.
-            asked.add(name)
-            _password(job, number, name, follow)

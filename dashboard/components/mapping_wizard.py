@@ -8,26 +8,30 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import queries
 from dashboard.books import books
 from dashboard.components import loading, mapping_form, mapping_offer
 from dashboard.field_words import FIELDS, FILE_KINDS
 from dashboard.language import _, current
 from dashboard.navigation import page
 from dashboard.words import word
+from etl import personal
 from etl.formats.fields import FIELDS as DOCUMENT_FIELDS
 from etl.formats.fields import KINDS
 from etl.mapping import pick, read_mapping, suggest
+from etl.mapping.guess import entry_headings
 from etl.mapping.stored import remember
 from etl.mapping.suggest import Suggestion
 from etl.owner import OwnDoor
 from etl.read import open_file
 from etl.reading import Reading
 from inventory.errors import StreamStockError
+from inventory.settings import PersonalData
 
 state = st.session_state
 
@@ -59,7 +63,7 @@ def show(name: str, content: bytes) -> None:
         return
     draft = mapping_form.of_suggestion(found, f"map_{mark}_{found.sheet}_{found.kind}_{found.layout.header_row}")
     declaration = mapping_form.form(draft)
-    _open_ends(found)
+    _open_ends(found, declaration)
     _finish(name, content, mark, declaration)
 
 
@@ -101,17 +105,28 @@ def _sheet_and_kind(looked: Looked, mark: str) -> None:
 
 
 def _preview(found: Suggestion) -> None:
-    """The first cells under each heading."""
-    columns = {name: list(cells.examples) for name, cells in zip(found.layout.names, found.layout.cells, strict=True)}
+    """The first cells under each heading, people in them as the settings say."""
+    people = cast(PersonalData, queries.settings()["personal_data"])
+    columns = {
+        name: personal.shown(name, cells.examples, people)
+        for name, cells in zip(found.layout.names, found.layout.cells, strict=True)
+    }
     rows = max(map(len, columns.values()), default=0)
     frame = pd.DataFrame({name: [*cells, *[""] * (rows - len(cells))] for name, cells in columns.items()})
     st.dataframe(frame, hide_index=True, height=34 * rows + 40, row_height=34, key="map_preview")
 
 
-def _open_ends(found: Suggestion) -> None:
+def _open_ends(found: Suggestion, declaration: dict[str, Any]) -> None:
     """What nothing is read from, and what somebody should look at."""
-    if found.unused:
-        st.caption(_("Not used: {columns}", columns=_listed(found.unused)))
+    told = [*declaration["columns"].values(), *declaration.get("products", {}).values()]
+    used = {name for entry in told for name in entry_headings(entry)}
+    unused = [
+        name
+        for name, cells in zip(found.layout.names, found.layout.cells, strict=True)
+        if cells.filled and name not in used
+    ]  # fmt: skip
+    if unused:
+        st.caption(_("Not used: {columns}", columns=_listed(unused)))
     for name, cell in found.misfits.items():
         st.warning(
             _("The column {column} cannot be read: {value} is none of what its heading says.", column=name, value=cell),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
@@ -12,7 +10,7 @@ from dashboard.books import books
 from dashboard.components import table
 from dashboard.forms import bundle as form
 from dashboard.language import _, current
-from inventory import commands
+from inventory import clock, commands
 from inventory.errors import Refused, StreamStockError
 
 state = st.session_state
@@ -31,7 +29,7 @@ def show(known: list[str]) -> None:
                 _("Bundle"), known, index=None, accept_new_options=True, key="recipe_bundle",
                 placeholder=_("Choose one, or type a code"),
             )  # fmt: skip
-            day = st.date_input(_("Holds for goods ordered from"), date.today(), key="recipe_day", format="YYYY-MM-DD")
+            day = st.date_input(_("Holds for goods ordered from"), clock.now().date(), key="recipe_day", format="YYYY-MM-DD")
         chosen = str(bundle or "").strip()
         column = st.column_config
         lines = st.data_editor(
@@ -47,7 +45,7 @@ def show(known: list[str]) -> None:
             st.space("stretch")
             st.button(
                 _("Save the recipe"), type="primary", icon=":material/save:", key="recipe_save", on_click=_save,
-                args=(form.Recipe(chosen, day or date.today(), lines), create),
+                args=(form.Recipe(chosen, day or clock.now().date(), lines), create),
             )  # fmt: skip
         st.caption(_("Platform orders of that span are posted by it at once: lines that waited move, others are corrected."))
 

@@ -10,7 +10,7 @@ from dashboard.components import empty, export, head, recipe_form, table
 from dashboard.language import _
 from dashboard.words import RECIPE_STATES, word
 
-NOW = ("sku_code", "product_name", "spec", "recipe", "unit_cost_e4", "can_make", "scarcest", "valid_from")
+NOW = ("sku_code", "can_make", "recipe", "unit_cost_e4", "scarcest", "valid_from", "product_name", "spec")
 ALL = ("sku_code", "state", "valid_from", "valid_until", "recipe", "unit_cost_e4", "set_by")
 COLORS = ["green", "gray", "blue"]
 

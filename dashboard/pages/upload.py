@@ -7,16 +7,17 @@ from functools import partial
 import streamlit as st
 
 from dashboard import demo, jobs, queries
-from dashboard.components import loading, table
+from dashboard.components import import_drawer, loading, table
 from dashboard.components.export import XLSX
 from dashboard.language import _, current
 from etl.formats import formats
 from etl.templates import file_name, short_name, template, templates
 
-HISTORY = ("at", "file", "format", "shop", "rows", "new", "changed", "unchanged", "rejected", "seconds")
+HISTORY = ("at", "file", "format", "shop", "rows", "new", "changed", "unchanged", "rejected", "movements", "seconds", "state")
 state = st.session_state
 known = queries.choices()
 job = jobs.find(st.query_params.get("job"))
+import_drawer.told()
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_("Upload"), width="content", anchor=False)
@@ -117,4 +118,8 @@ if history.empty:
 else:
     names = {known_format.code: known_format.title(current()) for known_format in formats()}
     history["format"] = [", ".join(names.get(code, code) for code in str(codes).split(", ")) for codes in history["format"]]
-    table.show(history, HISTORY, key="history", rows=12)
+    key = import_drawer.keyed("history")
+    shown = history.assign(state=[_("Undone") if undone else "" for undone in history["undone_at"].notna()])
+    columns = HISTORY if history["undone_at"].notna().any() else tuple(name for name in HISTORY if name != "state")
+    table.show(shown, columns, key=key, rows=12, on_click=lambda: import_drawer.clicked(key, history))
+    import_drawer.show(history)

@@ -10,8 +10,10 @@ from etl.convert.columns import Columns, Sheet, quoted
 from etl.formats import Format
 from inventory.database import Staging
 
-_DATE = r"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\b"
-_NO_YEAR = r"^([0-9]{1,2})月([0-9]{1,2})日\s*([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$"
+#: Dates whose day and month are told apart by their column.
+DATE = r"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\b"
+#: Days whose year the file tells.
+NO_YEAR = r"^([0-9]{1,2})月([0-9]{1,2})日\s*([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$"
 _CLOCKS = ("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p")
 #: Rows looked at before a column is taken to be free of such dates.
 _GLANCE = 2000
@@ -64,7 +66,7 @@ def _both(found: _Seen) -> bool:
 
 
 def _look(staging: Staging, table: str, index: int) -> _Seen | None:
-    cell, date = f"c{index}", quoted(_DATE)
+    cell, date = f"c{index}", quoted(DATE)
     glance = f"SELECT {cell} FROM {table} WHERE {cell} IS NOT NULL LIMIT {_GLANCE}"
     if not staging.value(f"SELECT count(*) FROM ({glance}) WHERE regexp_matches({cell}, {date})"):
         return None
@@ -77,7 +79,7 @@ def _look(staging: Staging, table: str, index: int) -> _Seen | None:
 
 
 def _add_year(staging: Staging, table: str, index: int, moment: datetime) -> None:
-    cell, days = f"c{index}", quoted(_NO_YEAR)
+    cell, days = f"c{index}", quoted(NO_YEAR)
     if not staging.value(
         f"SELECT count(*) FROM (SELECT {cell} FROM {table} WHERE {cell} IS NOT NULL LIMIT {_GLANCE})"
         f" WHERE regexp_matches({cell}, {days})"
@@ -96,10 +98,10 @@ def _add_year(staging: Staging, table: str, index: int, moment: datetime) -> Non
 def _rewrite(staging: Staging, table: str, day_first: Mapping[int, bool]) -> None:
     for index, is_day_first in day_first.items():
         places = "%d/%m/%Y" if is_day_first else "%m/%d/%Y"
-        slashed = f"regexp_replace(c{index}, {quoted(_DATE)}, '\\1/\\2/\\3')"
+        slashed = f"regexp_replace(c{index}, {quoted(DATE)}, '\\1/\\2/\\3')"
         patterns = ", ".join(quoted(places + clock) for clock in _CLOCKS)
         moment = f"try_strptime({slashed}, [{patterns}])"
         staging.execute(
             f"UPDATE {table} SET c{index} = strftime({moment}, '%Y-%m-%d %H:%M:%S')"
-            f" WHERE regexp_matches(c{index}, {quoted(_DATE)}) AND {moment} IS NOT NULL"
+            f" WHERE regexp_matches(c{index}, {quoted(DATE)}) AND {moment} IS NOT NULL"
         )

@@ -20,6 +20,16 @@ def price_is_of_the_line(fields: str) -> str:
         FROM (SELECT unit_price, qty, paid + {discounts} AS total FROM ({fields}) WHERE qty > 1 AND paid > 0 LIMIT 1000)"""
 
 
+def price_is_of_a_piece(fields: str, whole: str) -> str:
+    """SQL for one truth: ``paid`` holds the price of one piece, whatever the pieces of the line.
+
+    The first thousand lines of several pieces decide by which of the two is nearer to their ``whole``; a tax may stand between.
+    """
+    return f"""
+        SELECT count(*) FILTER (WHERE abs(paid + unit_price * (qty - 1) - {whole}) < abs(paid - {whole})) * 2 > count(*)
+        FROM (SELECT * FROM ({fields}) WHERE qty > 1 AND unit_price > 0 AND {whole} > 0 LIMIT 1000)"""
+
+
 def order_lines(
     format_: Format, fields: str, exported_at: str, *, line_prices: bool = False, shared: Sequence[str] = ()
 ) -> str:  # fmt: skip

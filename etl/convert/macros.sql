@@ -40,7 +40,7 @@ CREATE OR REPLACE MACRO amount(x) AS coalesce(
 );
 
 CREATE OR REPLACE MACRO pieces(x) AS coalesce(
-    try_cast(x AS DECIMAL(18, 4)), try_cast(regexp_replace(x, '[,，\s]|件|个|pcs', '', 'g') AS DECIMAL(18, 4)),
+    try_cast(x AS DECIMAL(18, 4)), try_cast(regexp_replace(x, '[,，\s]|[件个只双条套台支盒包瓶罐袋顶把张本块副辆]|pcs', '', 'g') AS DECIMAL(18, 4)),
     CASE WHEN regexp_matches(x, '[万０-９．－]') THEN coalesce(
         try_cast(regexp_replace(narrow(x), '[,，\s]|件|个', '', 'g') AS DECIMAL(18, 4)), in_words(narrow(x), '万(?:件|个)?', 10000)
     ) END

@@ -153,6 +153,8 @@ def _sources(column: Column) -> str:
         found += f" else the day in `{column.else_yymmdd_of}` (yymmdd)"
     if column.net_of_refund_if:
         found += f"; where it and the refund make up `{column.net_of_refund_if}`, that is the amount before refunds"
+    if column.one_piece_unless:
+        found += f" (for every piece, where `{column.one_piece_unless}` shows that the price is of one)"
     if column.zero_if_unpaid:
         found += " else 0 where nothing was ever paid"
     if column.else_by_times:

@@ -8,7 +8,8 @@ from typing import Any, get_args
 
 from etl.formats.fields import FIELDS, KINDS, VOCABULARIES, Document
 from etl.formats.money import Currency, Identity, Money
-from etl.formats.schema import Column, Format, Joined, Key, Signature, Target, Wide
+from etl.formats.rows import Joined, Key
+from etl.formats.schema import Column, Format, Signature, Target, Wide
 from etl.formats.template import read_template
 from etl.header import normalise_word
 
@@ -148,7 +149,7 @@ class Reader:
         raw = table.pop(ways[0]) if ways else []
         sources = _chain([raw] if ways == ["from"] else raw)
         options: dict[str, Any] = {way: self.texts(table, way) for way in ("blank", "zero") if way in table}
-        for option in ("value", "otherwise", "else_yymmdd_of", "net_of_refund_if"):
+        for option in ("value", "otherwise", "else_yymmdd_of", "net_of_refund_if", "one_piece_unless"):
             if option in table:
                 options[option] = self.text(table, option)
         for option in ("negate", "unit_or_line", "zero_if_unpaid", "within", *_DERIVED):
@@ -213,6 +214,7 @@ class Reader:
             "joined.fields": (result.joined.field, *result.joined.fields) if result.joined else (),
             "words": tuple(words),
             "else_yymmdd_of": [c.else_yymmdd_of for c in result.all_columns() if c.else_yymmdd_of],
+            "one_piece_unless": [c.one_piece_unless for c in result.all_columns() if c.one_piece_unless],
             "net_of_refund_if": [c.net_of_refund_if for c in result.all_columns() if c.net_of_refund_if],
         }
         wide = {name for target in result.targets if target.wide for name in (target.wide.heading, target.wide.cell)}

@@ -9,6 +9,7 @@ from typing import Literal
 
 from etl.formats.fields import Document, Kind, Type
 from etl.formats.money import Currency, Identity, Money
+from etl.formats.rows import Joined, Key
 from etl.formats.template import Template
 from etl.header import normalise, normalise_word
 
@@ -70,6 +71,9 @@ class Column:
     else_by_refund: bool = False
     #: Source word → canonical word. A word that is not listed makes a rejected row; it is never guessed.
     words: Mapping[str, str] | None = None
+    #: The amount may hold `unit_price` for one piece only. Decide per file over rows of several pieces: when the
+    #: field named here is nearer to the amount with the price of every piece, the missing pieces are added.
+    one_piece_unless: str | None = None
     #: A blank amount of an order that was never paid, or was cancelled, is zero; else it is missing.
     zero_if_unpaid: bool = False
     #: The words are looked for inside the cell, in the order of the file; the first one found counts.
@@ -147,31 +151,6 @@ class Signature:
     #: `title_above`, and the columns are named by their letters (A, B, C).
     title: str | None = None
     title_above: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What makes a line the same line in a newer export (within platform and shop)."""
-
-    fields: tuple[str, ...]
-    #: The same key twice in one file: `last` = a later row replaces the earlier one; `number` = both are
-    #: real, tell them apart by their order of appearance.
-    repeats: Literal["last", "number"] = "last"
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Rows exported per main order hold several lines in one cell, joined by `separator`, when `field`
-    contains it.
-
-    Such a row can be split only when all `fields` have the same number of parts and `qty` equals that number
-    (one piece each) while every amount is zero or there is one part; otherwise reject it and ask for the
-    export by sub-order.
-    """
-
-    field: str
-    separator: str
-    fields: tuple[str, ...]
 
 
 def footer_pattern(more: Iterable[str] = (), expressions: Iterable[str] = ()) -> str:
@@ -291,8 +270,6 @@ class Format:
 
     def remark_pattern(self) -> str | None:
         """RE2 expression for `regexp_matches(cells, …)`: the row is a remark. None when the format has none."""
-        import re
-
         words = "|".join(re.escape(word) for word in self.remark)
         return rf"^[\s\x1f'`]*(?:{words})" if words else None
 

@@ -136,8 +136,16 @@ def _content(declaration: Table[str, Any], kind: Any, name: str, columns: dict[s
         products = {**_products_of(document, columns), **products}
         if "sku_code" in products:
             content["product_line"] = products
+    content["fill_down"] = _merged(content.get("fill_down", []), columns)
     content["signature"] = {"required": list(declaration.get("header") or _texts(columns)) or [name]}
     return content
+
+
+def _merged(fields: list[str], columns: dict[str, Any]) -> list[str]:
+    """The fields with merged cells; a number made of such cells is merged with them."""
+    cells = {heading for field in fields for heading in _texts({field: columns.get(field)})}
+    made = [number for number in ("order_no", "document_no") if cells & set(_texts({number: columns.get(number)}))]
+    return list(dict.fromkeys([*fields, *made]))
 
 
 def _products_of(document: str, columns: dict[str, Any]) -> dict[str, Any]:

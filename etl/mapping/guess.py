@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from etl.formats import formats
 from etl.formats.fields import FIELDS, KINDS, VOCABULARIES, Kind
 from etl.header import is_personal, normalise, normalise_word
-from etl.mapping.layout import Layout
+from etl.mapping.layout import ENOUGH, Layout
 from inventory.language import _
 
 Sure = Literal["sure", "likely", "unsure"]
@@ -100,7 +100,7 @@ def guess_kind(layout: Layout, about: str) -> tuple[Kind | None, Sure, str]:
     whole = {kind: score for kind, score in scores.items() if not _lacking(kind, guesses[kind])}
     # When no kind has all it needs, the one that is spoken of most is named; what it lacks is told beside it.
     incomplete, scores = not whole, whole or scores
-    if any(guess.field == "qty" and guess.sure != "unsure" for found in guesses.values() for guess in found):
+    if layout.header_row and any(guess.field == "qty" for found in guesses.values() for guess in found):
         # With pieces it is a document about products, not the list of them.
         scores.pop("products", None)
     ranked = sorted(scores, key=lambda kind: -scores[kind])
@@ -150,7 +150,7 @@ def _by_heading(
             continue
         if field == "sku_code" and cells.chinese > 0.5 and layout.cells[index].distinct > 1 and len(there) > 1:
             continue
-        if cells.fit(type_):
+        if cells.fit(type_) or (type_ == "qty" and cells.numbers >= ENOUGH):
             heading = layout.headings[index].strip()
             same = [i for i, name in enumerate(layout.headings) if normalise(name) == normalise(heading)]
             sure, why = "sure", _("The heading {heading} is known for it.", heading=heading)
@@ -161,6 +161,8 @@ def _by_heading(
                 why = _(
                     "Several columns are called {heading}; this one is {name}.", heading=heading, name=layout.groups[index] or "—"
                 )
+            elif not cells.fit(type_):
+                sure, why = "unsure", _("Not all of its numbers are whole pieces: the others are rejected.")
             taken[index] = field
             found[field] = Guess(field, layout.names[index], sure, why)
             return
@@ -237,7 +239,36 @@ def _derived(kind: Kind, layout: Layout, found: dict[str, Guess], taken: dict[in
     if document == "stock_line" and "qty" not in found and any(normalise(h) in pieces for h in layout.headings):
         found["qty"] = Guess("qty", {"value": "1"}, "sure", _("Every row is one piece with a number of its own."))
     if document == "sales_order_line":
+        _drop_amounts_of_orders(layout, found)
         _of_a_sale(found)
+    if document == "stock_line":
+        _amounts_of_the_group(layout, found, taken)
+
+
+def _drop_amounts_of_orders(layout: Layout, found: dict[str, Guess]) -> None:
+    """Amounts that stand on the first line of an order only are the whole order's, none of its lines' own."""
+    number = found.get("order_no")
+    if number is None or number.entry not in layout.names:
+        return
+    group = layout.names.index(number.entry)
+    for field, guess in list(found.items()):
+        amount = FIELDS["sales_order_line"][field].type == "money" and guess.entry in layout.names
+        if amount and layout.merged(group, layout.names.index(guess.entry)):
+            del found[field]
+
+
+def _amounts_of_the_group(layout: Layout, found: dict[str, Guess], taken: dict[int, str]) -> None:
+    """Pieces out of several groups (期初, 入库, 期末): the money is that of the same group."""
+    qty = found.get("qty")
+    group = layout.groups[layout.names.index(qty.entry)] if qty and qty.entry in layout.names else ""
+    said = [normalise(heading) for heading in layout.headings]
+    if not group or said.count(said[layout.names.index(qty.entry)] if qty else "") < 2:
+        return
+    for field, names in (("amount", ("金额", "成本金额", "成本")), ("unit_cost", ("单价", "成本价", "单位成本"))):
+        for index, name in enumerate(said):
+            if name in names and layout.groups[index] == group and layout.cells[index].fit("money"):
+                taken[index] = field
+                found[field] = Guess(field, layout.names[index], "likely", _("It stands under {name} too.", name=group))
 
 
 def _of_a_sale(found: dict[str, Guess]) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from etl.convert.columns import quoted
+from etl.convert.dates import DATE, NO_YEAR
 from etl.convert.sheets import MACROS
 from etl.formats.schema import footer_pattern
 from etl.header import distinct, header_rows, letters, normalise
@@ -21,6 +22,9 @@ ENOUGH = 0.9
 SAMPLE = 20_000
 """Rows that are looked at."""
 _FEW = 60
+_IS_TIME = "sane(moment({cell})) IS NOT NULL" + "".join(
+    f" OR regexp_matches({{cell}}, {quoted(pattern.replace('{', '{{').replace('}', '}}'))})" for pattern in (DATE, NO_YEAR)
+)
 
 
 @dataclass(frozen=True)
@@ -149,7 +153,7 @@ def _cells(staging: Staging, index: int) -> Cells:
     cell = f"c{index}"
     ((filled, different, numbers, whole, moments, chinese, longest, examples),) = staging.rows(
         f"SELECT count({cell}), count(DISTINCT {cell}), avg((coalesce(amount({cell}), pieces({cell})) IS NOT NULL)::INTEGER),"
-        f" avg((whole(pieces({cell})) IS NOT NULL)::INTEGER), avg((sane(moment({cell})) IS NOT NULL)::INTEGER),"
+        f" avg((whole(pieces({cell})) IS NOT NULL)::INTEGER), avg(({_IS_TIME.format(cell=cell)})::INTEGER),"
         f" avg(regexp_matches({cell}, '[\u4e00-\u9fff]')::INTEGER), max(length({cell})), list({cell} ORDER BY row_no)[:3]"
         f" FROM line WHERE {cell} IS NOT NULL"
     )

@@ -16,7 +16,7 @@ LIKE = 0.8
 """How much of two headers must be the same for one to stand for the other."""
 _FITS = 0.8
 _NUMBER = re.compile(r"[¥￥$]?[-+]?[\d,，]*\.?\d+\s*(元|件|个|pcs)?")
-_TIME = re.compile(r"\d{2,4}[-/.年]\d{1,2}([-/.月]\d{1,2})?.*|\d{5}(\.\d+)?|20\d{6}(\d{6})?")
+_TIME = re.compile(r"\d{1,4}[-/.年]\d{1,2}([-/.月]\d{1,2})?.*|\d{5}(\.\d+)?|20\d{6}(\d{6})?")
 
 
 def find_exact(table: Table, mappings: Iterable[Mapping]) -> Match | None:

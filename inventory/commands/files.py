@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -191,8 +192,8 @@ def _take_documents(
         standing.reread(cursor, position)
         booked += releasing.release(cursor, position, act)[1]
     if "stock_line" in tables:
-        moved, aside, done = _take_stock_lines(cursor, position, act)
-        booked.append(done)
+        moved, aside, rounds = _take_stock_lines(cursor, position, act)
+        booked += rounds
         both = "product_line" in tables
         new, changed = imports.goods_taken(cursor, file_id, moved) if both else (len(moved), 0)
         counts = catalogue.Taken(new + aside, changed)
@@ -216,7 +217,7 @@ def _rows(rejected: pd.DataFrame) -> int:
     return len(rejected[["sheet_no", "row_no"]].drop_duplicates())
 
 
-def _take_stock_lines(cursor: Cursor, position: Position, act: Act) -> tuple[Integers, int, Booked]:
+def _take_stock_lines(cursor: Cursor, position: Position, act: Act) -> tuple[Integers, int, list[Booked]]:
     """Post the stock documents of a file: good lines go in, bad ones become rejected rows, unknown codes wait.
 
     Returns the rows that moved stock as (sheet, row), how many lines wait, and what was booked.
@@ -229,8 +230,18 @@ def _take_stock_lines(cursor: Cursor, position: Position, act: Act) -> tuple[Int
         catalogue.ensure_warehouses(cursor, [catalogue.TRANSIT_WAREHOUSE])
     if cursor.value("SELECT count(*) FROM handed_stock_line WHERE grade = 'defective'"):
         catalogue.ensure_warehouses(cursor, [catalogue.DEFECTIVE_WAREHOUSE])
-    standing.reread(cursor, position)
-    lines = entering.prepare(cursor, position, handed_lines(cursor.arrays("SELECT * FROM handed_stock_line"), position))
+    moved, aside, booked = [np.empty((0, 2), dtype=np.int64)], 0, []
+    for columns in lookups.stock_rounds(cursor):
+        standing.reread(cursor, position)
+        rows, waits, done = _take_round(cursor, position, act, columns)
+        moved.append(rows)
+        aside += waits
+        booked.append(done)
+    return np.concatenate(moved), aside, booked
+
+
+def _take_round(cursor: Cursor, position: Position, act: Act, columns: dict[str, Any]) -> tuple[Integers, int, Booked]:
+    lines = entering.prepare(cursor, position, handed_lines(columns, position))
     which, posted, together = lookups.posted_before(cursor, lines)
     lines.posted[which] = posted
     same = np.zeros(len(lines), dtype=bool)

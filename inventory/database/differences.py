@@ -16,6 +16,8 @@ CELL = ["sheet_no", "row_no", "name", "field", "old", "new"]
 CELLS = {
     "sales_order_line": "changed_order_cells",
     "after_sale": "changed_case_cells",
+    "settlement_line": "changed_settlement_cells",
+    "fund_flow": "changed_flow_cells",
     "product_line": "changed_product_cells",
 }
 """Document of a file → query for the cells it changed. Documents that move stock never change one."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 
 from inventory.database import rows
@@ -10,6 +13,17 @@ from inventory.database.sql import query
 from inventory.database.standing import Position
 from inventory.movement import UNSTATED, Integers
 from inventory.posting.lines import Legs, Lines, Mask
+
+
+def stock_rounds(cursor: Cursor) -> Iterator[dict[str, Any]]:
+    """The columns of ``handed_stock_line``, in the rounds in which they are to be taken; nearly always one."""
+    counts = "document IN ('stock_statement', 'stocktake')"
+    if cursor.value(f"SELECT count(DISTINCT occurred_at) FROM handed_stock_line WHERE {counts}") <= 1:
+        yield cursor.arrays("SELECT * FROM handed_stock_line")
+        return
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE stock_round AS {query('stock_rounds')}")
+    for number in range(1, int(cursor.value("SELECT coalesce(max(round), 0) FROM stock_round")) + 1):
+        yield cursor.arrays("SELECT * EXCLUDE round FROM stock_round WHERE round = ? ORDER BY sheet_no, row_no, line_no", [number])
 
 
 def book_at(cursor: Cursor, position: Position, lines: Lines, which: Integers) -> tuple[Integers, Mask]:

@@ -13,19 +13,20 @@ from inventory.reports.costs import (
 )
 from inventory.reports.documents import Paper, document
 from inventory.reports.health import checks
+from inventory.reports.imports import KeptFile, imports, kept_file
 from inventory.reports.labels import labels, to_yuan
 from inventory.reports.mappings import mappings
 from inventory.reports.matching import matches, shop_ids, suggestions, unmatched, why
-from inventory.reports.overview import Choices, Figures, Overview, choices, imports, overview, sku_choices, waiting
+from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
-    "Choices", "Figures", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "bundles", "checks", "choices", "cost_trace",
-    "current_settings", "document", "fund_flows", "imports", "labels", "ledger", "mappings", "matches", "month_end_negatives",
-    "negative_days", "negative_stock", "order_lines", "overview", "periods", "ranking", "recipe", "sales_trend", "setting_log",
-    "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "suggestions", "summary", "to_yuan", "turnover",
-    "turnover_trend", "unmatched", "waiting", "why",
+    "Choices", "Figures", "KeptFile", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "bundles", "checks", "choices",
+    "cost_trace", "current_settings", "document", "fund_flows", "imports", "kept_file", "labels", "ledger", "mappings",
+    "matches", "month_end_negatives", "negative_days", "negative_stock", "order_lines", "overview", "periods", "ranking",
+    "recipe", "sales_trend", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "suggestions",
+    "summary", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip

@@ -100,12 +100,6 @@ def waiting(books: Books) -> pd.DataFrame:
         return cursor.frame(query("waiting"))
 
 
-def imports(books: Books, limit: int = 50) -> pd.DataFrame:
-    """导入历史: loaded files, newest first."""
-    with books.reading() as cursor:
-        return cursor.frame(query("imports"), {"limit": limit})
-
-
 def choices(books: Books) -> Choices:
     """Shops, warehouses, suppliers, categories and hosts there are, and the days the books cover."""
     with books.reading() as cursor:

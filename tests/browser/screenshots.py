@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,13 @@ sys.path.insert(0, str(ROOT))
 
 from etl import demo  # noqa: E402
 from etl.load import load  # noqa: E402
-from inventory import commands  # noqa: E402
+from inventory import commands, reports  # noqa: E402
 from inventory.database import Books  # noqa: E402
 from tests.browser.conftest import BROWSERS, App, serving  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
-PAGES = ("", "ranking", "turnover", "ledger", "stock", "waiting", "goods_receipt", "upload")
+COST = "cost?sku=YZ-2144-WHT-L"
+PAGES = ("", "ranking", "turnover", "ledger", "stock", "waiting", "goods_receipt", "upload", "bundles", "periods", "health", COST)
 DESKTOP = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}
 WAYS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "": (DESKTOP, PAGES),
@@ -36,10 +38,14 @@ DRAWN = 2000
 
 
 def demo_books(folder: Path) -> Path:
-    """The demo month, loaded."""
+    """The demo month, loaded, and a bundle of two of its goods whose recipe changed."""
     shelf = Books.open(folder / "warehouse.duckdb")
     for file in demo.write(folder / "files"):
         load(shelf, [file.path], shop=file.shop)
+    first, second = reports.stock(shelf)["sku_code"].iloc[[3, 8]]
+    for day, pieces in ((1, 1), (20, 2)):
+        recipe = [(first, 1), (second, pieces)]
+        commands.set_recipe(shelf, "套装-夏日两件", recipe, valid_from=datetime(2026, 6, day), person="小周", create=True)
     commands.mark_demo(shelf)
     shelf.close()
     return folder / "warehouse.duckdb"
@@ -51,7 +57,7 @@ def take(browser: Browser, address: str) -> None:
         app = App(visit.new_page(), address)
         for name in pages:
             app.open(name).page.wait_for_timeout(DRAWN)
-            app.page.screenshot(path=IMAGES / f"{name or 'home'}{suffix}.png")
+            app.page.screenshot(path=IMAGES / f"{name.partition('?')[0] or 'home'}{suffix}.png")
         visit.close()
 
 

@@ -58,6 +58,7 @@ BY_EXPORT = {
     "batch_stock": "batch_stock",
     "vehicle_stock": "vehicle_stock",
     "purchase_list": "purchase_list",
+    "scan_log": "scan_log",
 }
 
 #: Code of a format → its kind.
@@ -124,6 +125,7 @@ EXPECTED = {
     "purchase_receipt": "purchases",
     "qianniu_orders": "orders",
     "sales_return_sheet": "returns",
+    "scan_log": "stock",
     "shop_stock": "stock",
     "stocktake_sheet": "stock",
     "taobao_items": "orders",

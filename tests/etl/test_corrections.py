@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from etl import corrections
+from etl import corrections, history
+from inventory import reports
 from inventory.database import Books
+from inventory.errors import StreamStockError
 from tests.etl.exports import DOUYIN, PEOPLE, RECEIPT, export, line, template
 from tests.etl.sheets import write_csv, write_sheets
 from tests.etl.shelf import counts, loaded
@@ -74,3 +76,18 @@ def test_written_into_a_folder_for_the_command_line(books: Books, tmp_path: Path
     assert path == tmp_path / "new" / "folder" / "入库_待修正.xlsx"
     assert load_workbook(path).active.max_row == 2
     assert result.notes[-1] == f"Rows to correct and load again: {path}"
+
+
+def test_the_rows_of_an_old_import_can_be_had_again(books: Books, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "1781000000_new.csv", export("douyin_order_A", DOUYIN, line(DOUYIN, 2, 订单应付金额="见备注")))
+    (result,) = loaded(books, path)
+    batch = int(reports.imports(books)["batch_id"].max())
+    everything = load_workbook(io.BytesIO(history.kept(reports.kept_file(books, batch)))).active
+    assert everything.max_row == 3
+    assert [cell.value for cell in everything[1]][:2] == ["主订单编号", "子订单编号"]
+    file = reports.kept_file(books, batch, rejected=True)
+    again = load_workbook(io.BytesIO(corrections.workbook(history.to_correct(file)))).active
+    now = load_workbook(io.BytesIO(corrections.workbook(result))).active
+    assert [[cell.value for cell in row] for row in again] == [[cell.value for cell in row] for row in now]
+    with pytest.raises(StreamStockError, match="There is no import 999"):
+        reports.kept_file(books, 999)

@@ -66,6 +66,19 @@ def test_both_languages_say_it(traded: Books, bill: Path) -> None:
     assert "1 行所属的订单还没有导入" in told["zh_CN"]
 
 
+def test_a_rehearsal_tells_what_a_newer_bill_changes(traded: Books, bill: Path, tmp_path: Path) -> None:
+    flow = write_csv(tmp_path / "流水.csv", export("douyin_fund_flow", FLOW))
+    load(traded, [bill, flow])
+    unknown = {**BILL, "订单号": "'6900", "子订单号": "'6901", "结算金额": "99.00", "佣金": "-13.00"}
+    newer = [
+        write_csv(tmp_path / "b.csv", export("douyin_settlement", unknown, BILL)),
+        write_csv(tmp_path / "f.csv", export("douyin_fund_flow", {**FLOW, "动账金额": "106.00"})),
+    ]
+    told = load(traded, newer, dry_run=True)
+    cells = [row for result in told if result.difference for row in result.difference.cells.to_dict("records")]
+    assert [(row["name"], row["old"], row["new"]) for row in cells] == [("6900", "12.00", "13.00"), ("7001", "107.00", "106.00")]
+
+
 def test_a_rehearsal_writes_nothing(traded: Books, bill: Path) -> None:
     before = contents(traded)
     (result,) = load(traded, [bill], dry_run=True)

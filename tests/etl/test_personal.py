@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from etl import corrections
 from etl.header import is_personal
-from etl.personal import MACROS, mask_of
+from etl.personal import MACROS, mask_of, shown
 from inventory import commands
 from inventory.database import Books, Staging
+from inventory.settings import PersonalData
 from tests.etl.exports import (
     AFTERSALE,
     ALI1688,
@@ -197,3 +200,23 @@ def test_no_heading_of_a_person_is_unknown() -> None:
     headings = {heading for header in platform_headers().values() for heading in header if any(part in heading for part in people)}
     assert headings
     assert {heading for heading in headings if not is_personal(heading)} == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "policy", "seen"),
+    [
+        ("客户姓名", "mask", ["张**", ""]), ("客户姓名", "drop", ["张**", ""]), ("客户姓名", "keep", [f"张三{PHONE}", ""]),
+        ("随便", "mask", ["张三137****5678", ""]), ("随便", "keep", [f"张三{PHONE}", ""]),
+    ],
+)  # fmt: skip
+def test_cells_that_a_page_shows_before_they_are_loaded(heading: str, policy: PersonalData, seen: list[str]) -> None:
+    assert shown(heading, [f"张三{PHONE}", ""], policy) == seen
+
+
+def test_rows_to_correct_come_back_masked(books: Books, tmp_path: Path) -> None:
+    bad = {**line(DOUYIN, 1), "商品数量": "两件", "收件人手机号": PHONE}
+    (result,) = loaded(books, write_xlsx(tmp_path / "a.xlsx", export("douyin_order_A", bad)))
+    (tmp_path / "b.xlsx").write_bytes(corrections.workbook(result))
+    cells = {str(cell.value) for row in load_workbook(tmp_path / "b.xlsx").worksheets[0].iter_rows() for cell in row}
+    assert "137****5678" in cells
+    assert not {text for text in cells if PHONE in text or any(person in text for person in PEOPLE)}

@@ -64,29 +64,64 @@ def test_a_file_that_is_no_spreadsheet_is_refused_in_one_sentence(opened: AppTes
     assert reports.imports(empty_books).empty
 
 
+def locked_products(folder: Path, code: str, password: str) -> bytes:
+    path = folder / f"{code}.xlsx"
+    path.write_bytes(products(code))
+    return locked_with(path, password).read_bytes()
+
+
+def asked(app: AppTest) -> list[str]:
+    return [text.label for text in app.text_input if text.label == "此文件的密码"]
+
+
+def unlocked(app: AppTest, number: int, word: str) -> AppTest:
+    """The page after a password was given to the file with this number."""
+    next(text for text in app.text_input if str(text.key).endswith(f"_{number}")).input(word)
+    app.button(key=f"unlock_now_{number}").click().run()
+    app = loaded(app)
+    assert not app.exception
+    return app
+
+
 @pytest.mark.parametrize("inside", [False, True], ids=["alone", "in_a_zip"])
 def test_a_workbook_with_a_password_asks_for_it_and_opens(
     opened: AppTest, empty_books: Books, tmp_path: Path, inside: bool
 ) -> None:
-    path = tmp_path / "商品.xlsx"
-    path.write_bytes(products("A-1"))
-    content = locked_with(path, "秘密").read_bytes()
+    content = locked_products(tmp_path, "A-1", "秘密")
     if inside:
         with zipfile.ZipFile(tmp_path / "商品.zip", "w") as archive:
             archive.writestr("商品.xlsx", content)
         content = (tmp_path / "商品.zip").read_bytes()
     opened.file_uploader(key="upload_0").upload("商品.zip" if inside else "商品.xlsx", content).run()
     opened.button(key="upload_start").click().run()
+    opened = loaded(opened)
     for word, said in (("falsch", "密码打不开"), ("秘密", "共 **1** 行 = 新增 **1**")):
-        opened = loaded(opened)
-        (field,) = [text for text in opened.text_input if text.label == "此文件的密码"]
-        field.input(word)
-        opened.button(key="unlock_now_1").click().run()
-        opened = loaded(opened)
-        assert not opened.exception
+        opened = unlocked(opened, 1, word)
         assert any(said in text.value for text in opened.markdown)
-    assert not [text for text in opened.text_input if text.label == "此文件的密码"]
+    assert not asked(opened)
     assert reports.imports(empty_books)["new"].tolist() == [1]
+
+
+def test_a_preview_asks_for_passwords_and_writes_nothing_before_it_is_confirmed(
+    opened: AppTest, empty_books: Books, tmp_path: Path
+) -> None:
+    files = {
+        "甲.xlsx": locked_products(tmp_path, "A-1", "一"), "乙.xlsx": products("B-1"),
+        "丙.xlsx": locked_products(tmp_path, "C-1", "三"),
+    }  # fmt: skip
+    opened.file_uploader(key="upload_0").set_value([(name, content, "") for name, content in files.items()]).run()
+    opened.button(key="upload_preview").click().run()
+    opened = loaded(opened)
+    assert len(asked(opened)) == 2
+    opened = unlocked(opened, 1, "一")
+    opened = unlocked(opened, 3, "三")
+    assert not asked(opened)
+    assert reports.imports(empty_books).empty
+    shown = [text.value for text in opened.markdown if ".xlsx**" in text.value]
+    assert [next(name for name in "甲乙丙" if name in text) for text in shown] == ["甲", "乙", "丙"]
+    opened.button(key="preview_confirm").click().run()
+    opened = loaded(opened)
+    assert reports.imports(empty_books)["new"].tolist() == [1, 1, 1]
 
 
 def test_a_template_for_every_kind_of_document_is_handed_out(opened: AppTest) -> None:

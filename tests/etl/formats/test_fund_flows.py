@@ -74,6 +74,10 @@ class TestDouyinFundFlow:
         ]  # fmt: skip
         assert flows(books)[5]["word"] == "星图任务"
 
+    def test_a_first_entry_that_names_no_order_is_an_entry(self, books: Books, tmp_path: Path) -> None:
+        (result,) = loaded(books, write_csv(tmp_path / "a.csv", export("douyin_fund_flow", self.ENTRIES[2], FLOW)))
+        assert counts(result) == (2, 2, 0, 0, 0)
+
     def test_an_entry_without_an_amount_is_rejected(self, books: Books, tmp_path: Path) -> None:
         (result,) = loaded(books, write_csv(tmp_path / "a.csv", export("douyin_fund_flow", FLOW, {**FLOW, "动账金额": ""})))
         assert counts(result) == (2, 1, 0, 0, 1)
@@ -153,6 +157,12 @@ class TestAlipay:
             ("withdrawal", -5000),
         ]
 
+    def test_a_remark_without_a_number_on_the_first_entry(self, books: Books, tmp_path: Path) -> None:
+        rows = export("alipay_ledger", {**ALIPAY, "支出金额（-元）": "-50.00", "业务类型": "提现", "备注": "提现到银行卡"})
+        (result,) = loaded(books, write_csv(tmp_path / "a.csv", [*ALIPAY_HEAD, *rows]))
+        assert counts(result) == (1, 1, 0, 0, 0)
+        assert [(row["order_no"], row["matched"]) for row in flows(books)] == [(None, None)]
+
     def test_the_newer_layout_with_its_fee(self, books: Books, tmp_path: Path) -> None:
         rows = export("alipay_ledger_new", {
             "序号": "1", "入账时间": "2026-06-05 10:00:00", "支付宝流水号": "900000000000002", "商户订单号": f"T200P{TAOBAO_ORDER}",
@@ -206,6 +216,10 @@ class TestWechat:
         assert (paid["flow_no"], paid["order_no"], paid["scene"]) == ("4200001", ORDER, "sale")
         assert (paid["amount_fen"], paid["fee_fen"]) == (10000, 60)
         assert (back["flow_no"], back["scene"], back["amount_fen"], back["fee_fen"]) == ("5000001", "refund", -10000, -60)
+
+    def test_a_bill_of_refunds_alone_gives_fees_back(self, books: Books, tmp_path: Path) -> None:
+        loaded(books, write_csv(tmp_path / "a.csv", [*export("wechat_merchant_bill", self.REFUND), *WECHAT_TOTALS]))
+        assert [(row["amount_fen"], row["fee_fen"]) for row in flows(books)] == [(-10000, -60)]
 
 
 def test_fund_flow_of_a_wechat_shop(books: Books, tmp_path: Path) -> None:

@@ -155,6 +155,40 @@ class TestHomeMadeStock:
         assert value_e4(books) == 242_000_0000
 
 
+class TestStockAtSeveralTimes:
+    """What lay there at one time is held against what the time before left there, though one file states both."""
+
+    def test_a_scan_log_tells_what_lay_there_after_each_scan(self, books: Books, tmp_path: Path) -> None:
+        scan = {
+            "操作时间": "2026-06-01 09:00:00",
+            "货号": "QZ-M",
+            "变动量": "+5",
+            "操作前库存": "0",
+            "操作后库存": "5",
+            "操作状态": "成功",
+        }
+        sold = {**scan, "操作时间": "2026-06-01 10:00:00", "变动量": "-2", "操作前库存": "5", "操作后库存": "3"}
+        found = {**scan, "操作时间": "2026-06-02 10:00:00", "变动量": "+1", "操作前库存": "3", "操作后库存": "4"}
+        (result,) = loaded(books, write_csv(tmp_path / "a.csv", export("scan_log", found, scan, sold)))
+        assert (result.format, counts(result), on_hand(books)) == ("scan_log", (3, 3, 0, 0, 0), {("QZ-M", "主仓"): 4})
+        assert [qty for _, _, qty in movements(books)] == [5, -2, 1]
+
+    def test_a_count_in_the_morning_and_one_in_the_evening(self, books: Books, tmp_path: Path) -> None:
+        opening = {"期初日期": "2026-05-01", "仓库": "主仓", "商家编码": "QZ-M", "期初数量": "10", "单位成本(元)": "40"}
+        loaded(books, write_csv(tmp_path / "期初.csv", template("opening_stock", opening)))
+        morning = {"盘点时间": "2026-05-31 09:00:00", "仓库": "主仓", "商家编码": "QZ-M", "实盘数量": "8"}
+        evening = {**morning, "盘点时间": "2026-05-31 22:00:00", "实盘数量": "9"}
+        loaded(books, write_csv(tmp_path / "盘点.csv", template("stocktake_sheet", morning, evening)))
+        assert [qty for _, _, qty in movements(books)] == [10, -2, 1]
+
+    def test_the_same_file_again_changes_nothing(self, books: Books, tmp_path: Path) -> None:
+        scan = {"操作时间": "2026-06-01 09:00:00", "货号": "QZ-M", "操作前库存": "0", "操作后库存": "5"}
+        later = {**scan, "操作时间": "2026-06-01 10:00:00", "操作后库存": "3"}
+        loaded(books, write_csv(tmp_path / "a.csv", export("scan_log", scan, later)))
+        (again,) = loaded(books, write_csv(tmp_path / "b.csv", export("scan_log", later, scan)))
+        assert (counts(again), on_hand(books)) == ((2, 0, 0, 2, 0), {("QZ-M", "主仓"): 3})
+
+
 class TestPurchases:
     def test_jsherp_lines_are_received_when_they_are_handed_in(self, books: Books, tmp_path: Path) -> None:
         header, row = export("jsherp_purchase_sale_lines", {"仓库*": "主仓", "条码*": "QZ-M", "数量*": "10", "单价": "38"})

@@ -353,6 +353,14 @@ class TestEbay:
         ]  # fmt: skip
         assert "1 rows are left out: other rows of the file say the same." in result.notes
 
+    @pytest.mark.parametrize(("total", "paid", "price"), [("$70.00", 7_000, 3_000), ("$40.00", 4_000, 1_500), ("", 4_000, 1_500)])
+    def test_the_total_tells_whether_the_price_is_of_a_piece(
+        self, total: str, paid: int, price: int, books: Books, tmp_path: Path
+    ) -> None:
+        row = {**EBAY, "Quantity": "2", "Sold For": "$30.00", "Total Price": total}
+        taken(books, write_csv(tmp_path / "a.csv", export("ebay_orders_report", row)))
+        assert lines(books, "paid_fen", "unit_price_fen") == [(paid, price)]
+
     def test_the_british_report(self, books: Books, tmp_path: Path) -> None:
         names = {
             "Shipping And Handling": "Postage and packaging",

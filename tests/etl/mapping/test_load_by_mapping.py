@@ -233,3 +233,35 @@ def test_a_correction_that_names_other_lines_is_refused_and_counts_nothing_twice
     assert counts(result) == (3, 0, 0, 0, 3)
     assert "undo that import first" in result.rejected["reason"].iloc[0]
     assert books.value("SELECT sum(paid_fen) FROM sales_order_line") == 60_600
+
+
+def test_a_day_book_has_one_order_a_day_though_the_day_stands_only_once(books: Books, tmp_path: Path) -> None:
+    rows_ = [
+        ["日期", "品名", "数量", "金额"],
+        ["2026/5/1", "白衬衫", "2双", "258"],
+        ["", "黑西裤", "1", "199"],
+        ["2026/5/2", "白衬衫", "1", "129"],
+    ]
+    result = read(
+        books, write_csv(tmp_path / "a.csv", rows_), kind="orders", fill_down=["order_at"], shop="门店",
+        columns={
+            "order_no": {"join": ["日期"]}, "order_at": "日期", "sku_code": "品名", "title": "品名", "qty": "数量", "paid": "金额",
+            "status": {"value": "completed"},
+        },
+    )  # fmt: skip
+    assert counts(result) == (3, 3, 0, 0, 0)
+    assert rows(books, "SELECT order_no, sum(qty)::INTEGER FROM sales_order_line GROUP BY 1 ORDER BY 1") == [
+        ("2026/5/1", 3), ("2026/5/2", 1),
+    ]  # fmt: skip
+
+
+def test_a_line_without_a_code_waits_and_is_not_rejected_for_want_of_a_product(books: Books, tmp_path: Path) -> None:
+    rows_ = [["单号", "日期", "货号", "品名", "数量", "金额"], ["1", "2026-05-01", "", "白衬衫", "1", "129"]]
+    result = read(
+        books, write_csv(tmp_path / "a.csv", rows_), kind="orders", shop="门店",
+        columns={
+            "order_no": "单号", "order_at": "日期", "sku_code": "货号", "title": "品名", "qty": "数量", "paid": "金额",
+            "status": {"value": "completed"},
+        },
+    )  # fmt: skip
+    assert (counts(result), result.waiting) == ((1, 1, 0, 0, 0), 1)

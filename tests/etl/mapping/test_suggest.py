@@ -84,7 +84,7 @@ def test_of_the_columns_under_merged_groups_the_closing_stock_is_meant_and_someb
         ["A-02", "黑西裤", 4, 320, 0, 0, 3, 240],
     ]
     found = suggest_file(write_xlsx(tmp_path / "a.xlsx", rows))
-    assert columns(found)["qty"] == "数量#3"
+    assert (columns(found)["qty"], columns(found)["amount"]) == ("数量#3", "金额#3")
     assert any("期末结存" in doubt for doubt in found.doubts)
 
 
@@ -114,6 +114,38 @@ def test_a_sheet_by_its_name_or_the_fullest(tmp_path: Path) -> None:
     assert suggest_file(path, sheet="6月").sheet == "6月"
     with pytest.raises(StreamStockError, match="7月"):
         suggest_file(path, sheet="7月")
+
+
+def test_amounts_of_a_whole_order_are_none_of_its_lines(tmp_path: Path) -> None:
+    rows = [
+        ["Name", "Financial Status", "Created at", "Subtotal", "Shipping", "Lineitem quantity", "Lineitem price", "Lineitem sku"],
+        ["#1", "paid", "2026-05-04", "68.80", "5.00", "2", "19.90", "A-01"],
+        ["#1", "", "2026-05-04", "", "", "1", "29.00", "A-02"],
+    ]
+    found = suggest_file(write_csv(tmp_path / "orders.csv", rows))
+    assert columns(found)["paid"] == {"product": ["Lineitem price", "Lineitem quantity"]}
+    assert {"Subtotal", "Shipping"} <= set(found.unused)
+
+
+def test_goods_by_weight_stay_sales_and_are_a_doubt(tmp_path: Path) -> None:
+    rows = [
+        ["流水号", "销售时间", "商品条码", "商品名称", "销售数量", "零售价", "实收金额"],
+        ["1", "2026-05-01 10:00", "690001", "可乐", "2", "3.5", "7"],
+        ["2", "2026-05-01 11:00", "690003", "苹果", "0.535", "12", "6.42"],
+    ]
+    found = suggest_file(write_csv(tmp_path / "a.csv", rows))
+    assert (found.kind, columns(found)["qty"]) == ("orders", "销售数量")
+    assert any("whole pieces" in doubt for doubt in found.doubts)
+
+
+def test_dates_whose_order_the_column_tells_are_times(tmp_path: Path) -> None:
+    rows = [
+        ["InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "UnitPrice"],
+        ["536365", "85123A", "6", "12/1/2010 8:26", "2.55"],
+        ["536366", "71053", "6", "12/13/2010 9:01", "3.39"],
+    ]
+    found = suggest_file(write_csv(tmp_path / "a.csv", rows))
+    assert (columns(found)["order_at"], found.doubts) == ("InvoiceDate", ())
 
 
 class TestGuess:

@@ -82,7 +82,7 @@ class TestLoading:
         assert {result.file: result.refusal for result in results} == {
             "a.zip/里面.zip": "a.zip/里面.zip is an archive inside an archive. Unpack it and hand in the files inside.",
             "a.zip/说明.pdf": "a.zip/说明.pdf is a PDF document, not a spreadsheet. Hand in the xlsx or csv file of the export.",
-            "a.zip/读我.txt": "a.zip/读我.txt: none of the known formats. The fullest row is: 附件. Hand in an unchanged export.",
+            "a.zip/读我.txt": "a.zip/读我.txt: none of the known formats. The fullest row is: 附件. Map its columns once.",
             "a.zip/空.csv": "a.zip/空.csv is empty. Export it again.",
             "a.zip/订单.csv": None,
         }
