@@ -1,6 +1,4 @@
-"""Which format a table has, wherever its header stands; and when it has none, which it nearly has and what is
-missing.
-"""
+"""Which format a table has, wherever its header stands; and when it has none, which it nearly has and what is missing."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence

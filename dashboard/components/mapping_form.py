@@ -26,6 +26,15 @@ NOWHERE = ""
 """The choice that the sheet has no such column."""
 FURTHER: Words = {NOWHERE: lambda: _("Not in the sheet"), CONSTANT: lambda: _("A fixed value …")}
 COLORS = {"sure": "green", "likely": "orange", "unsure": "red"}
+LEADING: dict[Kind, tuple[str, ...]] = {
+    "orders": ("order_at", "sku_code", "title", "spec", "shop"),
+    "after_sales": ("line_no", "sku_code", "refund_goods"),
+    "purchases": ("at", "title", "supplier", "warehouse", "unit_cost"),
+    "stock": ("at", "title", "warehouse", "unit_cost"),
+    "returns": ("at", "order_no", "warehouse", "grade"),
+    "products": ("spec", "category", "list_price", "reference_cost"),
+}
+"""Fields that a sheet of the kind mostly tells: they stand before the further ones."""
 MERGED = ("money", "cost", "qty", "int")
 """Types whose cells are never filled down."""
 
@@ -62,7 +71,8 @@ def form(draft: Draft) -> dict[str, Any]:
     """Draw the form; the declaration as it is filled in now, not checked yet."""
     known = DOCUMENT_FIELDS[KINDS[draft.kind]]
     before = draft.declaration.get("columns", {})
-    first = [name for name, about in known.items() if (about.required or name in before) and name != "document"]
+    leading = {*before, *LEADING.get(draft.kind, ())}
+    first = [name for name, about in known.items() if (about.required or name in leading) and name != "document"]
     columns = dict(_entries(draft, first, before))
     with st.expander(_("Further fields"), icon=":material/more_horiz:"):
         columns |= dict(_entries(draft, [name for name in known if name not in first and name in FIELDS], before))

@@ -24,6 +24,7 @@ from etl import personal
 from etl.formats.fields import FIELDS as DOCUMENT_FIELDS
 from etl.formats.fields import KINDS
 from etl.mapping import pick, read_mapping, suggest
+from etl.mapping.guess import entry_headings
 from etl.mapping.stored import remember
 from etl.mapping.suggest import Suggestion
 from etl.owner import OwnDoor
@@ -62,7 +63,7 @@ def show(name: str, content: bytes) -> None:
         return
     draft = mapping_form.of_suggestion(found, f"map_{mark}_{found.sheet}_{found.kind}_{found.layout.header_row}")
     declaration = mapping_form.form(draft)
-    _open_ends(found)
+    _open_ends(found, declaration)
     _finish(name, content, mark, declaration)
 
 
@@ -115,10 +116,17 @@ def _preview(found: Suggestion) -> None:
     st.dataframe(frame, hide_index=True, height=34 * rows + 40, row_height=34, key="map_preview")
 
 
-def _open_ends(found: Suggestion) -> None:
+def _open_ends(found: Suggestion, declaration: dict[str, Any]) -> None:
     """What nothing is read from, and what somebody should look at."""
-    if found.unused:
-        st.caption(_("Not used: {columns}", columns=_listed(found.unused)))
+    told = [*declaration["columns"].values(), *declaration.get("products", {}).values()]
+    used = {name for entry in told for name in entry_headings(entry)}
+    unused = [
+        name
+        for name, cells in zip(found.layout.names, found.layout.cells, strict=True)
+        if cells.filled and name not in used
+    ]  # fmt: skip
+    if unused:
+        st.caption(_("Not used: {columns}", columns=_listed(unused)))
     for name, cell in found.misfits.items():
         st.warning(
             _("The column {column} cannot be read: {value} is none of what its heading says.", column=name, value=cell),

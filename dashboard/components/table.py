@@ -103,7 +103,8 @@ def show(
 
 
 def legible(frame: pd.DataFrame) -> pd.DataFrame:
-    """``frame`` with its codes in words: kinds of documents."""
+    """The rows that disprove a self-check, with kinds of documents in words; its balances are pieces."""
+    frame = frame.rename(columns={"balance": "balance_qty"})
     return frame.assign(kind=[word(KINDS, str(kind)) for kind in frame["kind"]]) if "kind" in frame else frame
 
 

@@ -160,10 +160,12 @@ def _flows(staging: Staging) -> None:
         if _signed(staging, "fund_flow", "amount_fen")
         else "CASE direction WHEN 'out' THEN -amount_fen ELSE amount_fen END"
     )
-    expenses, fees = staging.rows("SELECT coalesce(sum(expense_fen), 0), coalesce(sum(fee_fen), 0) FROM fund_flow")[0]
+    expenses = int(staging.value("SELECT coalesce(sum(expense_fen), 0) FROM fund_flow"))
     expense = "+ coalesce(expense_fen, 0)" if expenses < 0 else "- coalesce(expense_fen, 0)"
-    fee = "-fee_fen" if fees < 0 else "fee_fen"
-    staging.execute(f"UPDATE fund_flow SET amount_fen = coalesce({amount}, coalesce(income_fen, 0) {expense}), fee_fen = {fee}")
+    staging.execute(f"UPDATE fund_flow SET amount_fen = coalesce({amount}, coalesce(income_fen, 0) {expense})")
+    # What comes in costs a fee, what is paid back may give it back.
+    if int(staging.value("SELECT coalesce(sum(fee_fen) FILTER (amount_fen > 0), 0) FROM fund_flow")) < 0:
+        staging.execute("UPDATE fund_flow SET fee_fen = -fee_fen")
 
 
 def _signed(staging: Staging, table: str, amount: str) -> bool:

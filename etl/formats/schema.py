@@ -270,8 +270,6 @@ class Format:
 
     def remark_pattern(self) -> str | None:
         """RE2 expression for `regexp_matches(cells, …)`: the row is a remark. None when the format has none."""
-        import re
-
         words = "|".join(re.escape(word) for word in self.remark)
         return rf"^[\s\x1f'`]*(?:{words})" if words else None
 

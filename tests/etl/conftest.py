@@ -8,11 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from etl import __main__ as command_line
 from etl.load import load
 from inventory import commands
 from inventory.database import Books
 from inventory.language import speaking
+from tests.etl.answers import Run
 from tests.etl.exports import AFTERSALE, DOUYIN, PRODUCTS, RECEIPT, TAOBAO, export, line, template
 from tests.etl.sheets import write_csv, write_xlsx
 
@@ -75,3 +78,23 @@ def traded(traded_path: Path, tmp_path: Path) -> Iterator[Books]:
     opened = Books.open(shutil.copy(traded_path, tmp_path / "traded.duckdb"))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def db(traded_path: Path, tmp_path: Path) -> Path:
+    """Books of a small trade that nobody has open."""
+    return Path(shutil.copy(traded_path, tmp_path / "warehouse.duckdb"))
+
+
+@pytest.fixture
+def run(db: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call a command on these books."""
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def called(*arguments: object, on: Path = db) -> Result:
+        result = CliRunner().invoke(command_line.app, [*map(str, arguments), "--db", str(on)])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        assert "Traceback" not in result.output
+        return result
+
+    return called

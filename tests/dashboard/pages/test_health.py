@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.components import table
+from inventory import reports
 from inventory.database import Books
+from inventory.language import speaking
 from tests.dashboard.conftest import Open
 from tests.inventory.reports.test_health import NAMES
 
@@ -52,3 +55,10 @@ def test_what_took_it_there_is_opened(full_books: Books, open_page: Open) -> Non
     app.run()
     assert any("由平台订单产生" in one.value for one in app.caption)
     assert "qty" in app.dataframe[-1].value
+
+
+def test_the_columns_of_every_check_have_words(empty_books: Books) -> None:
+    with speaking("zh_CN"):
+        said = {str(name): table.heading(str(name)) for check in reports.checks(empty_books) for name in check.offenders.columns}
+    assert len(said) > 40
+    assert [name for name, words in said.items() if words.isascii()] == []

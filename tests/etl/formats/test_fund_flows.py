@@ -217,6 +217,10 @@ class TestWechat:
         assert (paid["amount_fen"], paid["fee_fen"]) == (10000, 60)
         assert (back["flow_no"], back["scene"], back["amount_fen"], back["fee_fen"]) == ("5000001", "refund", -10000, -60)
 
+    def test_a_bill_of_refunds_alone_gives_fees_back(self, books: Books, tmp_path: Path) -> None:
+        loaded(books, write_csv(tmp_path / "a.csv", [*export("wechat_merchant_bill", self.REFUND), *WECHAT_TOTALS]))
+        assert [(row["amount_fen"], row["fee_fen"]) for row in flows(books)] == [(-10000, -60)]
+
 
 def test_fund_flow_of_a_wechat_shop(books: Books, tmp_path: Path) -> None:
     entry = {"流水单号": "W1", "记账时间": "2026-06-05 10:00:00", "关联订单号": "3700000000001", "详情": "林小满"}

@@ -172,6 +172,15 @@ class TestJd:
         assert (found["售后卖家赔付费", False]["bill_kind"], found["售后卖家赔付费", False]["other_fee_fen"]) == ("fee", 300)
         assert (found["货款", True]["bill_kind"], found["货款", True]["settled_fen"]) == ("refund", -2000)
 
+    def test_the_fee_of_a_later_bill_is_another_one_and_its_payment_changes_nothing(self, books: Books, tmp_path: Path) -> None:
+        fee = {**JD_FEE, "费用名称": "佣金", "应结金额": "5.00"}
+        loaded(books, write_csv(tmp_path / "6.csv", export("jd_settlement", fee)))
+        paid = {**fee, "到账时间": "2026-06-20 00:00:00"}
+        later = {**fee, "应结金额": "1.00", "账单生成时间": "2026-07-15 00:00:00"}
+        (result,) = loaded(books, write_csv(tmp_path / "7.csv", export("jd_settlement", paid, later)))
+        assert counts(result) == (2, 1, 0, 1, 0)
+        assert [row["settled_fen"] for row in bills(books)] == [-500, -100]
+
     def test_amounts_that_carry_their_sign_keep_it(self, books: Books, tmp_path: Path) -> None:
         rows = export(
             "jd_settlement",

@@ -13,7 +13,7 @@ from tests.etl.exports import RECEIPT, template
 from tests.etl.sheets import patch_sheet, write_csv, write_xlsx
 from tests.etl.shelf import loaded, texts
 
-LOOKS = ['=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0", "+86", "-1+2", "@SUM(A1)", "=1+1"]
+LOOKS = ['=HYPERLINK("http://example.com","y")', "=cmd|' /C calc'!A0", "+86", "-1+2", "@SUM(A1)", "=1+1"]
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
