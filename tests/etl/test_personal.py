@@ -74,7 +74,7 @@ class TestMasks:
             ("mask_name", "John Smith", "J**"), ("mask_name", "", ""),
             ("mask_phone", "13800000000", "138****0000"), ("mask_phone", "+86 138-0000-1234", "138****1234"),
             ("mask_phone", "138****0000", "138****0000"), ("mask_phone", "0571-88880000", "057****0000"),
-            ("mask_phone", "$$a8f9Q==$", "****"), ("mask_phone", "", ""),
+            ("mask_phone", "$$a8f9Q==$", "****"), ("mask_phone", "$$c81e728d9d4c2f636f", "****"), ("mask_phone", "", ""),
             ("mask_number", ID_NUMBER, "110***********1234"), ("mask_number", "someone@example.com", "som***********.com"),
             ("mask_number", "310000", "****"),
             ("mask_address", "浙江省杭州市西湖区文三路 1 号", "浙江省杭州市***"),
