@@ -71,7 +71,7 @@ def form(draft: Draft) -> dict[str, Any]:
     """Draw the form; the declaration as it is filled in now, not checked yet."""
     known = DOCUMENT_FIELDS[KINDS[draft.kind]]
     before = draft.declaration.get("columns", {})
-    leading = {*before, *LEADING[draft.kind]}
+    leading = {*before, *LEADING.get(draft.kind, ())}
     first = [name for name, about in known.items() if (about.required or name in leading) and name != "document"]
     columns = dict(_entries(draft, first, before))
     with st.expander(_("Further fields"), icon=":material/more_horiz:"):

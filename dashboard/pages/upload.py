@@ -117,7 +117,10 @@ if history.empty:
     st.caption(_("No files yet. The same file loaded twice changes nothing; a newer export updates its orders."))
 else:
     names = {known_format.code: known_format.title(current()) for known_format in formats()}
-    history["format"] = [", ".join(names.get(code, code) for code in str(codes).split(", ")) for codes in history["format"]]
+    history["format"] = [
+        ", ".join(names.get(code) or code.rpartition("@")[0] or code for code in str(codes).split(", "))
+        for codes in history["format"]
+    ]
     key = import_drawer.keyed("history")
     shown = history.assign(state=[_("Undone") if undone else "" for undone in history["undone_at"].notna()])
     columns = HISTORY if history["undone_at"].notna().any() else tuple(name for name in HISTORY if name != "state")

@@ -79,10 +79,12 @@ class Standing:
         found = self.skus.find(said)
         if self.shop_codes and (shop > 0).any():
             which, distinct = pd.factorize(said, use_na_sentinel=True)
-            own = {code for _, code in self.shop_codes}
-            special = np.array([*(text in own for text in distinct), False], dtype=bool)[which] & (shop > 0)
-            for line in np.flatnonzero(special):
-                found[line] = self.shop_codes.get((int(shop[line]), said[line]), found[line])
+            lines = np.flatnonzero((which >= 0) & (shop > 0))
+            pairs, of = np.unique(np.stack([shop[lines], which[lines]]), axis=1, return_inverse=True)
+            own = np.array([self.shop_codes.get((int(one), distinct[code]), 0) for one, code in pairs.T], dtype=np.int64)[
+                of.ravel()
+            ]
+            found[lines] = np.where(own > 0, own, found[lines])
         return found
 
     def place(self, sku: Integers, warehouse: Integers) -> Integers:
