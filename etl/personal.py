@@ -78,7 +78,8 @@ def _mask_content(staging: Staging, match: Match, name: str, kept: list[int], hi
         staging.execute(f"UPDATE {name} SET c{index} = mask_text(c{index}) WHERE may_name_somebody(c{index})")
     # Cells are counted from 1; what stands right of the last heading is looked at as well.
     exempt = [place for place, index in enumerate(kept, start=1) if index in stay - notes] or [0]
-    cells = f"lambda cell, place: CASE WHEN place IN ({', '.join(map(str, exempt))}) THEN cell ELSE mask_text(cell) END"
+    stays = f"place IN ({', '.join(map(str, exempt))}) OR NOT may_name_somebody(cell)"
+    cells = f"lambda cell, place: CASE WHEN {stays} THEN cell ELSE mask_text(cell) END"
     staging.execute(
         f"UPDATE {name} SET cells = array_to_string(list_transform(string_split(cells, chr(31)), {cells}), chr(31))"
         " WHERE may_name_somebody(cells)"

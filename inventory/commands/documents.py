@@ -42,10 +42,9 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
         handed = handed_lines(columns, position)
         if kind == REVERSAL:
             return undoing.reverse(cursor, position, act, handed)
-        if create:
-            _create(cursor, position, handed)
-        _make_places(cursor, position, handed)
-        handed = handed_lines(columns, position)
+        made = create and _create(cursor, position, handed)
+        if _make_places(cursor, position, handed) or made:
+            handed = handed_lines(columns, position)
         checked = entering.check(cursor, position, act, entering.prepare(cursor, position, handed))
         if checked.faults:
             raise Refused(problems(checked.lines, checked.faults))
@@ -101,8 +100,8 @@ def _posted_before(cursor: Cursor, position: Position, kind: str, submission_id:
     return Posted(number, movements, value_fen, again=True)
 
 
-def _make_places(cursor: Cursor, position: Position, handed: Lines) -> None:
-    """Make the places that the books need by themselves: one for goods on their way, one for damaged goods."""
+def _make_places(cursor: Cursor, position: Position, handed: Lines) -> bool:
+    """Make the places the books need by themselves, for goods on their way and for damaged ones. Whether any was made."""
     wanted = []
     if not position.transit and handed.of("stock_transfer", "transfer_receipt").any():
         wanted.append(catalogue.TRANSIT_WAREHOUSE)
@@ -111,13 +110,14 @@ def _make_places(cursor: Cursor, position: Position, handed: Lines) -> None:
     if wanted:
         catalogue.ensure_warehouses(cursor, wanted)
         standing.reread(cursor, position)
+    return bool(wanted)
 
 
-def _create(cursor: Cursor, position: Position, handed: Lines) -> None:
-    """Make the SKUs, warehouses, suppliers and shops that the lines name and the books do not know."""
+def _create(cursor: Cursor, position: Position, handed: Lines) -> bool:
+    """Make the SKUs, warehouses, suppliers and shops that the lines name and the books do not know. Whether any was made."""
     places = (handed.warehouse, handed.to_warehouse, handed.supplier, handed.shop)
     if position.main and not any((ids < 0).any() for ids in (handed.sku, *places)):
-        return
+        return False
     said = handed.names
     catalogue.main_warehouse(cursor)
     for names, make in ((said["warehouse"], catalogue.ensure_warehouses), (said["to_warehouse"], catalogue.ensure_warehouses),
@@ -130,3 +130,4 @@ def _create(cursor: Cursor, position: Position, handed: Lines) -> None:
     standing.announce(cursor, Act(None, "", clock.now()))
     catalogue.make_skus(cursor)
     standing.reread(cursor, position)
+    return True

@@ -19,17 +19,27 @@ SQL_TYPES = {"i": "BIGINT", "u": "BIGINT", "b": "BOOLEAN", "M": "TIMESTAMP", "O"
 
 def insert(cursor: Cursor, table: str, columns: Mapping[str, NDArray[Any]], *, temporary: bool = False) -> None:
     """Insert one row per element. UNSTATED, NaT and None become NULL; ``temporary`` makes the table anew."""
-    if len(next(iter(columns.values()))) <= FEW:
-        lists = [_listed(values) for values in columns.values()]
-        cells = ", ".join(
-            f"unnest(${n}::{SQL_TYPES[values.dtype.kind]}[]) AS {name}" for n, (name, values) in enumerate(columns.items(), start=1)
-        )
-        rows, parameters = f"SELECT {cells}", lists
+    count = len(next(iter(columns.values())))
+    if count <= FEW:
+        rows, parameters = _few(columns, count)
     else:
         cursor.register("handed_rows", pa.table({name: _arrow(values) for name, values in columns.items()}))
         rows, parameters = "SELECT * FROM handed_rows", []
     into = f"CREATE OR REPLACE TEMP TABLE {table} AS" if temporary else f"INSERT INTO {table} ({', '.join(columns)})"
     cursor.execute(f"{into} {rows}", parameters)
+
+
+def _few(columns: Mapping[str, NDArray[Any]], count: int) -> tuple[str, list[Any]]:
+    """The rows as parameters: a list per column, or one value where all rows say the same, which plans faster than a list."""
+    cells, parameters, several = [], [], count != 1
+    for number, (name, values) in enumerate(columns.items(), start=1):
+        sql_type, listed = SQL_TYPES[values.dtype.kind], _listed(values)
+        alike = count > 0 and listed.count(listed[0]) == count
+        cells.append(f"${number}::{sql_type} AS {name}" if alike else f"unnest(${number}::{sql_type}[]) AS {name}")
+        parameters.append(listed[0] if alike else listed)
+        several &= alike
+    # Nothing but single values makes one row.
+    return f"SELECT {', '.join(cells)}" + (f" FROM range({count})" if several else ""), parameters
 
 
 def _listed(values: NDArray[Any]) -> list[Any]:

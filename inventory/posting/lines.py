@@ -89,7 +89,10 @@ class Lines:
 
     def of(self, *kinds: str) -> Mask:
         """Which lines are of one of these kinds."""
-        return np.isin(self.kind, kinds)
+        found = np.zeros(len(self), dtype=bool)
+        for kind in kinds:
+            found |= self.kind == kind
+        return found
 
 
 @dataclass
