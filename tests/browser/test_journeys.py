@@ -162,7 +162,7 @@ def test_an_empty_shop_uploads_its_first_files(page: Page, demo_files: list[demo
         app.idle().heading("数据上传")
         chooser = app.page.get_by_test_id("stFileUploader").locator("input[type=file]")
         chooser.set_input_files([products, opening, broken])
-        app.page.get_by_role("button", name="导入 3 个文件").click()
+        app.page.get_by_role("button", name="直接导入").click()
         expect(app.page.get_by_text(re.compile(r"共 \d[\d,]* 行 = 新增")).nth(1)).to_be_visible(timeout=60_000)
         app.idle()
         expect(app.page.get_by_text("破损.xlsx").first).to_be_visible()

@@ -38,7 +38,7 @@ def test_unknown_codes_are_accepted_in_bulk_and_stock_and_ranking_follow(page: P
     with serving(path, tmp_path / "server.log") as address, watched(page, address) as app:
         app.open("upload")
         page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files([orders])
-        page.get_by_role("button", name=re.compile("导入 1 个文件")).click()
+        page.get_by_role("button", name="直接导入").click()
         expect(page.get_by_text(re.compile(r"共 1 行 = 新增 1"))).to_be_visible(timeout=60_000)
         expect(page.get_by_role("link", name="去匹配这些编码")).to_be_visible()
         _leads_the_ranking(app, mistyped)
