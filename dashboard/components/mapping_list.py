@@ -7,7 +7,7 @@ from typing import get_args
 import streamlit as st
 
 from dashboard.books import books
-from dashboard.components import mapping_form
+from dashboard.components import empty, mapping_form, mapping_offer
 from dashboard.field_words import FILE_KINDS
 from dashboard.language import _
 from dashboard.words import word
@@ -22,8 +22,15 @@ state = st.session_state
 def show() -> None:
     """One row for each mapping with what can be done to it."""
     known = stored(OwnDoor(books(), keep=True))
-    if not known:
-        st.caption(_("None yet. What you say of a sheet is remembered here, and such sheets are recognised from then on."))
+    if not known and not state.get(mapping_offer.HANDED):
+        empty.show(
+            "table_convert",
+            _("No mapping yet"),
+            _("What you say of a sheet is remembered here, and such sheets are recognised from then on."),
+            _("Upload files"),
+        )
+    elif known:
+        st.subheader(_("Remembered"), anchor=False)
     for number, one in enumerate(known):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{one.name}**", width="content")

@@ -29,5 +29,4 @@ with st.container(border=True):
         if file:
             state[mapping_offer.HANDED] = (file.name, file.getvalue())
             st.rerun()
-st.subheader(_("Remembered"), anchor=False)
 mapping_list.show()

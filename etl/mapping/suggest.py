@@ -10,18 +10,9 @@ from typing import Any, get_args
 from etl.formats import formats
 from etl.formats.fields import FIELDS, KINDS, Kind
 from etl.header import is_personal, normalise_word
-from etl.mapping.guess import (
-    Guess,
-    Sure,
-    entry_headings,
-    guess_columns,
-    guess_kind,
-    guess_products,
-    known_headings,
-    misfits,
-    words_of,
-)
+from etl.mapping.guess import Guess, Sure, entry_headings, guess_columns, guess_kind, guess_products, misfits
 from etl.mapping.layout import Layout, laid_out
+from etl.mapping.vocabulary import known_headings, words_of
 from etl.read import open_file
 from etl.read.table import Table
 from etl.recognise import Match, recognise

@@ -16,6 +16,7 @@ from tests.browser.conftest import App, serving, watched
 PAGES = {
     "": "经营看板",
     "upload": "数据上传",
+    "mappings": "列映射",
     "waiting": "待匹配编码",
     "ranking": "商品销售排行榜",
     "stock": "库存查询",

@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-import dashboard.language
 from dashboard import jobs
 from inventory import reports
 from inventory.database import Books
@@ -24,9 +24,10 @@ SHEET = [
 
 
 @pytest.fixture(autouse=True)
-def chinese_outside_pages(chinese: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def chinese_outside_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a choice is called is also asked for outside of a page, by the test."""
-    monkeypatch.setattr("dashboard.words.current", lambda: dashboard.language.current())
+    monkeypatch.setattr("inventory.language.negotiate", lambda preference: "zh_CN")
+    st.session_state["language"] = "zh_CN"
 
 
 def ended(app: AppTest) -> AppTest:
