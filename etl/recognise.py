@@ -257,7 +257,7 @@ def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
 
 
 def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, int]) -> int:
-    """The header row, or the row below when that describes the columns: its ids and quantities hold no digit.
+    """The header row, or the row below when that describes the columns: its ids, quantities and times hold no digit.
 
     Texts about amounts may hold one (``after 2 vouchers``); no number of an order is without, where a row needs one.
     """
@@ -273,8 +273,8 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
     below = table.head[row]
     order = candidate.main.columns.get("order_no")
     if order and order.required and any(i < len(below) and below[i] for i in columns_of(order, found)):
-        pieces = [column for column in candidate.main.columns.values() if column.type == "qty"]
-        telling = {index for column in (order, *pieces) for index in columns_of(column, found)}
+        others = [column for column in candidate.main.columns.values() if column.type in ("qty", "time")]
+        telling = {index for column in (order, *others) for index in columns_of(column, found)}
     digits = any(character.isdigit() for i in telling if i < len(below) for character in below[i])
     return row + 1 if any(below) and not digits else row
 
