@@ -45,7 +45,7 @@ def test_a_rehearsal_tells_every_changed_cell_and_writes_nothing(traded: Books, 
     cells = [tuple(cell) for cell in found.astype(object).where(found.notna(), None).to_numpy()]
     assert cells == [
         (2, "订单完成时间", None, "2026-06-12 08:00:00"),
-        (2, "订单状态", "shipped", "completed"),
+        (2, "订单状态", "已发货", "已完成"),
         (3, "订单应付金额", "119.00", "99.00"),
     ]
     assert told.difference.changed_cells == 3
@@ -60,7 +60,7 @@ def test_a_rehearsal_tells_totals_stock_and_unknown_codes(traded: Books, newer: 
         "order_lines": (5, 7), "gmv_fen": (difference.before["gmv_fen"], difference.before["gmv_fen"] + 2 * 11_900 - 2_000),
         "refund_fen": (11_900, 11_900), "on_hand": (difference.before["on_hand"], difference.before["on_hand"] - 3),
         "value_fen": (difference.before["value_fen"], difference.before["value_fen"] - 12_000),
-        "cogs_fen": (difference.before["cogs_fen"], difference.before["cogs_fen"] + 12_000), "sku_count": (3, 3),
+        "cogs_fen": (difference.before["cogs_fen"], difference.before["cogs_fen"] + 12_000), "sku_count": (4, 4),
     }  # fmt: skip
     (moved,) = difference.stock.to_dict("records")
     assert (moved["sku_code"], moved["qty_before"] - moved["qty_after"]) == ("QZ-M", 3)

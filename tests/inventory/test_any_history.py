@@ -250,8 +250,8 @@ def below_zero(books: Books, *, without: str) -> bool:
             cursor.rows(
                 """
                 SELECT 1 FROM (
-                    SELECT sum(qty) OVER (PARTITION BY sku_id, warehouse_id ORDER BY occurred_at, effect_id, movement_id) AS stock
-                    FROM stock_movement JOIN document USING (document_id) WHERE number <> ?
+                    SELECT sum(qty) OVER (PARTITION BY sku_id, m.warehouse_id ORDER BY m.occurred_at, effect_id, movement_id) AS stock
+                    FROM stock_movement AS m JOIN document AS d USING (document_id) WHERE number <> ?
                 ) WHERE stock < 0
                 """,
                 [without],
