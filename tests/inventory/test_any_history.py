@@ -250,7 +250,9 @@ def below_zero(books: Books, *, without: str) -> bool:
             cursor.rows(
                 """
                 SELECT 1 FROM (
-                    SELECT sum(qty) OVER (PARTITION BY sku_id, m.warehouse_id ORDER BY m.occurred_at, effect_id, movement_id) AS stock
+                    SELECT sum(qty) OVER (
+                        PARTITION BY sku_id, m.warehouse_id ORDER BY m.occurred_at, effect_id, movement_id
+                    ) AS stock
                     FROM stock_movement AS m JOIN document AS d USING (document_id) WHERE number <> ?
                 ) WHERE stock < 0
                 """,
