@@ -20,12 +20,26 @@ FROM, TO = date(2026, 4, 1), date(2026, 4, 30)
 
 def whole_job(file: Path, books_path: Path) -> int:
     """Ours: recognise, load, post, cost and show, into the books at `books_path`."""
-    from etl.load import load
+    return _loaded(file, books_path, preview=False)
+
+
+def previewed_job(file: Path, books_path: Path) -> int:
+    """Ours, as the upload page does it: all of that, shown as a difference and taken back first, then written."""
+    return _loaded(file, books_path, preview=True)
+
+
+def _loaded(file: Path, books_path: Path, *, preview: bool) -> int:
+    from etl.load import prepared, take_over
+    from etl.owner import OwnDoor
     from inventory import reports
     from inventory.database import Books
 
     books = Books.open(books_path)
-    [result] = load(books, [file], shop=SHOP, kind=None, progress=lambda step: None)
+    door = OwnDoor(books, keep=True)
+    with prepared(door, [file], shop=SHOP) as batch:
+        if preview and take_over(door, batch, rehearse=True)[0].difference is None:
+            raise SystemExit(f"{file.name} was previewed, and nothing is told")
+        [result] = take_over(door, batch)
     if result.refusal or len(result.rejected):
         raise SystemExit(f"{file.name} was not taken whole: {result.refusal or result.rejected.head()}")
     period = reports.Period(FROM, TO)
@@ -71,6 +85,7 @@ def pandas_insert(file: Path, books_path: Path) -> int:
 
 CONTESTANTS: dict[str, Callable[[Path, Path], int]] = {
     "whole job": whole_job,
+    "previewed job": previewed_job,
     "bare csv": bare_csv,
     "bare xlsx": bare_xlsx,
     "pandas + insert": pandas_insert,
