@@ -25,6 +25,7 @@ from etl.post import Answer
 from inventory.database.selfcheck import Check
 from inventory.errors import StreamStockError
 from inventory.language import _
+from inventory.reports import health
 
 console = Console(highlight=False)
 complaints = Console(stderr=True, highlight=False)
@@ -176,5 +177,6 @@ def print_checks(checks: list[Check]) -> None:
     for check in checks:
         console.print(("[green]✓[/green] " if check.green else "[red]✗[/red] ") + check.name)
         if not check.green:
-            console.print(f"  {check.meaning}", markup=False)
+            console.print(f"  {health.meaning(check.name) or check.meaning}", markup=False)
+            console.print(f"  {health.fix(check.name)}", markup=False)
             console.print(check.offenders.head(10).to_string(index=False), markup=False)

@@ -112,11 +112,14 @@ def test_answers(capsys: Printed) -> None:
 def test_checks(capsys: Printed) -> None:
     green, red = (
         Check("one", "Must be so.", "mend it.", pd.DataFrame()),
-        Check("two", "Stock is a sum.", "count again.", pd.DataFrame({"sku_code": ["QZ-M"]})),
+        Check("value_identity", "Stock is a sum.", "count again.", pd.DataFrame({"sku_code": ["QZ-M"]})),
     )
     terminal.print_checks([green, red])
     out, _ = capsys.readouterr()
-    assert out.splitlines()[:3] == ["✓ one", "✗ two", "  Stock is a sum."]
+    assert out.splitlines()[:3] == [
+        "✓ one", "✗ value_identity", "  Each row: a movement that is not carried at the cost its document states.",
+    ]  # fmt: skip
+    assert "streamstock check --rebuild" in out
     assert "QZ-M" in out
 
 
