@@ -116,10 +116,9 @@ def test_checks(capsys: Printed) -> None:
     )
     terminal.print_checks([green, red])
     out, _ = capsys.readouterr()
-    assert out.splitlines()[:3] == [
-        "✓ one", "✗ value_identity", "  Each row: a movement that is not carried at the cost its document states.",
-    ]  # fmt: skip
-    assert "streamstock check --rebuild" in out
+    said = " ".join(out.split())
+    assert said.startswith("✓ one ✗ value_identity Each row: a movement that is not carried at the cost its document states.")
+    assert "streamstock check --rebuild" in said
     assert "QZ-M" in out
 
 
