@@ -19,6 +19,7 @@ from inventory.database.standing import Act
 from inventory.documents import SALES_ORDER_LINE
 
 AT = datetime(2026, 5, 1)
+EXPORT = 1_000_000
 CHANGED = 5  # one known line in so many has moved on since
 LINES = """
 SELECT
@@ -71,17 +72,18 @@ def taken_over(cursor: Cursor, name: str, batch: int) -> tuple[int, int, int]:
 
 
 def build(path: Path, base: int) -> Books:
-    """Books that hold ``base`` order lines, taken over as a file is."""
+    """Books that hold ``base`` order lines, taken over as files are, month by month."""
     books = Books.open(path)
     with books.write() as cursor:
         cursor.execute(PRODUCTS.replace("$skus", str(SKUS)))
-    with staged(0, base, False) as staging:
-        cursor = books.cursor()
-        name = imports.attach(cursor, staging.hand_over())
-        with books.write(cursor):
-            taken_over(cursor, name, 1)
-        imports.detach(cursor, name)
-        cursor.close()
+    for first in range(0, base, EXPORT):
+        with staged(first, min(first + EXPORT, base), False) as staging:
+            cursor = books.cursor()
+            name = imports.attach(cursor, staging.hand_over())
+            with books.write(cursor):
+                taken_over(cursor, name, 1)
+            imports.detach(cursor, name)
+            cursor.close()
     return books
 
 

@@ -129,6 +129,10 @@ class Books:
                 # A failed COMMIT has rolled back already; DuckDB then says there is nothing to roll back.
                 with contextlib.suppress(duckdb.Error):
                     own.execute("ROLLBACK")
+                if isinstance(error, duckdb.OutOfMemoryException):
+                    raise NotWritten(
+                        "Nothing was written: this is too much to be taken in at once. Split it into several files and try again."
+                    ) from error
                 if isinstance(error, (duckdb.IOException, duckdb.FatalException)):
                     self._open_again()
                     raise NotWritten(

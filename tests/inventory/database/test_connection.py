@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from inventory.database import Books
+from inventory.errors import NotWritten
+from inventory.language import speaking
 from tests.inventory.desk import Desk, goods, pieces
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -78,3 +81,16 @@ def test_the_folder_is_made_and_the_path_is_the_file_s_own(tmp_path: Path) -> No
     opened = Books.open(tmp_path / "账" / "2026" / "warehouse.duckdb")
     assert opened.path.is_file()
     opened.close()
+
+
+def write_too_much(books: Books) -> None:
+    with books.write() as cursor:
+        cursor.execute("INSERT INTO supplier VALUES (2, '又一家')")
+        raise duckdb.OutOfMemoryException("no room")
+
+
+def test_what_does_not_fit_into_memory_is_told_and_leaves_the_books_as_they_were(books: Books) -> None:
+    with speaking("en"), pytest.raises(NotWritten) as told:
+        write_too_much(books)
+    assert "Split it into several files" in told.value.message
+    assert books.value("SELECT count(*) FROM supplier WHERE supplier_id = 2") == 0
