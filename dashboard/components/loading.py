@@ -87,7 +87,7 @@ def _outcome(job: Job, batch: Batch, given: Sequence[tuple[str, bytes, str | Non
     return results if job.preview else verify(door, results, job.tell)
 
 
-def confirm(previewed: Job, *, whole: bool) -> Job:
+def confirm(previewed: Job) -> Job:
     """Load the files of a preview, as they were shown."""
 
     def work(job: Job) -> list[FileResult]:
@@ -96,7 +96,7 @@ def confirm(previewed: Job, *, whole: bool) -> Job:
             raise StreamStockError("These files went in already, or were put aside: upload them again.")
         door = OwnDoor(books(), keep=True)
         try:
-            return verify(door, take_over(door, batch, whole=whole, progress=job.tell), job.tell)
+            return verify(door, take_over(door, batch, progress=job.tell), job.tell)
         finally:
             batch.remove()
 
@@ -202,7 +202,7 @@ def _question(job: Job, batch: Batch, follow: Callable[[Job], None]) -> None:
                 key="preview_confirm",
                 disabled=whole,
             ):
-                follow(confirm(job, whole=whole))
+                follow(confirm(job))
         difference.show(overall([job.results[number] for number, _file in batch.ready]))
 
 
