@@ -26,9 +26,10 @@ START = datetime(2024, 7, 1)
 DAYS = 730
 SIZES = (1, 10, 100)
 BUILD = """
-INSERT INTO product SELECT i, 'S' || i, 'S' || i, NULL, NULL, NULL, NULL, NULL FROM range(1, $skus + 1) AS r(i);
-INSERT INTO sku
-SELECT i, 'S' || i, i, NULL, NULL, NULL, NULL, false, TIMESTAMP '2024-07-01', NULL FROM range(1, $skus + 1) AS r(i);
+INSERT INTO product BY NAME SELECT i AS product_id, 'S' || i AS product_code, 'S' || i AS name FROM range(1, $skus + 1) AS r(i);
+INSERT INTO sku BY NAME
+SELECT i AS sku_id, 'S' || i AS sku_code, i AS product_id, false AS archived, TIMESTAMP '2024-07-01' AS created_at
+FROM range(1, $skus + 1) AS r(i);
 INSERT INTO document
 SELECT
     i, 'shipment', 'CK20240701-' || i, TIMESTAMP '2024-07-01', 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from inventory.language import _
 
@@ -62,6 +63,29 @@ class Refused(StreamStockError):
 
     def sentence(self) -> str:
         return "\n".join(problem.sentence() for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field that somebody changed; values as text, None where there was none."""
+
+    field: str
+    before: str | None
+    after: str | None
+    person: str
+    at: datetime
+
+
+class ChangedMeanwhile(StreamStockError):
+    """A save that began with a version somebody else has changed since; ``changes`` are theirs, oldest first."""
+
+    def __init__(self, name: str, changes: Sequence[Change]) -> None:
+        self.changes = list(changes)
+        last = self.changes[-1] if self.changes else None
+        super().__init__(
+            "{name} was changed meanwhile, by {person} on {at}: look at it again, then save.",
+            name=name, person=(last and last.person) or "—", at=f"{last.at:%Y-%m-%d %H:%M}" if last else "—",
+        )  # fmt: skip
 
 
 REASONS = {

@@ -43,7 +43,8 @@ def ensure_warehouses(cursor: Cursor, names: list[str]) -> None:
     for name in dict.fromkeys(name for name in names if name and name not in known):
         kind = warehouse_type(name)
         cursor.execute(
-            "INSERT INTO warehouse SELECT coalesce(max(warehouse_id), 0) + 1, ?, ?, ? FROM warehouse",
+            "INSERT INTO warehouse (warehouse_id, name, type, sellable)"
+            " SELECT coalesce(max(warehouse_id), 0) + 1, ?, ?, ? FROM warehouse",
             [name, kind, kind not in ("defective", "sample", "returns", "transit")],
         )
 
@@ -59,7 +60,8 @@ def main_warehouse(cursor: Cursor) -> int:
 
 def ensure_suppliers(cursor: Cursor, names: list[str]) -> None:
     cursor.execute(
-        "INSERT INTO supplier SELECT coalesce((SELECT max(supplier_id) FROM supplier), 0) + row_number() OVER (), name"
+        "INSERT INTO supplier (supplier_id, name)"
+        " SELECT coalesce((SELECT max(supplier_id) FROM supplier), 0) + row_number() OVER (), name"
         " FROM (SELECT unnest($1::VARCHAR[]) AS name) WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM supplier)",
         [list(dict.fromkeys(name for name in names if name))],
     )

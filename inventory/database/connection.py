@@ -115,15 +115,18 @@ class Books:
             cursor.close()
 
     @contextmanager
-    def write(self, cursor: Cursor | None = None) -> Iterator[Cursor]:
-        """One transaction: all of it is written, or, on any exception, nothing. The only way to write."""
+    def write(self, cursor: Cursor | None = None, *, figures: bool = True) -> Iterator[Cursor]:
+        """One transaction: all of it is written, or, on any exception, nothing. The only way to write.
+
+        ``figures=False`` is for what no report shows, as drafts: the version stays, so that no answer is worked out anew.
+        """
         own = cursor or self.cursor()
         with self._lock:
             own.execute("BEGIN")
             try:
                 yield own
                 own.execute("COMMIT")
-                self.version += 1
+                self.version += figures
             except BaseException as error:
                 self.position = None
                 # A failed COMMIT has rolled back already; DuckDB then says there is nothing to roll back.

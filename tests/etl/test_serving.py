@@ -71,7 +71,7 @@ def test_the_shell_reads_the_copy_and_cannot_write_it(traded: Books, capfd: pyte
 def test_the_copy_says_how_fresh_it_is_and_a_new_one_takes_its_place(traded: Books, capfd: pytest.CaptureFixture[str]) -> None:
     first = snapshot.publish(traded)
     with traded.write() as cursor:
-        cursor.execute("INSERT INTO supplier VALUES (99, '海棠鞋业')")
+        cursor.execute("INSERT INTO supplier (supplier_id, name) VALUES (99, '海棠鞋业')")
     second = snapshot.publish(traded)
     assert first == second
     query = (

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("english")
 
 def test_a_red_check_is_told_with_the_last_file_that_went_in(books: Books) -> None:
     with books.write() as cursor:
-        cursor.execute("INSERT INTO supplier VALUES (91, '新厂'), (92, '新厂')")
+        cursor.execute("INSERT INTO supplier (supplier_id, name) VALUES (91, '新厂'), (92, '新厂')")
     went_in, refused = FileResult("a.csv", new=1, movements=1), FileResult("b.csv", refusal="broken")
     verify(OwnDoor(books, keep=True), [went_in, refused])
     assert went_in.notes == ["Self-check unique_keys is red: see the page of self-checks, or run streamstock check."]

@@ -18,8 +18,8 @@ ON p.product_code = n.style
 WHEN MATCHED THEN UPDATE SET
     name = n.name, category = n.category, brand = n.brand, unit = n.unit,
     supplier_id = n.supplier_id, lead_days = n.lead_days
-WHEN NOT MATCHED THEN INSERT VALUES
-    (n.next_id, n.style, n.name, n.category, n.brand, n.unit, n.supplier_id, n.lead_days);
+WHEN NOT MATCHED THEN INSERT (product_id, product_code, name, category, brand, unit, supplier_id, lead_days)
+VALUES (n.next_id, n.style, n.name, n.category, n.brand, n.unit, n.supplier_id, n.lead_days);
 
 MERGE INTO sku AS k
 USING (
@@ -33,7 +33,9 @@ ON k.sku_code = n.sku_code
 WHEN MATCHED AND n.is_changed THEN UPDATE SET
     product_id = n.product_id, spec = n.spec, barcode = n.barcode,
     list_price_fen = n.list_price_fen, reference_cost_e4 = n.reference_cost_e4
-WHEN NOT MATCHED THEN INSERT VALUES (
+WHEN NOT MATCHED THEN INSERT (
+    sku_id, sku_code, product_id, spec, barcode, list_price_fen, reference_cost_e4, archived, created_at, batch_id
+) VALUES (
     n.next_id, n.sku_code, n.product_id, n.spec, n.barcode, n.list_price_fen, n.reference_cost_e4, false,
     (SELECT acted_at FROM act), (SELECT batch_id FROM act)
 );

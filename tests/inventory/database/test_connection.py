@@ -36,14 +36,14 @@ def test_a_second_program_is_told_that_the_books_are_in_use(books: Books) -> Non
 
 def write_half(books: Books) -> None:
     with books.write() as cursor:
-        cursor.execute("INSERT INTO supplier VALUES (2, '又一家')")
+        cursor.execute("INSERT INTO supplier (supplier_id, name) VALUES (2, '又一家')")
         raise RuntimeError("the power went")
 
 
 def test_a_write_counts_up_the_version_and_a_failed_one_does_not(books: Books) -> None:
     version = books.version
     with books.write() as cursor:
-        cursor.execute("INSERT INTO supplier VALUES (1, '新厂')")
+        cursor.execute("INSERT INTO supplier (supplier_id, name) VALUES (1, '新厂')")
     assert books.version == version + 1
     with pytest.raises(RuntimeError):
         write_half(books)
@@ -55,7 +55,7 @@ def test_the_version_grows_with_every_write_and_with_nothing_else(books: Books) 
     """Whoever keeps a report in memory knows by it when to ask again."""
     version = books.version
     with books.write() as cursor:
-        cursor.execute("INSERT INTO supplier VALUES (1, '新厂')")
+        cursor.execute("INSERT INTO supplier (supplier_id, name) VALUES (1, '新厂')")
     assert books.version == version + 1
     with books.reading() as cursor:
         assert cursor.value("SELECT count(*) FROM supplier") == 1
@@ -73,7 +73,7 @@ def test_a_report_sees_one_state_from_its_first_query_to_its_last(desk: Desk, bo
 
 def test_readers_cannot_write(books: Books) -> None:
     with pytest.raises(Exception, match="read-only"), books.reading() as cursor:
-        cursor.execute("INSERT INTO supplier VALUES (1, '新厂')")
+        cursor.execute("INSERT INTO supplier (supplier_id, name) VALUES (1, '新厂')")
     assert books.value("SELECT count(*) FROM supplier") == 0
 
 
@@ -85,7 +85,7 @@ def test_the_folder_is_made_and_the_path_is_the_file_s_own(tmp_path: Path) -> No
 
 def write_too_much(books: Books) -> None:
     with books.write() as cursor:
-        cursor.execute("INSERT INTO supplier VALUES (2, '又一家')")
+        cursor.execute("INSERT INTO supplier (supplier_id, name) VALUES (2, '又一家')")
         raise duckdb.OutOfMemoryException("no room")
 
 

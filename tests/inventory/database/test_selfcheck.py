@@ -105,7 +105,7 @@ KEYS = {
     "sku_code": "INSERT INTO sku SELECT sku_id + 100000, * EXCLUDE sku_id FROM sku LIMIT 1",
     "product_code": "INSERT INTO product SELECT product_id + 100000, * EXCLUDE product_id FROM product LIMIT 1",
     "warehouse": "INSERT INTO warehouse SELECT warehouse_id + 100, * EXCLUDE warehouse_id FROM warehouse LIMIT 1",
-    "supplier": "INSERT INTO supplier SELECT supplier_id + 100, name FROM supplier LIMIT 1",
+    "supplier": "INSERT INTO supplier (supplier_id, name) SELECT supplier_id + 100, name FROM supplier LIMIT 1",
     "shop": "INSERT INTO shop SELECT shop_id + 100, * EXCLUDE shop_id FROM shop LIMIT 1",
     "document": "UPDATE document SET number = 'RK1'",
     "movement": "INSERT INTO stock_movement SELECT * FROM stock_movement LIMIT 1",
