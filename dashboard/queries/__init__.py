@@ -1,86 +1,73 @@
 """Cached doors to the reports: an answer is kept until the books change.
 
-Keyed by the report, its arguments and the version of the books, and shared by all sessions.
+Keyed by the report, its arguments and the version of the books, and shared by all sessions. A noun with many questions has a module
+of its own here (``from dashboard.queries import suppliers``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from time import monotonic
-from typing import Any, cast
+from typing import cast
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.books import books
+from dashboard.queries.asking import ask, frame
 from inventory import clock, reports
 from inventory.database.selfcheck import Check
 from inventory.reports import LedgerPage, LinePage, Overview, Paper, Period
 from inventory.reports.overview import Choices
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
-def _answer(report: str, path: str, version: int, arguments: str, _arguments: Mapping[str, object]) -> Any:
-    return getattr(reports, report)(books(), **_arguments)
-
-
-def _ask(report: str, **arguments: object) -> Any:
-    shelf = books()
-    return _answer(report, str(shelf.path), shelf.version, repr(sorted(arguments.items())), arguments)
-
-
-def _frame(report: str, **arguments: object) -> pd.DataFrame:
-    return cast(pd.DataFrame, _ask(report, **arguments))
-
-
 def overview(day: date) -> Overview:
-    return cast(Overview, _ask("overview", day=day))
+    return cast(Overview, ask("overview", day=day))
 
 
 def choices() -> Choices:
-    return cast(Choices, _ask("choices"))
+    return cast(Choices, ask("choices"))
 
 
 def stock(**arguments: object) -> pd.DataFrame:
-    return _frame("stock", **arguments)
+    return frame("stock", **arguments)
 
 
 def ledger(period: Period, **arguments: object) -> LedgerPage:
-    return cast(LedgerPage, _ask("ledger", period=period, **arguments))
+    return cast(LedgerPage, ask("ledger", period=period, **arguments))
 
 
 def summary(period: Period, **arguments: object) -> pd.DataFrame:
-    return _frame("summary", period=period, **arguments)
+    return frame("summary", period=period, **arguments)
 
 
 def turnover(period: Period, **arguments: object) -> pd.DataFrame:
-    return _frame("turnover", period=period, **arguments)
+    return frame("turnover", period=period, **arguments)
 
 
 def turnover_trend(period: Period, **arguments: object) -> pd.DataFrame:
-    return _frame("turnover_trend", period=period, **arguments)
+    return frame("turnover_trend", period=period, **arguments)
 
 
 def ranking(period: Period, **arguments: object) -> pd.DataFrame:
-    return _frame("ranking", period=period, **arguments)
+    return frame("ranking", period=period, **arguments)
 
 
 def sales_trend(period: Period, **arguments: object) -> pd.DataFrame:
-    return _frame("sales_trend", period=period, **arguments)
+    return frame("sales_trend", period=period, **arguments)
 
 
 def sku_days(period: Period) -> pd.DataFrame:
-    return _frame("sku_days", period=period)
+    return frame("sku_days", period=period)
 
 
 def order_lines(period: Period, **arguments: object) -> LinePage:
-    return cast(LinePage, _ask("order_lines", period=period, **arguments))
+    return cast(LinePage, ask("order_lines", period=period, **arguments))
 
 
 def waiting() -> pd.DataFrame:
-    return _frame("waiting")
+    return frame("waiting")
 
 
 def unmatched() -> pd.DataFrame:
@@ -89,59 +76,59 @@ def unmatched() -> pd.DataFrame:
 
 
 def suggestions() -> pd.DataFrame:
-    return _frame("suggestions")
+    return frame("suggestions")
 
 
 def matches() -> pd.DataFrame:
-    return _frame("matches")
+    return frame("matches")
 
 
 def imports(limit: int = 50) -> pd.DataFrame:
-    return _frame("imports", limit=limit)
+    return frame("imports", limit=limit)
 
 
 def sku_choices(search: str, limit: int = 50) -> pd.DataFrame:
-    return _frame("sku_choices", search=search, limit=limit)
+    return frame("sku_choices", search=search, limit=limit)
 
 
 def negative_stock() -> pd.DataFrame:
-    return _frame("negative_stock")
+    return frame("negative_stock")
 
 
 def negative_days(period: Period) -> pd.DataFrame:
-    return _frame("negative_days", period=period)
+    return frame("negative_days", period=period)
 
 
 def document(number: str) -> Paper | None:
-    return cast("Paper | None", _ask("document", number=number))
+    return cast("Paper | None", ask("document", number=number))
 
 
 def cost_trace(sku: str) -> pd.DataFrame:
-    return _frame("cost_trace", sku=sku)
+    return frame("cost_trace", sku=sku)
 
 
 def periods() -> pd.DataFrame:
-    return _frame("periods")
+    return frame("periods")
 
 
 def month_end_negatives(month: date) -> pd.DataFrame:
-    return _frame("month_end_negatives", month=month)
+    return frame("month_end_negatives", month=month)
 
 
 def bundles() -> pd.DataFrame:
-    return _frame("bundles")
+    return frame("bundles")
 
 
 def recipe(bundle: str) -> pd.DataFrame:
-    return _frame("recipe", bundle=bundle)
+    return frame("recipe", bundle=bundle)
 
 
 def setting_log() -> pd.DataFrame:
-    return _frame("setting_log")
+    return frame("setting_log")
 
 
 def settings() -> dict[str, str]:
-    return cast(dict[str, str], _ask("current_settings"))
+    return cast(dict[str, str], ask("current_settings"))
 
 
 @dataclass(frozen=True)
