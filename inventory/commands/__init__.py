@@ -7,7 +7,16 @@ from inventory.commands.documents import post
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
+from inventory.commands.order_states import (
+    approve_order,
+    cancel_order,
+    close_order,
+    place_order,
+    reject_order,
+    reopen_order,
+)
 from inventory.commands.periods import close_period, reopen_period
+from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.results import Posted
 from inventory.commands.settings import change_setting
@@ -18,22 +27,30 @@ __all__ = [
     "Matched",
     "NewSku",
     "Posted",
+    "SavedOrder",
     "SourceFile",
     "Takeover",
     "Withdrawn",
+    "approve_order",
     "begin_demo",
+    "cancel_order",
     "change_mapping",
     "change_setting",
     "clear",
+    "close_order",
     "close_period",
     "forget_mapping",
     "is_demo",
     "mark_demo",
     "match_codes",
+    "place_order",
     "post",
     "rebuild",
+    "reject_order",
+    "reopen_order",
     "reopen_period",
     "save_mapping",
+    "save_purchase_order",
     "set_recipe",
     "take_over",
     "undo_batch",
