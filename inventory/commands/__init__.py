@@ -20,6 +20,7 @@ from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.results import Posted
 from inventory.commands.settings import change_setting
+from inventory.commands.stock_limits import set_category_limits, set_stock_limits
 
 __all__ = [
     "FileTaken",
@@ -51,7 +52,9 @@ __all__ = [
     "reopen_period",
     "save_mapping",
     "save_purchase_order",
+    "set_category_limits",
     "set_recipe",
+    "set_stock_limits",
     "take_over",
     "undo_batch",
 ]  # fmt: skip
