@@ -2,6 +2,7 @@
 
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
+from inventory.commands.custom_fields import add_custom_field, change_custom_field
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
@@ -21,7 +22,9 @@ __all__ = [
     "SourceFile",
     "Takeover",
     "Withdrawn",
+    "add_custom_field",
     "begin_demo",
+    "change_custom_field",
     "change_mapping",
     "change_setting",
     "clear",
