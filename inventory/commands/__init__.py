@@ -12,6 +12,15 @@ from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.results import Posted
 from inventory.commands.settings import change_setting
+from inventory.commands.suppliers import (
+    SavedSupplier,
+    SupplierFacts,
+    archive_supplier,
+    delete_supplier,
+    merge_suppliers,
+    restore_supplier,
+    save_supplier,
+)
 
 __all__ = [
     "FileTaken",
@@ -19,24 +28,31 @@ __all__ = [
     "Matched",
     "NewSku",
     "Posted",
+    "SavedSupplier",
     "SourceFile",
+    "SupplierFacts",
     "Takeover",
     "Withdrawn",
     "add_custom_field",
+    "archive_supplier",
     "begin_demo",
     "change_custom_field",
     "change_mapping",
     "change_setting",
     "clear",
     "close_period",
+    "delete_supplier",
     "forget_mapping",
     "is_demo",
     "mark_demo",
     "match_codes",
+    "merge_suppliers",
     "post",
     "rebuild",
     "reopen_period",
+    "restore_supplier",
     "save_mapping",
+    "save_supplier",
     "set_recipe",
     "take_over",
     "undo_batch",
