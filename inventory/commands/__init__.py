@@ -12,6 +12,7 @@ from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.results import Posted
 from inventory.commands.settings import change_setting
+from inventory.commands.stock_limits import set_category_limits, set_stock_limits
 from inventory.commands.suppliers import (
     SavedSupplier,
     SupplierFacts,
@@ -53,7 +54,9 @@ __all__ = [
     "restore_supplier",
     "save_mapping",
     "save_supplier",
+    "set_category_limits",
     "set_recipe",
+    "set_stock_limits",
     "take_over",
     "undo_batch",
 ]  # fmt: skip
