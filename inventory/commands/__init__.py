@@ -9,15 +9,21 @@ from inventory.commands.mappings import change_mapping, forget_mapping, save_map
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.rebuilding import rebuild
+from inventory.commands.receiving import Arrived, Landed, Received, receive_order
 from inventory.commands.results import Posted
+from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.settings import change_setting
 
 __all__ = [
+    "Arrived",
     "FileTaken",
+    "Landed",
     "Match",
     "Matched",
     "NewSku",
     "Posted",
+    "Received",
+    "Returned",
     "SourceFile",
     "Takeover",
     "Withdrawn",
@@ -32,7 +38,9 @@ __all__ = [
     "match_codes",
     "post",
     "rebuild",
+    "receive_order",
     "reopen_period",
+    "return_receipt",
     "save_mapping",
     "set_recipe",
     "take_over",
