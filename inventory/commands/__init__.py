@@ -13,6 +13,7 @@ from inventory.commands.receiving import Arrived, Landed, Received, receive_orde
 from inventory.commands.results import Posted
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.settings import change_setting
+from inventory.commands.stock_limits import set_category_limits, set_stock_limits
 
 __all__ = [
     "Arrived",
@@ -42,7 +43,9 @@ __all__ = [
     "reopen_period",
     "return_receipt",
     "save_mapping",
+    "set_category_limits",
     "set_recipe",
+    "set_stock_limits",
     "take_over",
     "undo_batch",
 ]  # fmt: skip
