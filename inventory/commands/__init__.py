@@ -11,6 +11,7 @@ from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.results import Posted
 from inventory.commands.settings import change_setting
+from inventory.commands.stock_limits import set_category_limits, set_stock_limits
 
 __all__ = [
     "FileTaken",
@@ -34,7 +35,9 @@ __all__ = [
     "rebuild",
     "reopen_period",
     "save_mapping",
+    "set_category_limits",
     "set_recipe",
+    "set_stock_limits",
     "take_over",
     "undo_batch",
 ]  # fmt: skip
