@@ -16,7 +16,7 @@ USING (
 ) AS n
 ON p.product_code = n.style
 WHEN MATCHED THEN UPDATE SET
-    name = n.name, category = n.category, brand = n.brand, unit = n.unit,
+    search_key = CASE WHEN p.name = n.name THEN p.search_key END, name = n.name, category = n.category, brand = n.brand, unit = n.unit,
     supplier_id = n.supplier_id, lead_days = n.lead_days
 WHEN NOT MATCHED THEN INSERT (product_id, product_code, name, category, brand, unit, supplier_id, lead_days)
 VALUES (n.next_id, n.style, n.name, n.category, n.brand, n.unit, n.supplier_id, n.lead_days);
