@@ -10,7 +10,9 @@ from inventory.commands.mappings import change_mapping, forget_mapping, save_map
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.rebuilding import rebuild
+from inventory.commands.receiving import Arrived, Landed, Received, receive_order
 from inventory.commands.results import Posted
+from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.settings import change_setting
 from inventory.commands.stock_limits import set_category_limits, set_stock_limits
 from inventory.commands.suppliers import (
@@ -24,11 +26,15 @@ from inventory.commands.suppliers import (
 )
 
 __all__ = [
+    "Arrived",
     "FileTaken",
+    "Landed",
     "Match",
     "Matched",
     "NewSku",
     "Posted",
+    "Received",
+    "Returned",
     "SavedSupplier",
     "SourceFile",
     "SupplierFacts",
@@ -50,8 +56,10 @@ __all__ = [
     "merge_suppliers",
     "post",
     "rebuild",
+    "receive_order",
     "reopen_period",
     "restore_supplier",
+    "return_receipt",
     "save_mapping",
     "save_supplier",
     "set_category_limits",

@@ -46,7 +46,7 @@ def test_the_newest_list_counts_and_the_same_list_changes_nothing(office: Office
 
 
 def test_every_product_and_supplier_is_found_by_its_initials(office: Office, desk: Desk, books: Books) -> None:
-    dress = {"商家编码": "P", "商品名称": "长袖连衣裙", "供应商": "青山制衣"}
+    dress = {"商家编码": "P", "款号": "D1", "商品名称": "长袖连衣裙", "供应商": "青山制衣"}
     keys = "SELECT list(search_key ORDER BY search_key) FROM product"
     office.products(dress)
     desk.receive(goods("K1", 1, "20", title="音乐盒"), supplier="杭州织里")
