@@ -66,7 +66,7 @@ ROOMS += [
     "inventory/ordering",
 ]
 ROOMS += ["inventory/documents", "inventory/movement", "inventory/settings"]
-ROOMS += ["inventory/errors", "inventory/language", "inventory/clock"]
+ROOMS += ["inventory/errors", "inventory/language", "inventory/clock", "inventory/initials"]
 
 
 def contracts(folder: Path, module: str = "", line: str = "") -> bool:

@@ -2,6 +2,7 @@
 
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
+from inventory.commands.custom_fields import add_custom_field, change_custom_field
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
@@ -18,40 +19,66 @@ from inventory.commands.order_states import (
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
 from inventory.commands.rebuilding import rebuild
+from inventory.commands.receiving import Arrived, Landed, Received, receive_order
 from inventory.commands.results import Posted
+from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.settings import change_setting
 from inventory.commands.stock_limits import set_category_limits, set_stock_limits
+from inventory.commands.suppliers import (
+    SavedSupplier,
+    SupplierFacts,
+    archive_supplier,
+    delete_supplier,
+    merge_suppliers,
+    restore_supplier,
+    save_supplier,
+)
 
 __all__ = [
+    "Arrived",
     "FileTaken",
+    "Landed",
     "Match",
     "Matched",
     "NewSku",
     "Posted",
+    "Received",
+    "Returned",
     "SavedOrder",
+    "SavedSupplier",
     "SourceFile",
+    "SupplierFacts",
     "Takeover",
     "Withdrawn",
+    "add_custom_field",
     "approve_order",
+    "archive_supplier",
     "begin_demo",
     "cancel_order",
+    "change_custom_field",
     "change_mapping",
     "change_setting",
     "clear",
     "close_order",
     "close_period",
+    "delete_supplier",
     "forget_mapping",
     "is_demo",
     "mark_demo",
     "match_codes",
+    "merge_suppliers",
     "place_order",
     "post",
     "rebuild",
+    "receive_order",
     "reject_order",
     "reopen_order",
     "reopen_period",
+    "restore_supplier",
+    "return_receipt",
     "save_mapping",
     "save_purchase_order",
+    "save_supplier",
     "set_category_limits",
     "set_recipe",
     "set_stock_limits",
