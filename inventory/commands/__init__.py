@@ -18,6 +18,7 @@ from inventory.commands.order_states import (
 )
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
+from inventory.commands.purchase_plans import SavedPlan, approve_plan, cancel_plan, orders_from_plan, save_plan
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.receiving import Arrived, Landed, Received, receive_order
 from inventory.commands.results import Posted
@@ -45,6 +46,7 @@ __all__ = [
     "Received",
     "Returned",
     "SavedOrder",
+    "SavedPlan",
     "SavedSupplier",
     "SourceFile",
     "SupplierFacts",
@@ -52,9 +54,11 @@ __all__ = [
     "Withdrawn",
     "add_custom_field",
     "approve_order",
+    "approve_plan",
     "archive_supplier",
     "begin_demo",
     "cancel_order",
+    "cancel_plan",
     "change_custom_field",
     "change_mapping",
     "change_setting",
@@ -67,6 +71,7 @@ __all__ = [
     "mark_demo",
     "match_codes",
     "merge_suppliers",
+    "orders_from_plan",
     "place_order",
     "post",
     "rebuild",
@@ -77,6 +82,7 @@ __all__ = [
     "restore_supplier",
     "return_receipt",
     "save_mapping",
+    "save_plan",
     "save_purchase_order",
     "save_supplier",
     "set_category_limits",
