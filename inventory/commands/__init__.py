@@ -9,6 +9,16 @@ from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.periods import close_period, reopen_period
+from inventory.commands.product_facts import Opening, ProductFacts, SkuFacts
+from inventory.commands.products import (
+    SavedProduct,
+    add_alias,
+    archive_product,
+    delete_product,
+    remove_alias,
+    restore_product,
+    save_product,
+)
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.receiving import Arrived, Landed, Received, receive_order
 from inventory.commands.results import Posted
@@ -32,15 +42,21 @@ __all__ = [
     "Match",
     "Matched",
     "NewSku",
+    "Opening",
     "Posted",
+    "ProductFacts",
     "Received",
     "Returned",
+    "SavedProduct",
     "SavedSupplier",
+    "SkuFacts",
     "SourceFile",
     "SupplierFacts",
     "Takeover",
     "Withdrawn",
+    "add_alias",
     "add_custom_field",
+    "archive_product",
     "archive_supplier",
     "begin_demo",
     "change_custom_field",
@@ -48,6 +64,7 @@ __all__ = [
     "change_setting",
     "clear",
     "close_period",
+    "delete_product",
     "delete_supplier",
     "forget_mapping",
     "is_demo",
@@ -57,10 +74,13 @@ __all__ = [
     "post",
     "rebuild",
     "receive_order",
+    "remove_alias",
     "reopen_period",
+    "restore_product",
     "restore_supplier",
     "return_receipt",
     "save_mapping",
+    "save_product",
     "save_supplier",
     "set_category_limits",
     "set_recipe",

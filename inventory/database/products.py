@@ -140,7 +140,7 @@ class Pen:
     def _set_product(self, fields: dict[str, Any]) -> None:
         self.cursor.execute(
             "UPDATE product SET product_code = $1, search_key = NULL, name = $2, category = $3, brand = $4, unit = $5,"
-            " description = $6, supplier_id = (SELECT min(supplier_id) FROM supplier WHERE name = $7), lead_days = $8"
+            " description = $6, supplier_id = (SELECT min(supplier_id) FROM supplier_by_name WHERE name = $7), lead_days = $8"
             " WHERE product_id = $9",
             [*(fields[name] for name in PRODUCT_FIELDS), self.product_id],
         )
@@ -181,7 +181,7 @@ class Pen:
         )
 
     def delete_skus(self, skus: dict[int, str]) -> None:
-        """Take SKUs (id → code) away, and the product with its picture and own fields when none is left. What they were stays logged."""
+        """Take SKUs (id → code) away, and with the last one the product, its picture and its own fields; the log stays."""
         ids = list(skus)
         for sku_id, code in skus.items():
             self.log("sku", sku_id, [("deleted", code, None)])
@@ -193,7 +193,8 @@ class Pen:
         self.log("product", self.product_id, [("deleted", code, None)])
         self.cursor.execute("DELETE FROM product_image WHERE product_id = ?", [self.product_id])
         self.cursor.execute(
-            "DELETE FROM custom_value WHERE subject_id = ? AND field_id IN (SELECT field_id FROM custom_field WHERE subject = 'product')",
+            "DELETE FROM custom_value WHERE subject_id = ?"
+            " AND field_id IN (SELECT field_id FROM custom_field WHERE subject = 'product')",
             [self.product_id],
         )
         self.cursor.execute("DELETE FROM product WHERE product_id = ?", [self.product_id])
