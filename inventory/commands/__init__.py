@@ -8,6 +8,14 @@ from inventory.commands.documents import post
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
+from inventory.commands.order_states import (
+    approve_order,
+    cancel_order,
+    close_order,
+    place_order,
+    reject_order,
+    reopen_order,
+)
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.product_facts import Opening, ProductFacts, SkuFacts
 from inventory.commands.products import (
@@ -19,6 +27,7 @@ from inventory.commands.products import (
     restore_product,
     save_product,
 )
+from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.receiving import Arrived, Landed, Received, receive_order
 from inventory.commands.results import Posted
@@ -47,6 +56,7 @@ __all__ = [
     "ProductFacts",
     "Received",
     "Returned",
+    "SavedOrder",
     "SavedProduct",
     "SavedSupplier",
     "SkuFacts",
@@ -56,13 +66,16 @@ __all__ = [
     "Withdrawn",
     "add_alias",
     "add_custom_field",
+    "approve_order",
     "archive_product",
     "archive_supplier",
     "begin_demo",
+    "cancel_order",
     "change_custom_field",
     "change_mapping",
     "change_setting",
     "clear",
+    "close_order",
     "close_period",
     "delete_product",
     "delete_supplier",
@@ -71,16 +84,20 @@ __all__ = [
     "mark_demo",
     "match_codes",
     "merge_suppliers",
+    "place_order",
     "post",
     "rebuild",
     "receive_order",
+    "reject_order",
     "remove_alias",
+    "reopen_order",
     "reopen_period",
     "restore_product",
     "restore_supplier",
     "return_receipt",
     "save_mapping",
     "save_product",
+    "save_purchase_order",
     "save_supplier",
     "set_category_limits",
     "set_recipe",

@@ -85,8 +85,8 @@ class ProductFacts:
         code = own.product_code or (skus[0].sku_code if len(skus) == 1 else None) or ""
         if len(skus) == 1 and not skus[0].sku_code:
             skus = [replace(skus[0], sku_code=code)]
-        texts = {"product_code": code, "name": own.name or ""}
-        return replace(own, skus=[replace(sku, sku_code=sku.sku_code or "") for sku in skus], **texts)
+        skus = [replace(sku, sku_code=sku.sku_code or "") for sku in skus]
+        return replace(own, skus=skus, product_code=code, name=own.name or "")
 
 
 Facts = TypeVar("Facts", ProductFacts, SkuFacts)
