@@ -9,11 +9,12 @@ from inventory.commands.mappings import change_mapping, forget_mapping, save_map
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.rebuilding import rebuild
-from inventory.commands.receiving import Arrived, Landed, Received, receive_order
+from inventory.commands.receiving import Received, receive_order
 from inventory.commands.results import Posted
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.settings import change_setting
 from inventory.commands.stock_limits import set_category_limits, set_stock_limits
+from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
     "Arrived",
