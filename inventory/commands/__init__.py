@@ -7,7 +7,16 @@ from inventory.commands.documents import post
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
+from inventory.commands.order_states import (
+    approve_order,
+    cancel_order,
+    close_order,
+    place_order,
+    reject_order,
+    reopen_order,
+)
 from inventory.commands.periods import close_period, reopen_period
+from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.receiving import Received, receive_order
 from inventory.commands.results import Posted
@@ -26,24 +35,32 @@ __all__ = [
     "Posted",
     "Received",
     "Returned",
+    "SavedOrder",
     "SourceFile",
     "Takeover",
     "Withdrawn",
+    "approve_order",
     "begin_demo",
+    "cancel_order",
     "change_mapping",
     "change_setting",
     "clear",
+    "close_order",
     "close_period",
     "forget_mapping",
     "is_demo",
     "mark_demo",
     "match_codes",
+    "place_order",
     "post",
     "rebuild",
     "receive_order",
+    "reject_order",
+    "reopen_order",
     "reopen_period",
     "return_receipt",
     "save_mapping",
+    "save_purchase_order",
     "set_category_limits",
     "set_recipe",
     "set_stock_limits",
