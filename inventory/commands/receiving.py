@@ -63,7 +63,7 @@ def receive_order(
         said = " · ".join(part.strip() for part in (reference, note) if part.strip()) or None
         header = {"occurred_at": at, "warehouse": place, "supplier": order.supplier, "note": said}
         handed = paper.columns(KIND, submission_id, header, [
-            {"sku_code": part.sku_code, "qty": part.qty, "value_e4": part.value_e4, "grade": "defective" if part.defective else "good"}
+            {"sku_code": part.sku_code, "qty": part.qty, "value_e4": part.value_e4, "grade": part.grade}
             for part in parts
         ])  # fmt: skip
         posted = paper.post(cursor, position, act, handed, [part.line for part in parts])
@@ -75,7 +75,7 @@ def receive_order(
         ])  # fmt: skip
         numbers = _land(cursor, position, act, landed, posted.number, at, submission_id)
         if short:
-            receiving.close(cursor, act, order, short)
+            receiving.close(cursor, act, order.number, short)
         return Received(posted, numbers, closed=bool(short))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -45,6 +46,10 @@ class Part:
     value_e4: int
     defective: bool
     reason: str
+
+    @property
+    def grade(self) -> str:
+        return "defective" if self.defective else "good"
 
 
 def parts(order_number: str, known: pd.DataFrame, lines: Sequence[Arrived]) -> tuple[list[Part], list[Problem]]:
@@ -89,11 +94,11 @@ def shares(parts: Sequence[Part], cost: Landed) -> list[int]:
     return spread(cost.amount_fen * 100, weights if any(weights) else [part.qty for part in parts])
 
 
-def _value(arrived: Arrived, row: dict[str, object], before: int, pieces: int) -> int:
+def _value(arrived: Arrived, row: dict[Any, Any], before: int, pieces: int) -> int:
     """Cost of the pieces. What arrives part after part costs together exactly what the line costs, to the last 1/10 000 CNY."""
     if arrived.unit_cost_e4 is not None:
         return arrived.unit_cost_e4 * pieces
-    agreed, ordered = int(str(row["net_fen"])) * 100, int(str(row["ordered"]))
+    agreed, ordered = int(row["net_fen"]) * 100, int(row["ordered"])
     return agreed * (before + pieces) // ordered - agreed * before // ordered
 
 
@@ -107,8 +112,8 @@ def _wrong(line: int, arrived: Arrived) -> list[Problem]:
     return found
 
 
-def _too_many(line: int, row: dict[str, object], before: int, now: int) -> Problem:
-    ordered = int(str(row["ordered"]))
+def _too_many(line: int, row: dict[Any, Any], before: int, now: int) -> Problem:
+    ordered = int(row["ordered"])
     facts = {"over": now - ordered, "ordered": ordered, "before": before, "code": row["sku_code"]}
     sentence = "{over} pieces of {code} more than ordered ({ordered} ordered, {before} came before): say why, or correct them."
     return Problem(line, "reason", sentence, facts)

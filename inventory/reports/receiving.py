@@ -80,7 +80,7 @@ def purchase_papers(
 
 
 def document_family(books: Books, number: str) -> pd.DataFrame:
-    """单据关联: what a document comes from (``origin``), what came of it (``outcome``), and other receipts of its order (``sibling``)."""
+    """单据关联: what a document comes from (``origin``), came of it (``outcome``), other receipts of its order (``sibling``)."""
     with books.reading() as cursor:
         return cursor.frame(query("document_family"), {"number": number})
 
