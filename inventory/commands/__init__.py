@@ -1,5 +1,16 @@
 """What people do to the books: one function per act, one transaction each."""
 
+from inventory.commands.custom_fields import add_custom_field, change_custom_field
+from inventory.commands.suppliers import (
+    SavedSupplier,
+    SupplierFacts,
+    archive_supplier,
+    delete_supplier,
+    merge_suppliers,
+    restore_supplier,
+    save_supplier,
+)
+
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
@@ -36,21 +47,28 @@ __all__ = [
     "Received",
     "Returned",
     "SavedOrder",
+    "SavedSupplier",
     "SourceFile",
+    "SupplierFacts",
     "Takeover",
     "Withdrawn",
+    "add_custom_field",
     "approve_order",
+    "archive_supplier",
     "begin_demo",
     "cancel_order",
+    "change_custom_field",
     "change_mapping",
     "change_setting",
     "clear",
     "close_order",
     "close_period",
+    "delete_supplier",
     "forget_mapping",
     "is_demo",
     "mark_demo",
     "match_codes",
+    "merge_suppliers",
     "place_order",
     "post",
     "rebuild",
@@ -58,9 +76,11 @@ __all__ = [
     "reject_order",
     "reopen_order",
     "reopen_period",
+    "restore_supplier",
     "return_receipt",
     "save_mapping",
     "save_purchase_order",
+    "save_supplier",
     "set_category_limits",
     "set_recipe",
     "set_stock_limits",

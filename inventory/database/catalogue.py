@@ -63,7 +63,7 @@ def ensure_suppliers(cursor: Cursor, names: list[str]) -> None:
     cursor.execute(
         "INSERT INTO supplier (supplier_id, name)"
         " SELECT coalesce((SELECT max(supplier_id) FROM supplier), 0) + row_number() OVER (), name"
-        " FROM (SELECT unnest($1::VARCHAR[]) AS name) WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM supplier)",
+        " FROM (SELECT unnest($1::VARCHAR[]) AS name) WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM supplier_by_name)",
         [list(dict.fromkeys(name for name in names if name))],
     )
     search_keys.fill(cursor, "supplier")

@@ -11,7 +11,7 @@ USING (
         last(i.brand ORDER BY i.row_no) AS brand, last(i.unit ORDER BY i.row_no) AS unit,
         last(v.supplier_id ORDER BY i.row_no) AS supplier_id, last(i.lead_days ORDER BY i.row_no) AS lead_days,
         (SELECT coalesce(max(product_id), 0) FROM product) + row_number() OVER (ORDER BY min(i.row_no)) AS next_id
-    FROM incoming_product AS i LEFT JOIN supplier AS v ON v.name = i.supplier
+    FROM incoming_product AS i LEFT JOIN supplier_by_name AS v ON v.name = i.supplier
     GROUP BY i.style
 ) AS n
 ON p.product_code = n.style
