@@ -1,18 +1,8 @@
 """What people do to the books: one function per act, one transaction each."""
 
-from inventory.commands.custom_fields import add_custom_field, change_custom_field
-from inventory.commands.suppliers import (
-    SavedSupplier,
-    SupplierFacts,
-    archive_supplier,
-    delete_supplier,
-    merge_suppliers,
-    restore_supplier,
-    save_supplier,
-)
-
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
+from inventory.commands.custom_fields import add_custom_field, change_custom_field
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
@@ -34,6 +24,15 @@ from inventory.commands.results import Posted
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.settings import change_setting
 from inventory.commands.stock_limits import set_category_limits, set_stock_limits
+from inventory.commands.suppliers import (
+    SavedSupplier,
+    SupplierFacts,
+    archive_supplier,
+    delete_supplier,
+    merge_suppliers,
+    restore_supplier,
+    save_supplier,
+)
 from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
