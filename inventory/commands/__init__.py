@@ -4,6 +4,7 @@ from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
+from inventory.commands.drafts import drop_draft, save_draft
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
@@ -26,6 +27,7 @@ __all__ = [
     "change_setting",
     "clear",
     "close_period",
+    "drop_draft",
     "forget_mapping",
     "is_demo",
     "mark_demo",
@@ -33,6 +35,7 @@ __all__ = [
     "post",
     "rebuild",
     "reopen_period",
+    "save_draft",
     "save_mapping",
     "set_recipe",
     "take_over",
