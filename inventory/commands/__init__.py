@@ -5,6 +5,7 @@ from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
+from inventory.commands.drafts import drop_draft, save_draft
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
@@ -63,6 +64,7 @@ __all__ = [
     "close_order",
     "close_period",
     "delete_supplier",
+    "drop_draft",
     "forget_mapping",
     "is_demo",
     "mark_demo",
@@ -77,6 +79,7 @@ __all__ = [
     "reopen_period",
     "restore_supplier",
     "return_receipt",
+    "save_draft",
     "save_mapping",
     "save_purchase_order",
     "save_supplier",
