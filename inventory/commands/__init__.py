@@ -1,5 +1,8 @@
 """What people do to the books: one function per act, one transaction each."""
 
+from inventory.commands.drafts import drop_draft, save_draft
+from inventory.posting.arrival import Arrived, Landed
+
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
@@ -29,7 +32,7 @@ from inventory.commands.products import (
 )
 from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
 from inventory.commands.rebuilding import rebuild
-from inventory.commands.receiving import Arrived, Landed, Received, receive_order
+from inventory.commands.receiving import Received, receive_order
 from inventory.commands.results import Posted
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.settings import change_setting
@@ -79,6 +82,7 @@ __all__ = [
     "close_period",
     "delete_product",
     "delete_supplier",
+    "drop_draft",
     "forget_mapping",
     "is_demo",
     "mark_demo",
@@ -95,6 +99,7 @@ __all__ = [
     "restore_product",
     "restore_supplier",
     "return_receipt",
+    "save_draft",
     "save_mapping",
     "save_product",
     "save_purchase_order",
