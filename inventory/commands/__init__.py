@@ -1,13 +1,11 @@
 """What people do to the books: one function per act, one transaction each."""
 
-from inventory.commands.drafts import drop_draft, save_draft
-from inventory.posting.arrival import Arrived, Landed
-
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
+from inventory.commands.drafts import drop_draft, save_draft
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
@@ -46,6 +44,7 @@ from inventory.commands.suppliers import (
     restore_supplier,
     save_supplier,
 )
+from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
     "Arrived",
