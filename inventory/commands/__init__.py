@@ -1,5 +1,18 @@
 """What people do to the books: one function per act, one transaction each."""
 
+from inventory.commands.drafts import drop_draft, save_draft
+from inventory.commands.product_facts import Opening, ProductFacts, SkuFacts
+from inventory.commands.products import (
+    SavedProduct,
+    add_alias,
+    archive_product,
+    delete_product,
+    remove_alias,
+    restore_product,
+    save_product,
+)
+from inventory.posting.arrival import Arrived, Landed
+
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
@@ -20,7 +33,7 @@ from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
 from inventory.commands.purchase_plans import SavedPlan, approve_plan, cancel_plan, orders_from_plan, save_plan
 from inventory.commands.rebuilding import rebuild
-from inventory.commands.receiving import Arrived, Landed, Received, receive_order
+from inventory.commands.receiving import Received, receive_order
 from inventory.commands.results import Posted
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.settings import change_setting
@@ -42,19 +55,25 @@ __all__ = [
     "Match",
     "Matched",
     "NewSku",
+    "Opening",
     "Posted",
+    "ProductFacts",
     "Received",
     "Returned",
     "SavedOrder",
     "SavedPlan",
+    "SavedProduct",
     "SavedSupplier",
+    "SkuFacts",
     "SourceFile",
     "SupplierFacts",
     "Takeover",
     "Withdrawn",
+    "add_alias",
     "add_custom_field",
     "approve_order",
     "approve_plan",
+    "archive_product",
     "archive_supplier",
     "begin_demo",
     "cancel_order",
@@ -65,7 +84,9 @@ __all__ = [
     "clear",
     "close_order",
     "close_period",
+    "delete_product",
     "delete_supplier",
+    "drop_draft",
     "forget_mapping",
     "is_demo",
     "mark_demo",
@@ -77,12 +98,16 @@ __all__ = [
     "rebuild",
     "receive_order",
     "reject_order",
+    "remove_alias",
     "reopen_order",
     "reopen_period",
+    "restore_product",
     "restore_supplier",
     "return_receipt",
+    "save_draft",
     "save_mapping",
     "save_plan",
+    "save_product",
     "save_purchase_order",
     "save_supplier",
     "set_category_limits",
