@@ -1,23 +1,11 @@
 """What people do to the books: one function per act, one transaction each."""
 
-from inventory.commands.drafts import drop_draft, save_draft
-from inventory.commands.product_facts import Opening, ProductFacts, SkuFacts
-from inventory.commands.products import (
-    SavedProduct,
-    add_alias,
-    archive_product,
-    delete_product,
-    remove_alias,
-    restore_product,
-    save_product,
-)
-from inventory.posting.arrival import Arrived, Landed
-
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
+from inventory.commands.drafts import drop_draft, save_draft
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
@@ -30,6 +18,16 @@ from inventory.commands.order_states import (
     reopen_order,
 )
 from inventory.commands.periods import close_period, reopen_period
+from inventory.commands.product_facts import Opening, ProductFacts, SkuFacts
+from inventory.commands.products import (
+    SavedProduct,
+    add_alias,
+    archive_product,
+    delete_product,
+    remove_alias,
+    restore_product,
+    save_product,
+)
 from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
 from inventory.commands.purchase_plans import SavedPlan, approve_plan, cancel_plan, orders_from_plan, save_plan
 from inventory.commands.rebuilding import rebuild
@@ -47,6 +45,7 @@ from inventory.commands.suppliers import (
     restore_supplier,
     save_supplier,
 )
+from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
     "Arrived",
