@@ -11,6 +11,7 @@ from inventory.reports.costs import (
     periods,
     setting_log,
 )
+from inventory.reports.custom_fields import fields_of as custom_fields
 from inventory.reports.documents import Paper, document
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
@@ -22,12 +23,60 @@ from inventory.reports.period import Period
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_limits import last_change, stock_limits
+from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
-    "Choices", "Figures", "KeptFile", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "bundles", "checks", "choices",
-    "cost_trace", "current_settings", "document", "fund_flows", "imports", "kept_file", "labels", "last_change", "ledger",
-    "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock", "order_lines", "overview", "periods",
-    "ranking", "recipe", "sales_trend", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock",
-    "stock_limits", "suggestions", "summary", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
+    "Choices",
+    "Figures",
+    "KeptFile",
+    "LedgerPage",
+    "LinePage",
+    "Overview",
+    "Paper",
+    "Period",
+    "SupplierCard",
+    "bundles",
+    "checks",
+    "choices",
+    "cost_trace",
+    "current_settings",
+    "custom_fields",
+    "document",
+    "fund_flows",
+    "imports",
+    "kept_file",
+    "labels",
+    "last_change",
+    "ledger",
+    "mappings",
+    "matches",
+    "month_end_negatives",
+    "negative_days",
+    "negative_stock",
+    "order_lines",
+    "overview",
+    "periods",
+    "ranking",
+    "recipe",
+    "sales_trend",
+    "setting_log",
+    "settlements",
+    "shop_ids",
+    "sku_choices",
+    "sku_days",
+    "stock",
+    "stock_limits",
+    "suggestions",
+    "summary",
+    "supplier_card",
+    "supplier_evidence",
+    "supplier_score",
+    "suppliers",
+    "to_yuan",
+    "turnover",
+    "turnover_trend",
+    "unmatched",
+    "waiting",
+    "why",
 ]  # fmt: skip
