@@ -8,7 +8,16 @@ from inventory.commands.documents import post
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
+from inventory.commands.order_states import (
+    approve_order,
+    cancel_order,
+    close_order,
+    place_order,
+    reject_order,
+    reopen_order,
+)
 from inventory.commands.periods import close_period, reopen_period
+from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.receiving import Arrived, Landed, Received, receive_order
 from inventory.commands.results import Posted
@@ -35,18 +44,22 @@ __all__ = [
     "Posted",
     "Received",
     "Returned",
+    "SavedOrder",
     "SavedSupplier",
     "SourceFile",
     "SupplierFacts",
     "Takeover",
     "Withdrawn",
     "add_custom_field",
+    "approve_order",
     "archive_supplier",
     "begin_demo",
+    "cancel_order",
     "change_custom_field",
     "change_mapping",
     "change_setting",
     "clear",
+    "close_order",
     "close_period",
     "delete_supplier",
     "forget_mapping",
@@ -54,13 +67,17 @@ __all__ = [
     "mark_demo",
     "match_codes",
     "merge_suppliers",
+    "place_order",
     "post",
     "rebuild",
     "receive_order",
+    "reject_order",
+    "reopen_order",
     "reopen_period",
     "restore_supplier",
     "return_receipt",
     "save_mapping",
+    "save_purchase_order",
     "save_supplier",
     "set_category_limits",
     "set_recipe",
