@@ -5,6 +5,7 @@ from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
+from inventory.commands.drafts import drop_draft, save_draft
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
@@ -19,7 +20,7 @@ from inventory.commands.order_states import (
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
 from inventory.commands.rebuilding import rebuild
-from inventory.commands.receiving import Arrived, Landed, Received, receive_order
+from inventory.commands.receiving import Received, receive_order
 from inventory.commands.results import Posted
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.settings import change_setting
@@ -33,6 +34,7 @@ from inventory.commands.suppliers import (
     restore_supplier,
     save_supplier,
 )
+from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
     "Arrived",
@@ -62,6 +64,7 @@ __all__ = [
     "close_order",
     "close_period",
     "delete_supplier",
+    "drop_draft",
     "forget_mapping",
     "is_demo",
     "mark_demo",
@@ -76,6 +79,7 @@ __all__ = [
     "reopen_period",
     "restore_supplier",
     "return_receipt",
+    "save_draft",
     "save_mapping",
     "save_purchase_order",
     "save_supplier",
