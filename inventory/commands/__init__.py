@@ -5,6 +5,7 @@ from inventory.commands.bundles import set_recipe
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
+from inventory.commands.live_sessions import attribute_all, choose_session, save_session, set_attribution_rules, take_back_choices
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.periods import close_period, reopen_period
@@ -21,9 +22,11 @@ __all__ = [
     "SourceFile",
     "Takeover",
     "Withdrawn",
+    "attribute_all",
     "begin_demo",
     "change_mapping",
     "change_setting",
+    "choose_session",
     "clear",
     "close_period",
     "forget_mapping",
@@ -34,7 +37,10 @@ __all__ = [
     "rebuild",
     "reopen_period",
     "save_mapping",
+    "save_session",
+    "set_attribution_rules",
     "set_recipe",
+    "take_back_choices",
     "take_over",
     "undo_batch",
 ]  # fmt: skip

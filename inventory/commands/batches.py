@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from inventory import clock
 from inventory.commands import undoing
-from inventory.database import Books, bills, standing
+from inventory.database import Books, bills, live_sessions, standing
 from inventory.database.costs import Recosted
 from inventory.database.sql import query, write
 from inventory.database.standing import Act
@@ -59,6 +59,7 @@ def undo_batch(books: Books, batch_id: int, *, person: str = "") -> Withdrawn:
         cursor.execute(write("restore_batch").replace("$batch", str(int(batch_id))))
         cursor.execute(write("settle_refunds"))
         bills.restore(cursor, batch_id)
+        live_sessions.follow_undo(cursor)
         cursor.execute("UPDATE import_batch SET undone_at = ?, undone_by = ? WHERE batch_id = ?", [act.at, person, batch_id])
         standing.reread(cursor, position)
         return Withdrawn(batch_id, files, len(booked.numbers), booked.movements, booked.recosted)

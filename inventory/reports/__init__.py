@@ -15,6 +15,14 @@ from inventory.reports.documents import Paper, document
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
 from inventory.reports.labels import labels, to_yuan
+from inventory.reports.live_sessions import (
+    attribution,
+    attribution_rules,
+    lines_without_session,
+    session,
+    session_slots,
+    sessions,
+)
 from inventory.reports.mappings import mappings
 from inventory.reports.matching import matches, shop_ids, suggestions, unmatched, why
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
@@ -24,9 +32,10 @@ from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
-    "Choices", "Figures", "KeptFile", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "bundles", "checks", "choices",
-    "cost_trace", "current_settings", "document", "fund_flows", "imports", "kept_file", "labels", "ledger", "mappings",
-    "matches", "month_end_negatives", "negative_days", "negative_stock", "order_lines", "overview", "periods", "ranking",
-    "recipe", "sales_trend", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "suggestions",
-    "summary", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
+    "Choices", "Figures", "KeptFile", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "attribution",
+    "attribution_rules", "bundles", "checks", "choices", "cost_trace", "current_settings", "document", "fund_flows", "imports",
+    "kept_file", "labels", "ledger", "lines_without_session", "mappings", "matches", "month_end_negatives", "negative_days",
+    "negative_stock", "order_lines", "overview", "periods", "ranking", "recipe", "sales_trend", "session", "session_slots",
+    "sessions", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "suggestions", "summary",
+    "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip
