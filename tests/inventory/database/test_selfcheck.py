@@ -58,6 +58,7 @@ SABOTAGE = {
     "nothing_is_worth_nothing": "UPDATE cost_step SET qty = 0, value_e4 = 1, posted_fen = 1",
     "order_sessions_stand": "INSERT INTO order_session SELECT line_id, 99, 1 FROM sales_order_line LIMIT 1",
     "one_shipment_per_line": f"DELETE FROM stock_movement WHERE movement_id = {A_SHIPMENT}",
+    "order_receipts_stand": "INSERT INTO order_receipt SELECT 1, 1, document_id, 1, false, NULL FROM document LIMIT 1",
     "reversals_are_opposite": A_PAIR,
     "transfers_sum_to_nought": "UPDATE stock_movement SET kind = 'stock_transfer' WHERE kind = 'goods_receipt'",
     "unique_keys": "INSERT INTO sku_alias SELECT alias, sku_id, NULL, added_at FROM sku_alias LIMIT 1",
