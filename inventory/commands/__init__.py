@@ -1,5 +1,15 @@
 """What people do to the books: one function per act, one transaction each."""
 
+from inventory.commands.order_states import (
+    approve_order,
+    cancel_order,
+    close_order,
+    place_order,
+    reject_order,
+    reopen_order,
+)
+from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
+
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
@@ -36,20 +46,24 @@ __all__ = [
     "Posted",
     "Received",
     "Returned",
+    "SavedOrder",
     "SavedSupplier",
     "SourceFile",
     "SupplierFacts",
     "Takeover",
     "Withdrawn",
     "add_custom_field",
+    "approve_order",
     "archive_supplier",
     "attribute_all",
     "begin_demo",
+    "cancel_order",
     "change_custom_field",
     "change_mapping",
     "change_setting",
     "choose_session",
     "clear",
+    "close_order",
     "close_period",
     "delete_supplier",
     "forget_mapping",
@@ -57,13 +71,17 @@ __all__ = [
     "mark_demo",
     "match_codes",
     "merge_suppliers",
+    "place_order",
     "post",
     "rebuild",
     "receive_order",
+    "reject_order",
+    "reopen_order",
     "reopen_period",
     "restore_supplier",
     "return_receipt",
     "save_mapping",
+    "save_purchase_order",
     "save_session",
     "save_supplier",
     "set_attribution_rules",
