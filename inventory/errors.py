@@ -88,6 +88,13 @@ class ChangedMeanwhile(StreamStockError):
         )  # fmt: skip
 
 
+class DraftGone(StreamStockError):
+    """A draft that was posted or discarded since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__("This draft is no longer there: it was posted or discarded meanwhile. Begin a new one.")
+
+
 REASONS = {
     "unknown_sku": "The code {value} is not in the product list: add the product, or match the code.",
     "unknown_warehouse": "There is no warehouse {value}: choose one of the warehouses, or make it first.",
