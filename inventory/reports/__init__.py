@@ -17,6 +17,14 @@ from inventory.reports.drafts import Draft, draft, drafts, people
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
 from inventory.reports.labels import labels, to_yuan
+from inventory.reports.live_sessions import (
+    attribution,
+    attribution_rules,
+    lines_without_session,
+    session,
+    session_slots,
+    sessions,
+)
 from inventory.reports.mappings import mappings
 from inventory.reports.matching import matches, shop_ids, suggestions, unmatched, why
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
@@ -39,11 +47,11 @@ from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
     "Choices", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "Overview", "Paper", "Period",
-    "SupplierCard", "bundles", "checks", "choices", "cost_trace", "current_settings", "custom_fields", "document",
-    "document_family", "draft", "drafts", "expected", "fund_flows", "imports", "kept_file", "labels", "landed_preview",
-    "last_change", "ledger", "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock", "open_orders",
-    "order_lines", "order_papers", "overview", "people", "periods", "purchase_papers", "ranking", "recipe", "returnable",
-    "sales_trend", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions",
-    "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend",
-    "unmatched", "waiting", "why",
+    "SupplierCard", "attribution", "attribution_rules", "bundles", "checks", "choices", "cost_trace", "current_settings",
+    "custom_fields", "document", "document_family", "draft", "drafts", "expected", "fund_flows", "imports", "kept_file",
+    "labels", "landed_preview", "last_change", "ledger", "lines_without_session", "mappings", "matches", "month_end_negatives",
+    "negative_days", "negative_stock", "open_orders", "order_lines", "order_papers", "overview", "people", "periods",
+    "purchase_papers", "ranking", "recipe", "returnable", "sales_trend", "session", "session_slots", "sessions", "setting_log",
+    "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "supplier_card",
+    "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip
