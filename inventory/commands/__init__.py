@@ -7,6 +7,7 @@ from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
 from inventory.commands.drafts import drop_draft, save_draft
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
+from inventory.commands.live_sessions import attribute_all, choose_session, save_session, set_attribution_rules, take_back_choices
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.order_states import (
@@ -74,12 +75,14 @@ __all__ = [
     "approve_plan",
     "archive_product",
     "archive_supplier",
+    "attribute_all",
     "begin_demo",
     "cancel_order",
     "cancel_plan",
     "change_custom_field",
     "change_mapping",
     "change_setting",
+    "choose_session",
     "clear",
     "close_order",
     "close_period",
@@ -108,10 +111,13 @@ __all__ = [
     "save_plan",
     "save_product",
     "save_purchase_order",
+    "save_session",
     "save_supplier",
+    "set_attribution_rules",
     "set_category_limits",
     "set_recipe",
     "set_stock_limits",
+    "take_back_choices",
     "take_over",
     "undo_batch",
 ]  # fmt: skip
