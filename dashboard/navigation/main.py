@@ -13,8 +13,16 @@ from dashboard.navigation import page
 ICON = Path(__file__).parent / "static" / "icon.png"
 
 
-def entry(name: str, title: str, icon: str, *, first: bool = False) -> st.Page:
-    return st.Page(page(name), title=title, icon=f":material/{icon}:", url_path=name, default=first)
+def entry(name: str, title: str, icon: str, *, first: bool = False, hidden: bool = False) -> st.Page:
+    """A page; ``hidden``: reached from others, not from the menu."""
+    return st.Page(
+        page(name),
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=name,
+        default=first,
+        visibility="hidden" if hidden else "visible",
+    )
 
 
 st.set_page_config(page_title="StreamStock", page_icon=str(ICON), layout="wide")
@@ -37,7 +45,13 @@ chosen = st.navigation(
             entry("cost", _("Cost of a SKU"), "price_check"),
             entry("bundles", _("Bundles"), "redeem"),
         ],
-        _("Purchasing"): [entry("goods_receipt", _("Goods receipt"), "move_to_inbox")],
+        _("Purchasing"): [
+            entry("purchase_plans", _("Purchase plans"), "event_note"),
+            entry("purchase_plan", _("Purchase plan"), "event_note", hidden=True),
+            entry("purchase_orders", _("Purchase orders"), "shopping_cart"),
+            entry("purchase_order", _("Purchase order"), "shopping_cart", hidden=True),
+            entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
+        ],
         _("Books"): [
             entry("periods", _("Month close"), "event_available"),
             entry("health", _("Self-checks"), "health_and_safety"),
