@@ -54,7 +54,7 @@ def buttons(sheet: OrderSheet) -> None:
             label(act), key=f"order_{act}", icon=f":material/{ICONS[act]}:", type="primary" if usual else "secondary",
             on_click=_do if act in PLAIN else _ask, args=(act, sheet.number, sheet.version),
         )  # fmt: skip
-    if sheet.state not in ("closed", "cancelled") and st.button(_("Change"), key="order_change", icon=":material/edit:"):
+    if sheet.state not in ("closed", "cancelled") and st.button(_("Change the order"), key="order_change", icon=":material/edit:"):
         st.switch_page(page("order_form"), query_params={"order": sheet.number})
 
 

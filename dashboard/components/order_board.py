@@ -62,7 +62,7 @@ def show(frame: pd.DataFrame, *, key: str) -> str | None:
             "progress": column.ProgressColumn(
                 _("Progress"), min_value=0, max_value=100, format="%.0f%%", width=110, help=_("Received ÷ ordered")
             ),
-            "received": column.NumberColumn(_("Received"), format="%,d", width=70),
+            "received": column.NumberColumn(_("Arrived"), format="%,d", width=70),
             "ordered": column.NumberColumn(_("Ordered pieces"), format="%,d", width=76),
             "open": column.NumberColumn(_("To come"), format="%,d", width=70),
             "amount_fen": column.NumberColumn(_("Amount (yuan)"), format="%,.2f", width=110),

@@ -47,7 +47,7 @@ def head(sheet: OrderSheet) -> None:
         for title, value, icon, help in (
             (_("Amount"), amounts.yuan(sheet.amount_fen), "payments", less),
             (_("Expected on"), f"{sheet.expected_on:%Y-%m-%d}" if sheet.expected_on else amounts.UNDEFINED, "event", None),
-            (_("Received"), f"{amounts.pieces(sheet.received)} / {amounts.pieces(sheet.ordered)}", "move_to_inbox", share),
+            (_("Arrived"), f"{amounts.pieces(sheet.received)} / {amounts.pieces(sheet.ordered)}", "move_to_inbox", share),
             (_("To come"), amounts.pieces(sheet.open), "local_shipping", open_),
         ):
             st.metric(title, value, icon=f":material/{icon}:", border=True, height="stretch", help=help)
@@ -69,7 +69,7 @@ def lines(sheet: OrderSheet) -> None:
             "line_no": column.NumberColumn("#", width=40),
             "progress": column.ProgressColumn(_("Progress"), min_value=0, max_value=100, format="%.0f%%", width=100),
             "ordered": column.NumberColumn(_("Ordered pieces"), format="%,d"),
-            "received": column.NumberColumn(_("Received"), format="%,d"),
+            "received": column.NumberColumn(_("Arrived"), format="%,d"),
             "defective": column.NumberColumn(_("Of it defective"), format="%,d"),
             "returned": column.NumberColumn(_("Sent back"), format="%,d"),
             "open": column.NumberColumn(_("To come"), format="%,d"),

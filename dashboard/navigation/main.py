@@ -50,6 +50,7 @@ chosen = st.navigation(
             entry("purchase_plan", _("Purchase plan"), "event_note", hidden=True),
             entry("purchase_orders", _("Purchase orders"), "shopping_cart"),
             entry("purchase_order", _("Purchase order"), "shopping_cart", hidden=True),
+            entry("order_form", _("New purchase order"), "shopping_cart", hidden=True),
             entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
         ],
         _("Books"): [
