@@ -21,13 +21,11 @@ def chips(frame: pd.DataFrame) -> str | None:
     counts = frame["state"].value_counts().to_dict() | {"overdue": int(frame["overdue"].sum())}
     shown = [code for code in ("overdue", *(code for code in ORDER_STATES if code != "overdue")) if counts.get(code)]
 
-    def said(code: str) -> str:
-        name = f"{word(ORDER_STATES, code)} {counts.get(code, 0):,d}"
-        return f":red[{name}]" if code == "overdue" else name
-
+    names = {code: f"{word(ORDER_STATES, code)} {counts.get(code, 0):,d}" for code in ORDER_STATES}
+    names["overdue"] = f":red[{names['overdue']}]"
     held = st.session_state.get("orders_state")
     return st.pills(
-        _("State"), shown if held in (None, *shown) else [*shown, held], key="orders_state", format_func=said,
+        _("State"), shown if held in (None, *shown) else [*shown, held], key="orders_state", format_func=names.__getitem__,
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
 

@@ -50,9 +50,9 @@ def _confirm(order: form.PurchaseOrder, draft: Opened) -> None:
         st.error("\n".join(f"- {problem.sentence()}" for problem in found), icon=":material/block:", title=_("Not saved yet"))
     if changed := state.get("order_changed"):
         st.error(changed, icon=":material/group:", title=_("Not saved yet"))
-    new = form.only_new_supplier(found)
+    new = form.only_new(found)
     with st.container(horizontal=True):
-        said = _("Make the supplier, and save") if new else _("Save")
+        said = _("Make what is new, and save") if new else _("Save")
         for label, place, primary in ((said, False, order.number is not None), (_("Save and place the order"), True, True)):
             if place and order.number:
                 continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -31,8 +32,9 @@ def save(lines: pd.DataFrame, note: str, number: str | None, version: int | None
     """Save the plan; a new one is opened under its number."""
     submission = state.setdefault("plan_submission", uuid.uuid4().hex)
     saved = _try(
-        commands.save_plan, lines, submission_id=submission, note=note, number=number, version=version, person=person.current()
-    )
+        commands.save_plan, lines, submission_id=submission, note=note, number=number, version=version, person=person.current(),
+        rows=lines["row"].tolist(),
+    )  # fmt: skip
     if saved is None:
         st.rerun()
     state.pop("plan_submission", None)
@@ -75,12 +77,13 @@ def _order(number: str, version: int, warehouse: str) -> None:
         state["plan_done"] = _("{n} orders made: {numbers}", n=len(made), numbers=", ".join(one.number for one in made))
 
 
-def _try(work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
-    """What the work gives back; None when it was refused, which is told then."""
+def _try(work: Callable[..., Any], *arguments: Any, rows: Sequence[int] = (), **named: Any) -> Any:
+    """What the work gives back; None when it was refused, which is told then. ``rows``: where the lines stand on screen."""
     try:
         return work(books(), *arguments, **named)
     except Refused as refusal:
-        state["plan_refused"] = "\n".join(f"- {problem.sentence()}" for problem in _few(refusal.problems))
+        found = [replace(one, line=rows[one.line - 1]) if rows and one.line else one for one in refusal.problems]
+        state["plan_refused"] = "\n".join(f"- {problem.sentence()}" for problem in _few(found))
     except StreamStockError as refusal:
         state["plan_refused"] = refusal.sentence()
     return None

@@ -13,7 +13,7 @@ from dashboard.language import _, current
 from dashboard.words import SETTINGS, word
 from inventory import commands
 from inventory.errors import StreamStockError
-from inventory.settings import CHOICES, meaning
+from inventory.settings import CHOICES, WRITTEN, meaning
 
 state = st.session_state
 Encoded = Callable[[str], object]
@@ -22,7 +22,7 @@ FREE: dict[object, str] = {True: "excluded", False: "included"}
 
 
 def show() -> None:
-    """Free goods, personal data, and every change so far. A switch shows what holds now, whoever set it."""
+    """Free goods, personal data, approval of orders, and every change so far. A switch shows what holds now, whoever set it."""
     with st.container(border=True, gap="small"):
         st.subheader(_("Settings"), anchor=False)
         if refused := state.pop("setting_refused", None):
@@ -39,6 +39,15 @@ def show() -> None:
             on_change=_change, args=("personal_data",),
         )  # fmt: skip
         st.caption(_("Holds for files loaded from now on, in kept rows, rejected rows and notes."))
+        st.divider()
+        with st.container(horizontal=True):
+            for name, label, example in (
+                ("purchase_approval_limit", _("Purchase orders need approval above (yuan)"), _("no limit")),
+                ("purchase_approvers", _("Who approves them"), _("anybody but who made the order")),
+            ):
+                _follow(name, str)
+                st.text_input(label, key=name, placeholder=example, width=320, on_change=_change, args=(name,))
+        st.caption(" ".join(meaning(name, queries.settings()[name]) for name in WRITTEN))
         _log()
 
 

@@ -172,9 +172,10 @@ def at_typed_lines(found: list[Problem], order: PurchaseOrder) -> list[Problem]:
     return [replace(problem, line=shown[problem.line]) for problem in found]
 
 
-def only_new_supplier(found: list[Problem]) -> bool:
-    """Whether all that is wrong is a supplier nobody knows, who may be made while saving."""
-    return bool(found) and all(problem.message == REASONS["unknown_supplier"] for problem in found)
+def only_new(found: list[Problem]) -> bool:
+    """Whether all that is wrong is a supplier or warehouse nobody knows, which may be made while saving."""
+    new = {REASONS["unknown_supplier"], REASONS["unknown_warehouse"]}
+    return bool(found) and all(problem.message in new for problem in found)
 
 
 def _numbered(typed: pd.DataFrame) -> pd.DataFrame:

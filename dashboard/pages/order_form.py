@@ -55,9 +55,11 @@ with st.container(border=True):
         )
         note = st.text_input(_("Note"), start.note, key=f"order_note_{draft.key}", placeholder=_("optional"))
     line_entry.show(sheet, draft, start.lines)
+    # The box shows no seconds: who does not touch it changes nothing.
+    ordered_at = at if at and at != start.ordered_at.replace(second=0, microsecond=0) else start.ordered_at
     typed = lines.show(sheet, draft, start.lines, form.problems)
     order = form.PurchaseOrder(
-        supplier or "", warehouse or "", at or start.ordered_at, expected, discount, reference, note, typed, start.was,
+        supplier or "", warehouse or "", ordered_at, expected, discount, reference, note, typed, start.was,
         start.number, start.version,
     )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center"):
