@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -44,14 +45,19 @@ class Match:
     def columns(self) -> tuple[int, ...]:
         """The columns the format draws on, in file order: those to stage as `c<i>`."""
         found = {index for column in self.format.all_columns() for index in self.sources(column)}
-        found |= _telling_currency(self.format, positions(self.headings))
+        found |= _telling_currency(self.format, self.places)
         return tuple(sorted(found | {index for index, _heading in self.wide}))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each heading stands (see `positions`)."""
+        return positions(self.headings)
 
     def sources(self, column: Column) -> tuple[int, ...]:
         """The columns of this table that fill a field, in the order of `Column.sources`; sources the file
         lacks are left out.
         """
-        return columns_of(column, positions(self.headings))
+        return columns_of(column, self.places)
 
     def stage(
         self, staging: Staging, name: str, dropped: Collection[int] | None = None, hidden: Mapping[int, str] = NOTHING_HIDDEN

@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Mapping, Sequence
 
 from etl.formats import Column, Format
 from etl.formats.schema import Signature
-from etl.header import normalise
+from etl.header import normalise, normalise_all
 
 
 def absent(candidate: Format, found: Mapping[str, int], *, signature: bool = True) -> tuple[str, ...]:
@@ -61,6 +61,6 @@ def nearness(candidate: Format, found: Mapping[str, int], missing: Sequence[str]
 def columns_of(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
     """The columns that a field is made of, by where the headings stand; those the file lacks are left out."""
     hits: Collection[int | None] = [
-        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.drawn_on
+        next((found[name] for name in normalise_all(alternatives) if name in found), None) for alternatives in column.drawn_on
     ]
     return tuple(index for index in hits if index is not None)
