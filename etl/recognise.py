@@ -11,7 +11,7 @@ from etl.formats import Column, Format, Target
 from etl.formats.template import NOTES
 from etl.header import header_rows, is_personal, letters, normalise, positions
 from etl.read.table import NOTHING_HIDDEN, Table
-from etl.signatures import absent, columns_of, nearness, specificity
+from etl.signatures import absent, columns_of, headings_of, nearness, specificity
 from inventory.database import Staging
 from inventory.language import _, current_language
 
@@ -169,7 +169,11 @@ def recognise(table: Table, formats: Sequence[Format], kind: str | None = None) 
     wanted = [f for f in wanted if not f.signature.title]
     best: tuple[tuple[int, ...], Match] | None = None
     nearest: tuple[float, Unknown] | None = None
+    known = set().union(*map(headings_of, wanted))
     for row, headings in header_rows(table.head):
+        # Most rows are records and hold no heading of any format: nothing to look into.
+        if known.isdisjoint(map(normalise, headings)):
+            continue
         found = positions(headings)
         for candidate in wanted:
             missing = absent(candidate, found)

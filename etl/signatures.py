@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
 from etl.formats import Column, Format
 from etl.formats.schema import Signature
@@ -35,6 +35,15 @@ def has(candidate: Format, heading: str, found: Container[str]) -> bool:
                 if heading in alternatives:
                     return any(normalise(name) in found for name in alternatives)
     return normalise(heading) in found
+
+
+def headings_of(candidate: Format) -> Iterator[str]:
+    """Every heading, normalised, that a table with this format may have; of a second one of a name (`店仓#2`) the name."""
+    signature = candidate.signature
+    drawn_on = [alternatives for column in candidate.all_columns() for alternatives in column.drawn_on]
+    for group in (signature.required, signature.distinguishing, *signature.one_of, *drawn_on):
+        for name in normalise_all(group):
+            yield name.split("#")[0]
 
 
 def specificity(candidate: Format, found: Mapping[str, int]) -> tuple[int, ...]:
