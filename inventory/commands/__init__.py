@@ -8,6 +8,7 @@ from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.periods import close_period, reopen_period
+from inventory.commands.product_images import remove_product_image, set_product_image
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.results import Posted
 from inventory.commands.settings import change_setting
@@ -33,9 +34,11 @@ __all__ = [
     "match_codes",
     "post",
     "rebuild",
+    "remove_product_image",
     "reopen_period",
     "save_mapping",
     "set_category_limits",
+    "set_product_image",
     "set_recipe",
     "set_stock_limits",
     "take_over",
