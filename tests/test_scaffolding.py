@@ -63,9 +63,10 @@ ROOMS += [
     "inventory/views",
     "inventory/posting",
     "inventory/costing",
+    "inventory/ordering",
 ]
 ROOMS += ["inventory/documents", "inventory/movement", "inventory/settings"]
-ROOMS += ["inventory/errors", "inventory/language", "inventory/clock"]
+ROOMS += ["inventory/errors", "inventory/language", "inventory/clock", "inventory/initials"]
 
 
 def contracts(folder: Path, module: str = "", line: str = "") -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import queries
+from dashboard import person, queries
 from dashboard.books import books
 from dashboard.components import table
 from dashboard.language import _, current
@@ -54,7 +54,7 @@ def _change(name: str) -> None:
     """Set what was switched, unless somebody else did meanwhile."""
     value = FREE.get(state[name], state[name])
     try:
-        commands.change_setting(books(), name, value, shown=state[f"{name}_shown"])
+        commands.change_setting(books(), name, value, person=person.current(), shown=state[f"{name}_shown"])
     except StreamStockError as refusal:
         current()
         state["setting_refused"] = refusal.sentence()

@@ -1,5 +1,17 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
+from inventory.reports.drafts import Draft, draft, drafts, people
+from inventory.reports.receiving import (
+    Expected,
+    document_family,
+    expected,
+    landed_preview,
+    open_orders,
+    order_papers,
+    purchase_papers,
+    returnable,
+)
+
 from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.bundles import bundles, recipe
 from inventory.reports.costs import (
@@ -26,10 +38,11 @@ from inventory.reports.stock_limits import last_change, stock_limits
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
-    "Choices", "Figures", "KeptFile", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "ProductCard", "bundles",
-    "checks", "choices", "cost_trace", "current_settings", "document", "found_products", "fund_flows", "imports", "kept_file",
-    "labels", "last_change", "ledger", "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock",
-    "order_lines", "overview", "periods", "product_card", "product_image", "ranking", "recipe", "sales_trend", "setting_log",
-    "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "to_yuan",
-    "turnover", "turnover_trend", "unmatched", "waiting", "why",
+    "Choices", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "Overview", "Paper", "Period",
+    "ProductCard", "bundles", "checks", "choices", "cost_trace", "current_settings", "document", "document_family", "draft",
+    "drafts", "expected", "found_products", "fund_flows", "imports", "kept_file", "labels", "landed_preview", "last_change",
+    "ledger", "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock", "open_orders", "order_lines",
+    "order_papers", "overview", "people", "periods", "product_card", "product_image", "purchase_papers", "ranking", "recipe",
+    "returnable", "sales_trend", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits",
+    "suggestions", "summary", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip
