@@ -1,7 +1,14 @@
 """What people do to the books: one function per act, one transaction each."""
 
+from inventory.commands.batches import Withdrawn, undo_batch
+from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
+from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
+from inventory.commands.documents import post
 from inventory.commands.drafts import drop_draft, save_draft
+from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
+from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
+from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.order_states import (
     approve_order,
     cancel_order,
@@ -10,9 +17,15 @@ from inventory.commands.order_states import (
     reject_order,
     reopen_order,
 )
+from inventory.commands.periods import close_period, reopen_period
+from inventory.commands.product_images import remove_product_image, set_product_image
 from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
+from inventory.commands.rebuilding import rebuild
 from inventory.commands.receiving import Received, receive_order
+from inventory.commands.results import Posted
 from inventory.commands.returning import Returned, return_receipt
+from inventory.commands.settings import change_setting
+from inventory.commands.stock_limits import set_category_limits, set_stock_limits
 from inventory.commands.suppliers import (
     SavedSupplier,
     SupplierFacts,
@@ -23,20 +36,6 @@ from inventory.commands.suppliers import (
     save_supplier,
 )
 from inventory.posting.arrival import Arrived, Landed
-
-from inventory.commands.batches import Withdrawn, undo_batch
-from inventory.commands.bundles import set_recipe
-from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
-from inventory.commands.documents import post
-from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
-from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
-from inventory.commands.matching import Match, Matched, NewSku, match_codes
-from inventory.commands.periods import close_period, reopen_period
-from inventory.commands.product_images import remove_product_image, set_product_image
-from inventory.commands.rebuilding import rebuild
-from inventory.commands.results import Posted
-from inventory.commands.settings import change_setting
-from inventory.commands.stock_limits import set_category_limits, set_stock_limits
 
 __all__ = [
     "Arrived",

@@ -1,17 +1,5 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
-from inventory.reports.drafts import Draft, draft, drafts, people
-from inventory.reports.receiving import (
-    Expected,
-    document_family,
-    expected,
-    landed_preview,
-    open_orders,
-    order_papers,
-    purchase_papers,
-    returnable,
-)
-
 from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.bundles import bundles, recipe
 from inventory.reports.costs import (
@@ -24,6 +12,7 @@ from inventory.reports.costs import (
     setting_log,
 )
 from inventory.reports.documents import Paper, document
+from inventory.reports.drafts import Draft, draft, drafts, people
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
 from inventory.reports.labels import labels, to_yuan
@@ -32,6 +21,16 @@ from inventory.reports.matching import matches, shop_ids, suggestions, unmatched
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
 from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
+from inventory.reports.receiving import (
+    Expected,
+    document_family,
+    expected,
+    landed_preview,
+    open_orders,
+    order_papers,
+    purchase_papers,
+    returnable,
+)
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_limits import last_change, stock_limits
