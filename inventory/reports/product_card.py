@@ -60,16 +60,15 @@ def product_card(books: Books, code: str, day: date) -> ProductCard | None:
         product, asked = found[0]
         of = {"product": product}
         facts = cursor.frame(query("product_facts"), of).astype(object).iloc[0]
-        purchases = cursor.frame(query("product_purchase_orders"), of)
         return ProductCard(
             facts={str(name): None if pd.isna(value) else value for name, value in facts.items()},
             asked=asked,
             skus=cursor.frame(query("product_skus"), of),
-            stock=view.places(_levels(cursor, product), purchases, cursor.frame(query("product_places"), of)),
+            stock=view.places(_levels(cursor, product), cursor.frame(query("product_places"), of)),
             sales=cursor.frame(query("product_sales"), {**of, **period.bounds}),
             period=period,
             order_lines=cursor.frame(query("product_order_lines"), of),
-            purchase_orders=purchases.drop(columns=["sku_id", "warehouse_id"]),
+            purchase_orders=cursor.frame(query("product_purchase_orders"), of),
             movements=cursor.frame(query("product_movements"), {**of, "limit": LATEST}),
             changes=cursor.frame(query("product_changes"), {**of, "limit": LATEST}),
         )
@@ -97,9 +96,10 @@ def _levels(cursor: Cursor, product: int) -> pd.DataFrame:
     mine = f"SELECT * FROM ({{}}) WHERE sku_id IN (SELECT sku_id FROM sku WHERE product_id = {int(product)})"
     parts = [
         cursor.frame(mine.format(query(name).strip().removesuffix(";")), {"as_of": None})
-        for name in ("stock", "reserved", "return_in_transit")
+        for name in ("stock", "reserved", "return_in_transit", "on_order")
     ]
     skus = cursor.frame(mine.format(query("skus").strip().removesuffix(";")))
     known = warehouses(cursor)
-    levels = stock_levels(stock_places(parts[0], parts[1], parts[2], skus, known), "sku_warehouse", now=True)
+    places = stock_places(parts[0], parts[1], parts[2], parts[3], skus, known)
+    levels = stock_levels(places, "sku_warehouse", now=True)
     return levels.merge(known[["warehouse", "type"]], on="warehouse")

@@ -13,14 +13,13 @@ PLACES = [
 PIECES = ["on_hand", "reserved", "available", "on_order", "return_in_transit"]
 
 
-def places(levels: pd.DataFrame, purchases: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+def places(levels: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """Grain SKU × warehouse, by SKU, fullest warehouse first: what lies there, is promised, on order, coming back, its value.
 
-    levels: views.stock.stock_levels with the ``type`` of the warehouse. purchases: what is on order. lines: stock lines, shelves.
+    levels: views.stock.stock_levels with the ``type`` of the warehouse. lines: stock lines, shelves.
     """
     keys = ["sku_code", "warehouse"]
-    ordered = purchases.groupby(keys, as_index=False)["on_order"].sum()
-    frame = levels.merge(ordered, on=keys, how="outer").merge(lines, on=keys, how="outer")
+    frame = levels.merge(lines, on=keys, how="outer")
     frame[PIECES] = frame[PIECES].fillna(0).astype("int64")
     frame["value_fen"] = frame["value_fen"].fillna(0).astype("int64")
     frame[["low_qty", "high_qty"]] = frame[["low_qty", "high_qty"]].astype("Int64")
