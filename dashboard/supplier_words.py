@@ -13,7 +13,7 @@ FIELDS: Words = {
     "payment_days": lambda: _("Days to payment"),
     "terms": lambda: _("Terms of payment"),
     "bank": lambda: _("Bank"),
-    "bank_account": lambda: _("Account"),
+    "bank_account": lambda: _("Bank account"),
     "tax_no": lambda: _("Tax number"),
     "note": lambda: _("Note"),
     "created": lambda: _("Made"),
@@ -32,7 +32,7 @@ PAPER_STATES: Words = {
     "reversed": lambda: _("Reversed"),
 }
 MEASURES: Words = {
-    "received_fen": lambda: _("Received (yuan)"),
+    "received_amount_fen": lambda: _("Received (yuan)"),
     "on_time_rate": lambda: _("On time"),
     "fill_rate": lambda: _("Filled"),
     "defect_rate": lambda: _("Defects"),

@@ -43,7 +43,9 @@ def _input(field: CustomField, said: str | None, key: str) -> Any:
             return st.selectbox(label, field.choices, index=at, key=key, placeholder=_("Choose"))
         case "yes_no":
             at = list(ANSWERS).index(said) if said in ANSWERS else None
-            return st.selectbox(label, list(ANSWERS), index=at, format_func=lambda code: word(ANSWERS, code), key=key, placeholder=_("Choose"))
+            return st.selectbox(
+                label, list(ANSWERS), index=at, format_func=lambda code: word(ANSWERS, code), key=key, placeholder=_("Choose")
+            )
         case "date":
             return st.date_input(label, date.fromisoformat(said) if said else None, key=key, format="YYYY-MM-DD")
         case _:
@@ -72,18 +74,17 @@ def _kept(values: pd.Series, field: CustomField, key: str) -> pd.Series:
     if field.type == "text":
         part = st.text_input(field.name, key=key, persist_state="session").strip()
         return values.fillna("").astype(str).str.contains(part, case=False, regex=False) if part else everything
+    least: Any
+    most: Any
     with st.container(horizontal=True):
         if field.type == "number":
             least = st.number_input(_("{field} from", field=field.name), value=None, key=f"{key}_least", persist_state="session")
             most = st.number_input(_("{field} to", field=field.name), value=None, key=f"{key}_most", persist_state="session")
         else:
-            least, most = (
-                None if day is None else pd.Timestamp(day)
-                for day in (
-                    st.date_input(_("{field} from", field=field.name), None, key=f"{key}_least", format="YYYY-MM-DD"),
-                    st.date_input(_("{field} to", field=field.name), None, key=f"{key}_most", format="YYYY-MM-DD"),
-                )
-            )
+            least = st.date_input(_("{field} from", field=field.name), None, key=f"{key}_least", format="YYYY-MM-DD")
+            most = st.date_input(_("{field} to", field=field.name), None, key=f"{key}_most", format="YYYY-MM-DD")
+    if field.type == "date":
+        least, most = (None if day is None else pd.Timestamp(day) for day in (least, most))
     kept = everything if least is None else values >= least
     return kept if most is None else kept & (values <= most)
 
@@ -91,5 +92,5 @@ def _kept(values: pd.Series, field: CustomField, key: str) -> pd.Series:
 def columns(subject: str) -> dict[str, Any]:
     """Headings of the columns of the fields, for tables."""
     column = st.column_config
-    kinds = {"number": column.NumberColumn, "date": column.DateColumn, "yes_no": column.CheckboxColumn}
+    kinds: dict[str, Any] = {"number": column.NumberColumn, "date": column.DateColumn, "yes_no": column.CheckboxColumn}
     return {field.name: kinds.get(field.type, column.TextColumn)(field.name) for field in custom_fields(subject)}

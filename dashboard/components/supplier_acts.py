@@ -43,7 +43,11 @@ def _archive(shown: SupplierCard) -> None:
     except StreamStockError as refusal:
         state["supplier_refused"] = refusal.sentence()
         return
-    told = _("{name} is back in the pickers") if shown.record["archived"] else _("{name} is archived: out of the pickers, its history stays")
+    told = (
+        _("{name} is back in the pickers")
+        if shown.record["archived"]
+        else _("{name} is archived: out of the pickers, its history stays")
+    )
     state["supplier_done"] = told.format(name=shown.name)
 
 

@@ -62,11 +62,13 @@ def _form(typed: form.Typed) -> None:
     custom = custom_inputs.inputs("supplier", typed.custom, typed.key, problems)
     doubts = supplier_doubts(form.facts(said))
     if doubts:
-        st.warning("\n\n".join(doubt.sentence() for doubt in doubts) + "\n\n" + _("It can be saved like that."), icon=":material/help:")
+        st.warning(
+            "\n\n".join(doubt.sentence() for doubt in doubts) + "\n\n" + _("It can be saved like that."), icon=":material/help:"
+        )
     if st.button(_("Save"), type="primary", icon=":material/save:", key="supplier_save", shortcut="Ctrl+S", width="stretch"):
         saved = _saved(typed, said, custom)
         if saved is None:
-            st.rerun(scope="fragment")
+            st.rerun()
         _closed()
         st.switch_page(page("supplier"), query_params={"supplier": saved})
 
@@ -94,7 +96,9 @@ def _told(trouble: StreamStockError, typed: form.Typed) -> None:
     if isinstance(trouble, ChangedMeanwhile):
         lines += [f"- {word(FIELDS, one.field)}: {one.before or '—'} → {one.after or '—'}" for one in trouble.changes]
     st.error("\n".join(lines), icon=":material/block:", title=_("Not saved"))
-    if isinstance(trouble, ChangedMeanwhile) and st.button(_("Show it as it is now"), icon=":material/refresh:", key="supplier_renew"):
+    if isinstance(trouble, ChangedMeanwhile) and st.button(
+        _("Show it as it is now"), icon=":material/refresh:", key="supplier_renew"
+    ):
         shown = card(str(typed.began["name"]))
         ask(shown)
         st.rerun()

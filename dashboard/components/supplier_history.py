@@ -17,8 +17,8 @@ from inventory.reports import SupplierCard
 PAPER_COLUMNS = ("at", "kind", "number", "state", "qty", "amount_fen", "expected_on", "warehouse", "origin", "reference", "note")
 PRICE_COLUMNS = ("at", "number", "sku_code", "product_name", "spec", "qty", "unit_cost_e4", "warehouse")
 SKU_COLUMNS = (
-    "sku_code", "product_name", "spec", "usual", "last_price_e4", "last_receipt", "received_qty", "received_fen", "returned_qty",
-    "on_hand",
+    "sku_code", "product_name", "spec", "usual", "last_price_e4", "last_receipt", "received_qty", "received_amount_fen",
+    "returned_qty", "on_hand",
 )  # fmt: skip
 CHANGE_COLUMNS = ("changed_at", "changed_by", "field", "before", "after")
 DRAWN = 6

@@ -14,8 +14,8 @@ from dashboard.navigation import page
 from dashboard.queries.suppliers import custom_fields, suppliers
 
 COLUMNS = (
-    "name", "contact", "phone", "open_orders", "open_qty", "open_fen", "received_qty", "received_fen", "last_receipt", "skus",
-    "payment_days",
+    "name", "contact", "phone", "open_orders", "open", "open_amount_fen", "received_qty", "received_amount_fen", "last_receipt",
+    "skus", "payment_days",
 )  # fmt: skip
 HIDDEN = ["supplier_id", "version", "search_key"]
 
@@ -33,11 +33,13 @@ def show(today: date) -> None:
         st.space("stretch")
         export.button(lambda: frame.drop(columns=HIDDEN), "suppliers", key="export_suppliers")
     if frame.empty and not (search or len(every)):
-        empty.show("local_shipping", _("No supplier yet"), _("Receipts and product lists that name one make it; or make one yourself."))
+        empty.show(
+            "local_shipping", _("No supplier yet"), _("Receipts and product lists that name one make it; or make one yourself.")
+        )
         return
     head.basis(
         _(
-            "{n} suppliers; received: in the 90 days up to {day}, as their documents state, in yuan; open: ordered and not here yet",
+            "{n} suppliers; received: in the 90 days up to {day}, as documents state, in yuan; to come: ordered and not here yet",
             n=f"{len(frame):,d}", day=today.isoformat(),
         )
     )  # fmt: skip
@@ -46,9 +48,9 @@ def show(today: date) -> None:
         return
     column = st.column_config
     config = {
-        "name": column.TextColumn(_("Supplier"), width=200, pinned=True, help=_("Click for its card")),
+        "name": column.TextColumn(_("Supplier"), width=200, pinned=True, help=_("Click for the supplier's card")),
         "phone": column.TextColumn(table.heading("phone"), width=130),
-        "open_fen": column.NumberColumn(table.heading("open_fen"), format="%,.2f"),
+        "open_amount_fen": column.NumberColumn(table.heading("open_amount_fen"), format="%,.2f"),
         "last_receipt": column.DateColumn(table.heading("last_receipt"), width=110),
     }
     own = [field.name for field in custom_fields("supplier")]
@@ -57,7 +59,7 @@ def show(today: date) -> None:
         frame, shown, key="suppliers_table", rows=16, faint=frame["archived"], on_click=lambda: _clicked(frame),
         config=config | custom_inputs.columns("supplier"), alt=_("Suppliers"),
     )  # fmt: skip
-    total = frame["open_fen"].sum()
+    total = frame["open_amount_fen"].sum()
     if total:
         st.caption(_("Still to come from all of them: {value}", value=amounts.yuan(total)))
 

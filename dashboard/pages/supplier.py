@@ -5,7 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.components import document_drawer, empty, head, reversal, supplier_acts, supplier_facts, supplier_form, supplier_history
+from dashboard.components import (
+    document_drawer,
+    empty,
+    head,
+    reversal,
+    supplier_acts,
+    supplier_facts,
+    supplier_form,
+    supplier_history,
+)
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries.suppliers import card
@@ -16,7 +25,13 @@ st.page_link(page("suppliers"), label=_("All suppliers"), icon=":material/arrow_
 supplier_form.told()
 if shown is None:
     st.title(name or _("Supplier"), anchor=False)
-    empty.show("local_shipping", _("No supplier is called that"), _("It may have been deleted, or merged."), _("All suppliers"), "suppliers")
+    empty.show(
+        "local_shipping",
+        _("No supplier is called that"),
+        _("It may have been deleted, or merged."),
+        _("All suppliers"),
+        "suppliers",
+    )
     st.stop()
 known = queries.choices()
 with head.row(shown.name, known):
@@ -28,7 +43,8 @@ if known.last_day is not None:
     period = head.period(known)
     received, back = shown.payable(period)
     head.basis(
-        _("Will have to be paid = receipts − returns of the period, as the documents state; payments are not entered here yet"), period
+        _("Will have to be paid = receipts − returns of the period, as the documents state; payments are not entered here yet"),
+        period,
     )
     open_ = shown.papers[(shown.papers["kind"] == "purchase_order") & (shown.papers["state"] == "ordered")]
     with st.grid(4, gap="small", min_column_width=150):
