@@ -1,5 +1,19 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
+from inventory.reports.custom_fields import fields_of as custom_fields
+from inventory.reports.live_sessions import (
+    attribution,
+    attribution_rules,
+    lines_without_session,
+    session,
+    session_slots,
+    sessions,
+)
+from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
+from inventory.reports.purchase_orders import OrderSheet, purchase_order, purchase_order_lines, purchase_orders
+from inventory.reports.purchase_plans import purchase_plan_lines, purchase_plans, purchase_proposal
+from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
+
 from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.bundles import bundles, recipe
 from inventory.reports.costs import (
@@ -37,63 +51,14 @@ from inventory.reports.stock_limits import last_change, stock_limits
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
-    "Choices",
-    "Draft",
-    "Expected",
-    "Figures",
-    "KeptFile",
-    "LedgerPage",
-    "LinePage",
-    "Overview",
-    "Paper",
-    "Period",
-    "bundles",
-    "checks",
-    "choices",
-    "cost_trace",
-    "current_settings",
-    "document",
-    "document_family",
-    "draft",
-    "drafts",
-    "expected",
-    "fund_flows",
-    "goods_now",
-    "imports",
-    "kept_file",
-    "labels",
-    "landed_preview",
-    "last_change",
-    "ledger",
-    "mappings",
-    "matches",
-    "month_end_negatives",
-    "negative_days",
-    "negative_stock",
-    "open_orders",
-    "order_lines",
-    "order_papers",
-    "overview",
-    "people",
-    "periods",
-    "purchase_papers",
-    "ranking",
-    "recipe",
-    "returnable",
-    "sales_trend",
-    "setting_log",
-    "settlements",
-    "shop_ids",
-    "sku_choices",
-    "sku_days",
-    "stock",
-    "stock_limits",
-    "suggestions",
-    "summary",
-    "to_yuan",
-    "turnover",
-    "turnover_trend",
-    "unmatched",
-    "waiting",
-    "why",
+    "Choices", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "OrderSheet", "Overview", "Paper",
+    "Period", "ProductCard", "SupplierCard", "attribution", "attribution_rules", "bundles", "checks", "choices", "cost_trace",
+    "current_settings", "custom_fields", "document", "document_family", "draft", "drafts", "expected", "found_products",
+    "fund_flows", "goods_now", "imports", "kept_file", "labels", "landed_preview", "last_change", "ledger",
+    "lines_without_session", "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock", "open_orders",
+    "order_lines", "order_papers", "overview", "people", "periods", "product_card", "product_image", "purchase_order",
+    "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal",
+    "ranking", "recipe", "returnable", "sales_trend", "session", "session_slots", "sessions", "setting_log", "settlements",
+    "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "supplier_card",
+    "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip
