@@ -1,19 +1,5 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
-from inventory.reports.custom_fields import fields_of as custom_fields
-from inventory.reports.live_sessions import (
-    attribution,
-    attribution_rules,
-    lines_without_session,
-    session,
-    session_slots,
-    sessions,
-)
-from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
-from inventory.reports.purchase_orders import OrderSheet, purchase_order, purchase_order_lines, purchase_orders
-from inventory.reports.purchase_plans import purchase_plan_lines, purchase_plans, purchase_proposal
-from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
-
 from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.bundles import bundles, recipe
 from inventory.reports.costs import (
@@ -25,15 +11,27 @@ from inventory.reports.costs import (
     periods,
     setting_log,
 )
+from inventory.reports.custom_fields import fields_of as custom_fields
 from inventory.reports.documents import Paper, document
 from inventory.reports.drafts import Draft, draft, drafts, people
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
 from inventory.reports.labels import labels, to_yuan
+from inventory.reports.live_sessions import (
+    attribution,
+    attribution_rules,
+    lines_without_session,
+    session,
+    session_slots,
+    sessions,
+)
 from inventory.reports.mappings import mappings
 from inventory.reports.matching import matches, shop_ids, suggestions, unmatched, why
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
+from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
+from inventory.reports.purchase_orders import OrderSheet, purchase_order, purchase_order_lines, purchase_orders
+from inventory.reports.purchase_plans import purchase_plan_lines, purchase_plans, purchase_proposal
 from inventory.reports.receiving import (
     Expected,
     document_family,
@@ -48,6 +46,7 @@ from inventory.reports.receiving import (
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_limits import last_change, stock_limits
+from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
