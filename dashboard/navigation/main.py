@@ -41,9 +41,10 @@ chosen = st.navigation(
             entry("bundles", _("Bundles"), "redeem"),
         ],
         _("Purchasing"): [
+            entry("receiving", _("Receive an order"), "local_shipping"),
             entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
-            entry("suppliers", _("Suppliers"), "local_shipping"),
-            entry("supplier", _("Supplier"), "local_shipping", hidden=True),
+            entry("suppliers", _("Suppliers"), "factory"),
+            entry("supplier", _("Supplier"), "factory", hidden=True),
         ],
         _("Books"): [
             entry("periods", _("Month close"), "event_available"),

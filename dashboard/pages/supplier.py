@@ -26,7 +26,7 @@ supplier_form.told()
 if shown is None:
     st.title(name or _("Supplier"), anchor=False)
     empty.show(
-        "local_shipping",
+        "factory",
         _("No supplier is called that"),
         _("It may have been deleted, or merged."),
         _("All suppliers"),
