@@ -63,7 +63,8 @@ def settings(
         else:
             for key, now in found.items():
                 terminal.console.print(f"{key} = {now}", markup=False)
-                terminal.console.print(f"  {meaning(key, now)}  ({' / '.join(CHOICES[key])})", markup=False)
+                if key in CHOICES:
+                    terminal.console.print(f"  {meaning(key, now)}  ({' / '.join(CHOICES[key])})", markup=False)
 
 
 def history(

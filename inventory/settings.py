@@ -20,10 +20,15 @@ class Settings:
     personal_data: PersonalData = "mask"
     """Names, telephones, addresses and ID numbers of files loaded from now on: ``mask`` keeps 李** and 138****0000, ``drop`` leaves
     them out, ``keep`` keeps them. Province and city are always kept."""
+    shop_name: str = ""
+    """What printed documents call the business; nothing: they begin with their title."""
 
 
 CHOICES: dict[str, tuple[str, ...]] = {"free_goods": get_args(FreeGoods), "personal_data": get_args(PersonalData)}
 """Setting → what it can be."""
+
+TEXTS: dict[str, int] = {"shop_name": 60}
+"""Setting in one's own words → how many characters it may have."""
 
 MEANINGS: dict[str, dict[str, str]] = {
     "free_goods": {
@@ -41,8 +46,8 @@ MEANINGS: dict[str, dict[str, str]] = {
 
 def meaning(name: str, value: str) -> str:
     """What a setting means as it is, in the reader's language."""
-    return _(MEANINGS[name][value])
+    return value if name in TEXTS else _(MEANINGS[name][value])
 
 
 assert {name: tuple(said) for name, said in MEANINGS.items()} == CHOICES
-assert CHOICES.keys() == {field.name for field in fields(Settings)}
+assert CHOICES.keys() | TEXTS.keys() == {field.name for field in fields(Settings)}

@@ -13,7 +13,7 @@ from dashboard.language import _, current
 from dashboard.words import SETTINGS, word
 from inventory import commands
 from inventory.errors import StreamStockError
-from inventory.settings import CHOICES, meaning
+from inventory.settings import CHOICES, TEXTS, meaning
 
 state = st.session_state
 Encoded = Callable[[str], object]
@@ -39,6 +39,17 @@ def show() -> None:
             on_change=_change, args=("personal_data",),
         )  # fmt: skip
         st.caption(_("Holds for files loaded from now on, in kept rows, rejected rows and notes."))
+        st.divider()
+        _follow("shop_name", str)
+        st.text_input(
+            _("Name on printed documents"),
+            key="shop_name",
+            max_chars=TEXTS["shop_name"],
+            on_change=_change,
+            args=("shop_name",),
+            width=420,
+        )
+        st.caption(_("A logo.png, logo.jpg or logo.svg beside the books is printed before it."))
         _log()
 
 
