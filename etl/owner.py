@@ -47,7 +47,8 @@ ACTS: dict[str, Callable[..., Any]] = {
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
         "kept_file",
-        "current_settings", "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements", "fund_flows",
+        "current_settings", "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
+        "fund_flows", "stock_limits",
         "unmatched", "matches", "shop_ids", "mappings",
     )},
 }  # fmt: skip

@@ -65,7 +65,7 @@ ROOMS += [
     "inventory/costing",
 ]
 ROOMS += ["inventory/documents", "inventory/movement", "inventory/settings"]
-ROOMS += ["inventory/errors", "inventory/language", "inventory/clock"]
+ROOMS += ["inventory/errors", "inventory/language", "inventory/clock", "inventory/initials"]
 
 
 def contracts(folder: Path, module: str = "", line: str = "") -> bool:

@@ -31,6 +31,7 @@ chosen = st.navigation(
         _("Sales"): [entry("ranking", _("Sales ranking"), "leaderboard")],
         _("Stock"): [
             entry("stock", _("Stock level"), "inventory_2"),
+            entry("stock_limits", _("Stock lines"), "vertical_align_center"),
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),
             entry("cost", _("Cost of a SKU"), "price_check"),

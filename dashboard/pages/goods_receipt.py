@@ -7,7 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.components import receipt_dialog, table
+from dashboard.components import paper, receipt_dialog, table
 from dashboard.forms import goods_receipt as form
 from dashboard.language import _
 from dashboard.navigation import page
@@ -44,6 +44,7 @@ if posted := state.pop("receipt_posted", None):
             width="content",
         )
         st.space("stretch")
+        paper.button(form.KIND, posted["number"])
         st.page_link(
             page("ledger"),
             label=_("Show its movements"),

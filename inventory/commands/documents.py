@@ -20,6 +20,8 @@ from inventory.posting.handed import handed_lines
 from inventory.posting.lines import Grade, Lines
 
 Columns = dict[str, Any]
+GRADED = ("sales_return", "goods_receipt", "purchase_return")
+"""Kinds of document whose defective pieces lie in the defective warehouse."""
 
 
 def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, person: str = "", create: bool = False) -> Posted:
@@ -35,7 +37,7 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
         raise Refused([Problem(0, "kind", "There is no document {kind}: use one of {kinds}.", {"kind": kind, "kinds": kinds})])
     columns = _columns(lines, kind, submission_id)
     with standing.posting(books) as (cursor, position):
-        again = _posted_before(cursor, position, kind, submission_id)
+        again = posted_before(cursor, position, kind, submission_id)
         if again:
             return again
         act = Act(None, person, clock.now())
@@ -43,7 +45,7 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
         if kind == REVERSAL:
             return undoing.reverse(cursor, position, act, handed)
         made = create and _create(cursor, position, handed)
-        if _make_places(cursor, position, handed) or made:
+        if make_places(cursor, position, handed) or made:
             handed = handed_lines(columns, position)
         checked = entering.check(cursor, position, act, entering.prepare(cursor, position, handed))
         if checked.faults:
@@ -87,7 +89,8 @@ def _columns(lines: pd.DataFrame, kind: str, submission_id: str) -> Columns:
     return columns
 
 
-def _posted_before(cursor: Cursor, position: Position, kind: str, submission_id: str) -> Posted | None:
+def posted_before(cursor: Cursor, position: Position, kind: str, submission_id: str) -> Posted | None:
+    """What this submission posted when it came before; None = it is new."""
     document = position.submissions.get((kind, submission_id))
     if document is None:
         return None
@@ -100,12 +103,12 @@ def _posted_before(cursor: Cursor, position: Position, kind: str, submission_id:
     return Posted(number, movements, value_fen, again=True)
 
 
-def _make_places(cursor: Cursor, position: Position, handed: Lines) -> bool:
+def make_places(cursor: Cursor, position: Position, handed: Lines) -> bool:
     """Make the places the books need by themselves, for goods on their way and for damaged ones. Whether any was made."""
     wanted = []
     if not position.transit and handed.of("stock_transfer", "transfer_receipt").any():
         wanted.append(catalogue.TRANSIT_WAREHOUSE)
-    if not position.defective_home and (handed.of("sales_return") & (handed.grade == Grade.DEFECTIVE)).any():
+    if not position.defective_home and (handed.of(*GRADED) & (handed.grade == Grade.DEFECTIVE)).any():
         wanted.append(catalogue.DEFECTIVE_WAREHOUSE)
     if wanted:
         catalogue.ensure_warehouses(cursor, wanted)

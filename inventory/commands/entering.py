@@ -14,6 +14,7 @@ from inventory.posting import RULES
 from inventory.posting.bundle import explode
 from inventory.posting.faults import Fault, faults, leaving, too_few
 from inventory.posting.lines import Legs, Lines, Mask, grouped, together, unsaid
+from inventory.posting.spread import spread
 
 TAKES_BACK = {kind: rule.takes_back for kind, rule in RULES.items() if rule.takes_back}
 
@@ -156,18 +157,12 @@ def _landed(cursor: Cursor, lines: Lines) -> Lines:
         start += max(count, 1)
         if count:
             weights = part["qty"] if lines.names["spread"][here][0] == "qty" or not part["value_e4"].any() else part["value_e4"]
-            lines.value_e4[here] = _shared(int(lines.value_e4[here][0]), np.asarray(weights, dtype=np.int64))
+            lines.value_e4[here] = spread(int(lines.value_e4[here][0]), weights.tolist())
             lines.sku[here], lines.warehouse[here], lines.origin[here] = part["sku_id"], part["warehouse_id"], part["movement_id"]
             lines.effect[here], lines.occurred_at[here] = part["effect_id"], part["occurred_at"]
         else:
             lines.origin[here] = -1
     return lines
-
-
-def _shared(amount: int, weights: Integers) -> Integers:
-    """``amount`` shared out by weights; the shares add up to it exactly."""
-    upto = np.array([amount * int(part) // int(weights.sum()) for part in np.cumsum(weights)], dtype=np.int64)
-    return np.diff(upto, prepend=0)
 
 
 def _added_up(values: Integers, group: Integers) -> Integers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inventory.database import search_keys
 from inventory.database.connection import Cursor
 from inventory.database.sql import write
 
@@ -62,9 +63,10 @@ def ensure_suppliers(cursor: Cursor, names: list[str]) -> None:
     cursor.execute(
         "INSERT INTO supplier (supplier_id, name)"
         " SELECT coalesce((SELECT max(supplier_id) FROM supplier), 0) + row_number() OVER (), name"
-        " FROM (SELECT unnest($1::VARCHAR[]) AS name) WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM supplier)",
+        " FROM (SELECT unnest($1::VARCHAR[]) AS name) WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM supplier_by_name)",
         [list(dict.fromkeys(name for name in names if name))],
     )
+    search_keys.fill(cursor, "supplier")
 
 
 def ensure_shops(cursor: Cursor, shops: list[tuple[str, str]]) -> None:
@@ -90,6 +92,7 @@ def merge_products(cursor: Cursor) -> Taken:
     ensure_suppliers(cursor, [name for (name,) in cursor.rows("SELECT DISTINCT supplier FROM handed_product_line")])
     cursor.execute(write("compare_products"))
     cursor.execute(write("merge_products"))
+    search_keys.fill(cursor, "product")
     new, changed, rows = cursor.rows(
         "SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE is_changed),"
         " (SELECT count(*) FROM handed_product_line) FROM incoming_product"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
+from inventory.database import search_keys
 from inventory.errors import BooksDamaged
 
 FOLDER = Path(__file__).parent
@@ -38,6 +39,9 @@ def migrate(cursor: Executes) -> None:
             _apply(cursor, published)
             cursor.execute("DELETE FROM meta WHERE key = 'published_views'")
             cursor.execute("INSERT INTO meta VALUES ('published_views', ?)", [fingerprint])
+        # Books of before people could search by them.
+        search_keys.fill(cursor, "product")
+        search_keys.fill(cursor, "supplier")
         cursor.execute("COMMIT")
     except BaseException:
         with contextlib.suppress(Exception):

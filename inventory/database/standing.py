@@ -88,7 +88,7 @@ def read(cursor: Cursor, version: int) -> Position:
             "SELECT shop_id, code, sku_id FROM code_meaning WHERE shop_id > 0 AND sku_id IS NOT NULL"
         )},
         warehouses=Names({name: number for number, name, _ in warehouses}),
-        suppliers=_names(cursor, "supplier"), shops=_names(cursor, "shop"),
+        suppliers=Names(dict(cursor.rows("SELECT name, supplier_id FROM supplier_by_name"))), shops=_names(cursor, "shop"),
         warehouse_names={number: name for number, name, _ in warehouses},
         defective=np.isin(np.arange(warehouse_room), of_type["defective"]),
         main=min(of_type["main"], default=0), transit=min(of_type["transit"], default=0),

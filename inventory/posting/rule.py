@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from inventory.movement import UNSTATED, CostRule, Integers
-from inventory.posting.lines import Legs, Lines, legs
+from inventory.posting.lines import Grade, Legs, Lines, legs
 from inventory.posting.standing import Standing
 
 
@@ -24,6 +24,7 @@ class Rule:
     takes_back  the kind of document that ``ref`` names; the goods go at that document's cost
     needs       what a line cannot do without: ref, reason, to_warehouse
     sells       a bundle on it is its components
+    graded      defective pieces on it lie in the defective warehouse
     """
 
     kind: str
@@ -34,13 +35,15 @@ class Rule:
     takes_back: str | None = None
     needs: tuple[str, ...] = ()
     sells: bool = False
+    graded: bool = False
 
     def legs(self, lines: Lines, which: Integers, standing: Standing) -> list[Legs]:
         """The legs of the lines ``which`` (indices, all of this kind)."""
         which = which[lines.qty[which] != 0]
         rule, stated_e4 = self.costed(lines, which, standing)
-        origin = np.maximum(lines.origin[which], 0)
-        return [legs(lines, which, qty=self.direction * lines.qty[which], rule=rule, stated_e4=stated_e4, origin=origin)]
+        origin, qty = np.maximum(lines.origin[which], 0), self.direction * lines.qty[which]
+        place = shelf(lines, which, standing) if self.graded else None
+        return [legs(lines, which, qty=qty, warehouse=place, rule=rule, stated_e4=stated_e4, origin=origin)]
 
     def costed(self, lines: Lines, which: Integers, standing: Standing) -> tuple[Integers, Integers]:
         """By which rule each line is costed (what it states, what it takes back, else the average), and what it states."""
@@ -50,3 +53,10 @@ class Rule:
         if standing.settings.free_goods == "excluded":
             rule[stated & (value == 0)] = CostRule.FREE
         return rule, np.where(stated, value, UNSTATED)
+
+
+def shelf(lines: Lines, which: Integers, standing: Standing) -> Integers:
+    """The warehouse of each of the lines ``which``: the one it names, for defective goods the one they are kept in."""
+    named = lines.warehouse[which]
+    apart = (lines.grade[which] == Grade.DEFECTIVE) & ~standing.defective[named] & (standing.defective_home > 0)
+    return np.where(apart, standing.defective_home, named)

@@ -12,7 +12,7 @@ import numpy as np
 
 from inventory.movement import UNSTATED, CostRule, Integers
 from inventory.posting.lines import Grade, Legs, Lines, legs
-from inventory.posting.rule import Rule
+from inventory.posting.rule import Rule, shelf
 from inventory.posting.standing import Standing
 
 LOSS = "return_loss"
@@ -21,11 +21,7 @@ LOSS = "return_loss"
 
 class SalesReturn(Rule):
     def legs(self, lines: Lines, which: Integers, standing: Standing) -> list[Legs]:
-        warehouse = np.where(
-            (lines.grade[which] == Grade.DEFECTIVE) & ~standing.defective[lines.warehouse[which]],
-            standing.defective_home,
-            lines.warehouse[which],
-        )
+        warehouse = shelf(lines, which, standing)
         origin = np.maximum(lines.origin[which], 0)
         rule = np.where(origin > 0, CostRule.ORIGIN, CostRule.AVERAGE)
         back = legs(lines, which, qty=lines.qty[which], warehouse=warehouse, rule=rule, origin=origin)

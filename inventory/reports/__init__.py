@@ -21,12 +21,13 @@ from inventory.reports.overview import Choices, Figures, Overview, choices, over
 from inventory.reports.period import Period
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
+from inventory.reports.stock_limits import last_change, stock_limits
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
     "Choices", "Figures", "KeptFile", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "bundles", "checks", "choices",
-    "cost_trace", "current_settings", "document", "fund_flows", "imports", "kept_file", "labels", "ledger", "mappings",
-    "matches", "month_end_negatives", "negative_days", "negative_stock", "order_lines", "overview", "periods", "ranking",
-    "recipe", "sales_trend", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "suggestions",
-    "summary", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
+    "cost_trace", "current_settings", "document", "fund_flows", "imports", "kept_file", "labels", "last_change", "ledger",
+    "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock", "order_lines", "overview", "periods",
+    "ranking", "recipe", "sales_trend", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock",
+    "stock_limits", "suggestions", "summary", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ TITLES: dict[str, Callable[[], str]] = {
     "no_orphan_movements": lambda: _("Every movement has its document, SKU, warehouse and order"),
     "nothing_in_closed_months": lambda: _("Nothing was posted into a closed month"),
     "nothing_is_worth_nothing": lambda: _("No pieces, no value"),
+    "order_receipts_stand": lambda: _("What arrived for an order is a line of a goods receipt"),
     "one_shipment_per_line": lambda: _("Every shipped order line left the stock once, in its own pieces"),
     "reversals_are_opposite": lambda: _("What was reversed left nothing behind"),
     "transfers_sum_to_nought": lambda: _("Transfers neither make nor lose goods or value"),
@@ -50,6 +51,7 @@ MEANINGS: dict[str, Callable[[], str]] = {
     "no_orphan_movements": lambda: _("Each row: a movement that names something there is not."),
     "nothing_in_closed_months": lambda: _("Each row: a document that was posted after its month had been closed."),
     "nothing_is_worth_nothing": lambda: _("Each row: a SKU without stock that still carries money."),
+    "order_receipts_stand": lambda: _("Each row: an arrival for an order that no goods receipt of that product shows."),
     "one_shipment_per_line": lambda: _("Each row: an order line that did not leave, left twice, or left in other pieces."),
     "reversals_are_opposite": lambda: _("Each row: a reversal that is not the exact opposite of its document."),
     "transfers_sum_to_nought": lambda: _("Each row: a transfer whose two sides do not cancel out."),
@@ -82,7 +84,9 @@ FIXES: dict[str, Callable[[], str]] = {
         ("balance_is_sum_of_movements", "cost_state_is_sum_of_movements", "costs_are_reproducible", "nothing_is_worth_nothing",
          "value_identity"), _rebuild,
     ),
-    **dict.fromkeys(("closed_months_stand", "no_orphan_movements", "reversals_are_opposite", "unique_keys"), _restore),
+    **dict.fromkeys(
+        ("closed_months_stand", "no_orphan_movements", "order_receipts_stand", "reversals_are_opposite", "unique_keys"), _restore,
+    ),
 }  # fmt: skip
 """Name of a check → what to do when it is red."""
 REBUILT = {name for name, fix in FIXES.items() if fix is _rebuild}

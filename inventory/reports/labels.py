@@ -54,6 +54,9 @@ _LABELS: dict[str, Callable[[], str]] = {
     "recost": lambda: _("Cost told later (CNY)"), "qty_before": lambda: _("Before (pcs)"), "qty_after": lambda: _("After (pcs)"),
     "average_before": lambda: _("Average before (CNY)"), "average_after": lambda: _("Average after (CNY)"),
     "value_after": lambda: _("Value after (CNY)"), "origin": lambda: _("Refers to"),
+    "low_qty": lambda: _("Low line (pcs)"), "high_qty": lambda: _("High line (pcs)"), "shelf": lambda: _("Shelf"),
+    "gap": lambda: _("Beyond the line (pcs)"), "suggested_in": lambda: _("Bring in (pcs)"),
+    "suggested_out": lambda: _("Take out (pcs)"),
     # Rows that disprove a self-check.
     "last_movement": lambda: _("Last movement"), "bill_id": lambda: _("Bill line"), "moved": lambda: _("Moved (pcs)"),
     "frozen_qty": lambda: _("Frozen (pcs)"), "frozen": lambda: _("Frozen (CNY)"), "posted": lambda: _("Carried (CNY)"),

@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from inventory import language
 from inventory.language import LOCALE_FOLDER
 
 ROOT = Path(__file__).parents[2] / "dashboard"
@@ -39,9 +40,8 @@ def catalogue() -> Catalog:
         return read_po(file, locale="zh_CN")
 
 
-def test_every_sentence_has_its_chinese(catalogue: Catalog) -> None:
-    translated = {str(message.id) for message in catalogue if message.id and message.string}
-    assert sorted(sentences() - translated) == []
+def test_every_sentence_has_its_chinese() -> None:
+    assert sorted(sentences() - language.catalogue("zh_CN").keys()) == []
 
 
 def test_no_translation_is_left_over_or_uncertain(catalogue: Catalog) -> None:

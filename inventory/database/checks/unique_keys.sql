@@ -4,7 +4,7 @@ SELECT 'sku_code' AS what, sku_code AS which, count(*) AS times FROM sku GROUP B
 UNION ALL SELECT 'alias', alias, count(*) FROM sku_alias GROUP BY alias HAVING count(*) > 1
 UNION ALL SELECT 'product_code', product_code, count(*) FROM product GROUP BY product_code HAVING count(*) > 1
 UNION ALL SELECT 'warehouse', name, count(*) FROM warehouse GROUP BY name HAVING count(*) > 1
-UNION ALL SELECT 'supplier', name, count(*) FROM supplier GROUP BY name HAVING count(*) > 1
+UNION ALL SELECT 'supplier', name, count(*) FROM supplier_by_name GROUP BY name HAVING count(*) > 1
 UNION ALL SELECT 'shop', concat_ws(' ', platform, name), count(*) FROM shop GROUP BY platform, name HAVING count(*) > 1
 UNION ALL SELECT 'code_match', match_id::VARCHAR, count(*) FROM code_match GROUP BY match_id HAVING count(*) > 1
 UNION ALL SELECT 'document', number, count(*) FROM document GROUP BY number HAVING count(*) > 1

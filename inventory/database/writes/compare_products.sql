@@ -14,9 +14,9 @@ SELECT
             (k.spec, k.barcode, k.list_price_fen, k.reference_cost_e4)
         OR (l.style, l.product_name, l.category, l.brand, l.unit, l.lead_days) IS DISTINCT FROM
             (p.product_code, p.name, p.category, p.brand, p.unit, p.lead_days)
-        OR l.supplier IS DISTINCT FROM v.name
+        OR v.supplier_id IS DISTINCT FROM p.supplier_id
     ) AS is_changed
 FROM last_row AS l
 LEFT JOIN sku AS k ON k.sku_code = l.sku_code
 LEFT JOIN product AS p ON p.product_id = k.product_id
-LEFT JOIN supplier AS v ON v.supplier_id = p.supplier_id;
+LEFT JOIN supplier_by_name AS v ON v.name = l.supplier;

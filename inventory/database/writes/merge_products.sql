@@ -11,12 +11,12 @@ USING (
         last(i.brand ORDER BY i.row_no) AS brand, last(i.unit ORDER BY i.row_no) AS unit,
         last(v.supplier_id ORDER BY i.row_no) AS supplier_id, last(i.lead_days ORDER BY i.row_no) AS lead_days,
         (SELECT coalesce(max(product_id), 0) FROM product) + row_number() OVER (ORDER BY min(i.row_no)) AS next_id
-    FROM incoming_product AS i LEFT JOIN supplier AS v ON v.name = i.supplier
+    FROM incoming_product AS i LEFT JOIN supplier_by_name AS v ON v.name = i.supplier
     GROUP BY i.style
 ) AS n
 ON p.product_code = n.style
 WHEN MATCHED THEN UPDATE SET
-    name = n.name, category = n.category, brand = n.brand, unit = n.unit,
+    search_key = CASE WHEN p.name = n.name THEN p.search_key END, name = n.name, category = n.category, brand = n.brand, unit = n.unit,
     supplier_id = n.supplier_id, lead_days = n.lead_days
 WHEN NOT MATCHED THEN INSERT (product_id, product_code, name, category, brand, unit, supplier_id, lead_days)
 VALUES (n.next_id, n.style, n.name, n.category, n.brand, n.unit, n.supplier_id, n.lead_days);

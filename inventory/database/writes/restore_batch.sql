@@ -21,7 +21,7 @@ UNION
 SELECT l.line_id FROM after_sale AS a JOIN sales_order_line AS l USING (shop_id, order_no) WHERE a.line_no IS NULL;
 
 UPDATE product AS p SET
-    name = (r.product_before).name, category = (r.product_before).category, brand = (r.product_before).brand,
+    name = (r.product_before).name, search_key = (r.product_before).search_key, category = (r.product_before).category, brand = (r.product_before).brand,
     unit = (r.product_before).unit, supplier_id = (r.product_before).supplier_id, lead_days = (r.product_before).lead_days
 FROM replaced_sku AS r
 WHERE r.replaced_by = $batch AND p.product_id = (r.product_before).product_id;

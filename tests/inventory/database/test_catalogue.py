@@ -43,3 +43,25 @@ def test_the_newest_list_counts_and_the_same_list_changes_nothing(office: Office
         desk.receive(goods(code, 1, "20"))
     assert (pieces(books, "P"), pieces(books, "Q")) == (1, 2)
     assert reports.sku_choices(books, "")["sku_code"].tolist() == ["P", "Q", "R"]
+
+
+def test_every_product_and_supplier_is_found_by_its_initials(office: Office, desk: Desk, books: Books) -> None:
+    dress = {"商家编码": "P", "款号": "D1", "商品名称": "长袖连衣裙", "供应商": "青山制衣"}
+    keys = "SELECT list(search_key ORDER BY search_key) FROM product"
+    office.products(dress)
+    desk.receive(goods("K1", 1, "20", title="音乐盒"), supplier="杭州织里")
+    assert books.value(keys) == ["cxlyq", "yyh"]
+    office.load(office.write("商品资料2.csv", list(dress), [{**dress, "商品名称": "短袖连衣裙"}]))
+    assert books.value(keys) == ["dxlyq", "yyh"]
+    assert books.value("SELECT list(search_key ORDER BY search_key) FROM supplier") == ["hzzl", "qszy"]
+
+
+def test_old_books_learn_the_initials_when_they_are_opened(desk: Desk, books: Books) -> None:
+    desk.receive(goods("K1", 1, "20", title="音乐盒"))
+    with books.write() as cursor:
+        cursor.execute("UPDATE product SET search_key = NULL")
+    path = books.path
+    books.close()
+    opened = Books.open(path)
+    assert opened.value("SELECT search_key FROM product") == "yyh"
+    opened.close()

@@ -57,6 +57,7 @@ SABOTAGE = {
     "nothing_in_closed_months": f"{CLOSED} UPDATE document SET posted_at = TIMESTAMP '2026-08-01'",
     "nothing_is_worth_nothing": "UPDATE cost_step SET qty = 0, value_e4 = 1, posted_fen = 1",
     "one_shipment_per_line": f"DELETE FROM stock_movement WHERE movement_id = {A_SHIPMENT}",
+    "order_receipts_stand": "INSERT INTO order_receipt SELECT 1, 1, document_id, 1, false, NULL FROM document LIMIT 1",
     "reversals_are_opposite": A_PAIR,
     "transfers_sum_to_nought": "UPDATE stock_movement SET kind = 'stock_transfer' WHERE kind = 'goods_receipt'",
     "unique_keys": "INSERT INTO sku_alias SELECT alias, sku_id, NULL, added_at FROM sku_alias LIMIT 1",
