@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.components import export, paper as on_paper, reversal, table
+from dashboard.components import export, reversal, table
+from dashboard.components import paper as on_paper
 from dashboard.language import _
 from dashboard.words import KINDS, word
 from inventory.reports import Paper

@@ -49,7 +49,7 @@ def label_choice(goods: pd.DataFrame, *, key: str) -> None:
 
 def _labels(goods: pd.DataFrame, everything: int, key: str) -> None:
     column = st.column_config
-    lines = goods[["sku_code", "product_name", "spec"]].assign(labels=goods["labels"] if "labels" in goods else 1)
+    lines = goods[["sku_code", "product_name", "spec"]].assign(labels=goods.get("labels", 1))
     lines = st.data_editor(
         lines.reset_index(drop=True), key=f"{key}_lines", hide_index=True, height=320,
         disabled=("sku_code", "product_name", "spec"),

@@ -46,6 +46,16 @@ FORMS: dict[str, Form] = {
 }
 """Kind of document → its form; the others are printed like their lines in the books."""
 
+TITLES: dict[str, Callable[[], str]] = {
+    "goods_receipt": lambda: _("Goods receipt note"),
+    "purchase_return": lambda: _("Purchase return note"),
+    "shipment": lambda: _("Delivery note"),
+    "sales_return": lambda: _("Sales return note"),
+    "stock_transfer": lambda: _("Transfer note"),
+    "stocktake": lambda: _("Stocktake record"),
+}
+"""Kind of document → what its paper is called, where that is not the kind's own name."""
+
 
 def posted(books: Books, kind: str, number: str) -> Sheet | None:
     """A document of the books; None when there is none of this kind and number."""
@@ -58,7 +68,8 @@ def posted(books: Books, kind: str, number: str) -> Sheet | None:
     if lines["warehouse"].nunique() > 1:
         columns.insert(3, "warehouse")
     return Sheet(
-        KINDS[kind](), number, _facts(paper), numbered(lines, [name for name in columns if _told(lines, name)]), form.signatures(),
+        TITLES.get(kind, KINDS[kind])(), number, _facts(paper),
+        numbered(lines, [name for name in columns if _told(lines, name)]), form.signatures(),
         sums=_sums(lines, "amount" in columns),
         capitals=capitals(int(lines["amount"].sum())) if form.capitals else None,
         note=paper.note, stamp=_("Reversed by {number}", number=paper.reversed_by) if paper.reversed_by else None,
@@ -74,7 +85,7 @@ def _lines(paper: Paper, form: Form) -> pd.DataFrame:
 
 
 def _told(lines: pd.DataFrame, column: str) -> bool:
-    """Whether a column that need not be there says anything; a bare note is a place to write."""
+    """Whether a column is of use: order numbers need not be there; an empty note is a place to write."""
     return column != "order_no" or bool(lines[column].notna().any())
 
 
