@@ -139,8 +139,8 @@ def purchase_order(books: Books, number: str) -> Sheet | None:
     if order is None:
         return None
     lines = order.lines.rename(columns={"unit_price_e4": "price", "value_fen": "amount"})
-    optional = [name for name in ("unit", "note") if lines[name].fillna("").ne("").any()]
-    columns = [*GOODS, *optional[:1], "qty", "price", "amount", *optional[1:]] if "unit" in optional else [*VALUED, *optional]
+    empty = [name for name in ("unit", "note") if lines[name].fillna("").eq("").all()]
+    columns = [name for name in (*GOODS, "unit", "qty", "price", "amount", "note") if name not in empty]
     sums = _sums(lines, True)
     if order.discount_fen:
         sums += [(_("Discount (yuan)"), money(order.discount_fen)), (_("To pay (yuan)"), money(order.total_fen))]
@@ -178,7 +178,8 @@ def count_sheet(books: Books, warehouse: str) -> Sheet | None:
     goods = printing.count_sheet(books, warehouse)
     if goods.empty:
         return None
-    columns = ["shelf"] * bool(goods["shelf"].notna().any()) + [*GOODS, "barcode", "counted", "note"]
+    empty = [name for name in ("shelf", "barcode") if goods[name].isna().all()]
+    columns = [name for name in ("shelf", *GOODS, "barcode", "counted", "note") if name not in empty]
     title = _("Count sheet")
     return Sheet(
         title, None, [(_("Warehouse"), warehouse), (_("Counted on"), " "), (_("Lines"), f"{len(goods):,d}")],
