@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import queries
+from dashboard import person, queries
 from dashboard.books import books
 from dashboard.components import table
 from dashboard.language import _, current
 from dashboard.words import SETTINGS, word
 from inventory import commands
 from inventory.errors import StreamStockError
-from inventory.settings import CHOICES, TEXTS, meaning
+from inventory.settings import CHOICES, meaning
 
 state = st.session_state
 Encoded = Callable[[str], object]
@@ -41,14 +41,8 @@ def show() -> None:
         st.caption(_("Holds for files loaded from now on, in kept rows, rejected rows and notes."))
         st.divider()
         _follow("shop_name", str)
-        st.text_input(
-            _("Name on printed documents"),
-            key="shop_name",
-            max_chars=TEXTS["shop_name"],
-            on_change=_change,
-            args=("shop_name",),
-            width=420,
-        )
+        label = _("Name on printed documents")
+        st.text_input(label, key="shop_name", max_chars=60, on_change=_change, args=("shop_name",), width=420)
         st.caption(_("A logo.png, logo.jpg or logo.svg beside the books is printed before it."))
         _log()
 
@@ -65,7 +59,7 @@ def _change(name: str) -> None:
     """Set what was switched, unless somebody else did meanwhile."""
     value = FREE.get(state[name], state[name])
     try:
-        commands.change_setting(books(), name, value, shown=state[f"{name}_shown"])
+        commands.change_setting(books(), name, value, person=person.current(), shown=state[f"{name}_shown"])
     except StreamStockError as refusal:
         current()
         state["setting_refused"] = refusal.sentence()

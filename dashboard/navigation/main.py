@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import language
+from dashboard import language, navigation, person
 from dashboard.language import _
 from dashboard.navigation import page
 
@@ -47,5 +47,7 @@ chosen = st.navigation(
 )
 with st.sidebar:
     st.space("stretch")
+    person.switch()
     language.switch()
+navigation.show(chosen.url_path)
 chosen.run()

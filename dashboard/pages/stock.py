@@ -16,7 +16,7 @@ SHOWN = 1000
 BY = ("sku", "sku_warehouse", "category", "warehouse")
 SKU_COLUMNS = ("sku_code", "product_name", "spec", "category")
 COLUMNS = (
-    "on_hand", "reserved", "available", "return_in_transit", "unit_cost_e4", "value_fen", "value_share",
+    "on_hand", "reserved", "available", "on_order", "return_in_transit", "unit_cost_e4", "value_fen", "value_share",
     "qty_share", "last_in", "last_out",
 )  # fmt: skip
 LEVEL_COLUMNS = {

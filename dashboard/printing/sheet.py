@@ -23,7 +23,7 @@ COLUMNS: dict[str, tuple[Said, str, str]] = {
     "sku_code": (lambda: _("SKU code"), "2.7fr", "left"),
     "product_name": (lambda: _("Product"), "4fr", "left"),
     "spec": (lambda: _("Specification"), "1.8fr", "left"),
-    "barcode": (lambda: _("Barcode"), "1.9fr", "left"),
+    "barcode": (lambda: _("Barcode"), "2.3fr", "left"),
     "warehouse": (lambda: _("Warehouse"), "1.2fr", "left"),
     "order_no": (lambda: _("Order number"), "2fr", "left"),
     "unit": (lambda: _("Unit"), "auto", "center"),

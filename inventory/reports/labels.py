@@ -57,6 +57,12 @@ _LABELS: dict[str, Callable[[], str]] = {
     "low_qty": lambda: _("Low line (pcs)"), "high_qty": lambda: _("High line (pcs)"), "shelf": lambda: _("Shelf"),
     "gap": lambda: _("Beyond the line (pcs)"), "suggested_in": lambda: _("Bring in (pcs)"),
     "suggested_out": lambda: _("Take out (pcs)"),
+    "on_order": lambda: _("On order (pcs)"), "supplier": lambda: _("Supplier"), "overdue": lambda: _("Overdue"),
+    "ordered_at": lambda: _("Ordered on"), "expected_on": lambda: _("Expected on"), "lines": lambda: _("Lines"),
+    "ordered": lambda: _("Ordered (pcs)"), "received": lambda: _("Received (pcs)"), "open": lambda: _("To come (pcs)"),
+    "progress": lambda: _("Progress"), "open_amount": lambda: _("To come (CNY)"), "discount": lambda: _("Discount (CNY)"),
+    "reference": lambda: _("Supplier's number"), "note": lambda: _("Note"), "made_by": lambda: _("Made by"),
+    "approved_by": lambda: _("Approved by"), "approved_at": lambda: _("Approved at"), "unit_price": lambda: _("Unit price (CNY)"),
     # Rows that disprove a self-check.
     "last_movement": lambda: _("Last movement"), "bill_id": lambda: _("Bill line"), "moved": lambda: _("Moved (pcs)"),
     "frozen_qty": lambda: _("Frozen (pcs)"), "frozen": lambda: _("Frozen (CNY)"), "posted": lambda: _("Carried (CNY)"),

@@ -31,7 +31,7 @@ def stock(
     warehouse: str | None = None,
     search: str | None = None,
 ) -> pd.DataFrame:
-    """库存查询: on hand, reserved, available, coming back, cost, value and share; now or as of a moment.
+    """库存查询: on hand, reserved, available, on order, coming back, cost, value and share; now or as of a moment.
 
     by: sku, sku_warehouse, category, warehouse. Shares are of all the stock, whatever the search leaves on the list.
     """
@@ -39,7 +39,8 @@ def stock(
     with books.reading() as cursor:
         places = stock_places(
             cursor.frame(query("stock"), moment), cursor.frame(query("reserved"), moment),
-            cursor.frame(query("return_in_transit"), moment), cursor.frame(query("skus")), _warehouses(cursor),
+            cursor.frame(query("return_in_transit"), moment), cursor.frame(query("on_order"), moment), cursor.frame(query("skus")),
+            _warehouses(cursor),
         )  # fmt: skip
     if warehouse:
         places = places[places["warehouse"] == warehouse]
