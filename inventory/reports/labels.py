@@ -63,6 +63,12 @@ _LABELS: dict[str, Callable[[], str]] = {
     "progress": lambda: _("Progress"), "open_amount": lambda: _("To come (CNY)"), "discount": lambda: _("Discount (CNY)"),
     "reference": lambda: _("Supplier's number"), "note": lambda: _("Note"), "made_by": lambda: _("Made by"),
     "approved_by": lambda: _("Approved by"), "approved_at": lambda: _("Approved at"), "unit_price": lambda: _("Unit price (CNY)"),
+    "barcode": lambda: _("Barcode"), "list_price": lambda: _("List price (CNY)"), "alias": lambda: _("Other codes"),
+    "session_price": lambda: _("Live price (CNY)"), "lowest_price": lambda: _("Lowest price (CNY)"),
+    "reference_cost": lambda: _("Cost price (CNY)"), "bundle": lambda: _("In the bundle"), "archived": lambda: _("Archived"),
+    "promise_at": lambda: _("Ship before"), "product_code": lambda: _("Style code"), "skus": lambda: _("SKUs"),
+    "field": lambda: _("Field"), "brand": lambda: _("Brand"), "unit": lambda: _("Unit"),
+    "lead_days": lambda: _("Lead time (days)"), "description": lambda: _("Description"), "image": lambda: _("Picture"),
     # Rows that disprove a self-check.
     "last_movement": lambda: _("Last movement"), "bill_id": lambda: _("Bill line"), "moved": lambda: _("Moved (pcs)"),
     "frozen_qty": lambda: _("Frozen (pcs)"), "frozen": lambda: _("Frozen (CNY)"), "posted": lambda: _("Carried (CNY)"),
