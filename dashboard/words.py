@@ -46,6 +46,7 @@ PRESETS: Words = {
 }
 KINDS: Words = {
     "opening_balance": lambda: _("Opening balance"),
+    "purchase_order": lambda: _("Purchase order"),
     "goods_receipt": lambda: _("Goods receipt"),
     "purchase_return": lambda: _("Purchase return"),
     "shipment": lambda: _("Shipment"),
@@ -139,6 +140,7 @@ SETTINGS: Words = {
     "shop_name": lambda: _("Name on printed documents"),
 }
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
+SPREADS: Words = {"value": lambda: _("by value"), "qty": lambda: _("by pieces")}
 STAGES: Words = {
     "read": lambda: _("Reading"),
     "recognise": lambda: _("Recognising"),
