@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from dashboard import jobs
+from dashboard import jobs, person
 from dashboard.books import books
 from etl import demo
 from etl.load import FileResult, load
@@ -35,4 +35,4 @@ def start(spoken: str) -> jobs.Job:
 
 def clear() -> None:
     """Empty the books."""
-    commands.clear(books())
+    commands.clear(books(), person=person.current())

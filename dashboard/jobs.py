@@ -41,6 +41,8 @@ class Job:
     """Only to show what the files would change."""
     batch: Batch | None = None
     """The files of a preview, ready to go in; None when they went in, or nobody asked for a preview."""
+    person: str = ""
+    """Who wants it done."""
     shares: dict[str, float] = field(default_factory=dict)
 
     def tell(self, step: Step) -> None:
@@ -66,9 +68,9 @@ class Job:
 Work = Callable[[Job], Sequence[FileResult]]
 
 
-def start(names: Sequence[str], work: Work, spoken: str, *, preview: bool = False) -> Job:
+def start(names: Sequence[str], work: Work, spoken: str, *, preview: bool = False, person: str = "") -> Job:
     """Queue ``work``, which loads files and tells the job its steps; it speaks the language ``spoken``."""
-    job = Job(secrets.token_hex(6), list(names), preview=preview)
+    job = Job(secrets.token_hex(6), list(names), preview=preview, person=person)
     with _lock:
         _jobs[job.id] = job
         forgotten = [_jobs.pop(finished) for finished in [old.id for old in _jobs.values() if old.done][:-KEPT]]

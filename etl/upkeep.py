@@ -14,7 +14,7 @@ from etl import corrections, owner, terminal
 from etl.history import kept, to_correct
 from inventory.errors import StreamStockError
 from inventory.language import _
-from inventory.settings import CHOICES, meaning
+from inventory.settings import WRITTEN, expected, meaning
 
 Db = Annotated[Path, typer.Option("--db", help="The books · 数据库文件")]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON · 以 JSON 输出")]
@@ -55,7 +55,8 @@ def settings(
 ) -> None:
     """Show the settings of the books, or change one. · 设置"""
     with asking(db) as door:
-        if name is not None:
+        # A setting of a free value is emptied by "", never by leaving the value out.
+        if name is not None and (value is not None or name not in WRITTEN):
             door.ask("change_setting", name, value or "")
         found = door.ask("report_current_settings")
         if json:
@@ -63,7 +64,7 @@ def settings(
         else:
             for key, now in found.items():
                 terminal.console.print(f"{key} = {now}", markup=False)
-                terminal.console.print(f"  {meaning(key, now)}  ({' / '.join(CHOICES[key])})", markup=False)
+                terminal.console.print(f"  {meaning(key, now)}  ({expected(key)})", markup=False)
 
 
 def history(

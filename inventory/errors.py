@@ -88,6 +88,13 @@ class ChangedMeanwhile(StreamStockError):
         )  # fmt: skip
 
 
+class DraftGone(StreamStockError):
+    """A draft that was posted or discarded since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__("This draft is no longer there: it was posted or discarded meanwhile. Begin a new one.")
+
+
 REASONS = {
     "unknown_sku": "The code {value} is not in the product list: add the product, or match the code.",
     "unknown_warehouse": "There is no warehouse {value}: choose one of the warehouses, or make it first.",
@@ -149,6 +156,36 @@ REASONS = {
         "Order {value} is in the books already, from {place}: load one kind of report for a shop, or undo that import first."
     ),
     "too_few": "{missing} pieces of {value} are missing in this warehouse. Elsewhere: {place}.",
+    "no_supplier": "The supplier is missing: choose one.",
+    "archived_supplier": "The supplier {value} is archived: choose another one, or take it out of the archive first.",
+    "archived_warehouse": "The warehouse {value} is archived: choose another one, or take it out of the archive first.",
+    "archived_sku": "{value} is archived: order something else, or take it out of the archive first.",
+    "expected_before_ordered": "The goods cannot be expected on {value}, before they are ordered on {place}.",
+    "negative_discount": "The discount must not be below 0.",
+    "discount_too_high": "The discount {value} is more than the goods cost, {place}: enter a smaller one.",
+    "no_price": "The unit price is missing: fill it in (0 is allowed for free goods).",
+    "price_decimals": "The unit price {value} must be a number with at most 4 decimals.",
+    "negative_price": "The unit price {value} must not be below 0.",
+    "price_too_high": "The unit price {value} is too high: check it.",
+    "too_many_pieces": "{value} pieces are more than an order line can hold ({missing}): split it.",
+    "below_received": "{missing} pieces came already: the quantity {value} cannot be less.",
+    "received_line_gone": "{missing} pieces of {value} came already: the line has to stay as it is.",
+    "received_supplier": "Goods of this order came already: its supplier has to stay {value}.",
+    "no_warehouse_chosen": "The warehouse is missing: choose where the goods should arrive.",
+    "order_over": "{value} is closed or cancelled: open it again before changing it.",
+    "order_draft": "{value} is a draft: place the order first.",
+    "order_waiting_approval": "{value} waits for approval: approve it or send it back first.",
+    "order_ordered": "{value} was ordered already.",
+    "order_closed": "{value} is closed: open it again first.",
+    "order_cancelled": "{value} is cancelled: open it again first.",
+    "received_cancelled": "{missing} pieces of {value} came already: close the order instead of cancelling it.",
+    "not_approver": "Only {value} may approve purchase orders: choose at the top who you are, or ask them.",
+    "no_person": "It is kept who approves: say who you are first.",
+    "own_order": "{value} made this order: somebody else has to approve it.",
+    "plan_draft": "{value} is a draft: approve the plan first.",
+    "plan_approved": "{value} was approved already.",
+    "plan_ordered": "{value} was ordered already: change its orders instead.",
+    "plan_cancelled": "{value} is cancelled: make a new plan.",
     "too_few_anywhere": "{missing} pieces of {value} are missing, and no other warehouse has any.",
 }
 """Reason code of a problem or a rejected row → sentence with the places value, missing and place."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
+from decimal import Decimal, InvalidOperation
 from typing import Literal, get_args
 
 from inventory.language import _
@@ -20,6 +22,22 @@ class Settings:
     personal_data: PersonalData = "mask"
     """Names, telephones, addresses and ID numbers of files loaded from now on: ``mask`` keeps 李** and 138****0000, ``drop`` leaves
     them out, ``keep`` keeps them. Province and city are always kept."""
+    purchase_approval_limit: str = ""
+    """Purchase orders of more yuan than this wait for approval; nothing = none does."""
+    purchase_approvers: str = ""
+    """Names of those who may approve purchase orders, with commas between; nothing = anybody but who made the order."""
+    shop_name: str = ""
+    """What printed documents call the business; nothing = they begin with their title."""
+
+    @property
+    def approval_limit_fen(self) -> int | None:
+        """Purchase orders of more than this wait for approval; None = none does."""
+        return int(Decimal(self.purchase_approval_limit) * 100) if self.purchase_approval_limit else None
+
+    @property
+    def approvers(self) -> tuple[str, ...]:
+        """Who may approve purchase orders; empty = anybody but who made the order."""
+        return tuple(self.purchase_approvers.split(", ")) if self.purchase_approvers else ()
 
 
 CHOICES: dict[str, tuple[str, ...]] = {"free_goods": get_args(FreeGoods), "personal_data": get_args(PersonalData)}
@@ -39,10 +57,65 @@ MEANINGS: dict[str, dict[str, str]] = {
 """Setting → what it can be → what that means, a sentence to be translated."""
 
 
+def _amount(typed: str) -> str | None:
+    """An amount in yuan as settings keep it; None for what is none."""
+    text = typed.replace(",", "").replace("¥", "").strip()
+    if not text:
+        return ""
+    try:
+        found = Decimal(text).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return None
+    return f"{found:f}".removesuffix(".00") if 0 <= found < 10**12 else None
+
+
+def _names(typed: str) -> str | None:
+    """Names as settings keep them."""
+    said = typed.replace("，", ",").replace("、", ",").split(",")
+    return ", ".join(dict.fromkeys(name.strip() for name in said if name.strip()))
+
+
+def _title(typed: str) -> str | None:
+    """A name as it is printed; None when it is too long for the head of a page."""
+    text = " ".join(typed.split())
+    return text if len(text) <= 60 else None
+
+
+WRITTEN: dict[str, Callable[[str], str | None]] = {
+    "purchase_approval_limit": _amount,
+    "purchase_approvers": _names,
+    "shop_name": _title,
+}
+"""Setting of a free value → that value as it is kept, None when it cannot be."""
+
+EXPECTED = {
+    "purchase_approval_limit": "an amount in yuan, or nothing",
+    "purchase_approvers": "names, with commas between, or nothing",
+    "shop_name": "a name of at most 60 characters, or nothing",
+}
+"""Setting of a free value → what it takes, to be translated."""
+
+WRITTEN_MEANINGS = {
+    "purchase_approval_limit": ("No purchase order needs approval.", "Purchase orders of more than ¥{value} wait for approval."),
+    "purchase_approvers": ("Anybody but who made a purchase order may approve it.", "Purchase orders are approved by: {value}."),
+    "shop_name": ("Printed documents begin with their title.", "Printed documents begin with the name {value}."),
+}
+"""Setting of a free value → what it means that there is none, and what a value means; to be translated."""
+
+
+def expected(name: str) -> str:
+    """What a setting takes, in the reader's language."""
+    return " / ".join(CHOICES[name]) if name in CHOICES else _(EXPECTED[name])
+
+
 def meaning(name: str, value: str) -> str:
     """What a setting means as it is, in the reader's language."""
-    return _(MEANINGS[name][value])
+    if name in CHOICES:
+        return _(MEANINGS[name][value])
+    none, some = WRITTEN_MEANINGS[name]
+    return _(some, value=value) if value else _(none)
 
 
 assert {name: tuple(said) for name, said in MEANINGS.items()} == CHOICES
-assert CHOICES.keys() == {field.name for field in fields(Settings)}
+assert WRITTEN.keys() == EXPECTED.keys() == WRITTEN_MEANINGS.keys()
+assert [*CHOICES, *WRITTEN] == [field.name for field in fields(Settings)]

@@ -63,6 +63,7 @@ ROOMS += [
     "inventory/views",
     "inventory/posting",
     "inventory/costing",
+    "inventory/ordering",
 ]
 ROOMS += ["inventory/documents", "inventory/movement", "inventory/settings"]
 ROOMS += ["inventory/errors", "inventory/language", "inventory/clock", "inventory/initials"]

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import amounts
+from dashboard import amounts, person
 from dashboard.books import books
 from dashboard.components import table
 from dashboard.components.export import XLSX
@@ -113,7 +113,7 @@ def _undoing(row: dict[str, Any]) -> None:
         sure = st.checkbox(_("Yes, take this import back"), key="import_sure")
         if st.button(_("Undo the import"), icon=":material/undo:", type="primary", key="import_undo", disabled=not sure):
             try:
-                done = commands.undo_batch(books(), int(row["batch_id"]))
+                done = commands.undo_batch(books(), int(row["batch_id"]), person=person.current())
             except Refused as refusal:
                 st.error(refusal.sentence(), icon=":material/block:", title=_("It cannot be undone"))
                 return

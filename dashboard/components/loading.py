@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import jobs
+from dashboard import jobs, person
 from dashboard.books import books
 from dashboard.components import difference, mapping_offer, table
 from dashboard.components.export import XLSX
@@ -45,7 +45,7 @@ def start(given: Sequence[Upload], shop: str | None, *, preview: bool = False, r
         job.unknown = {name: content for name, content in given if name in unknown}
         return results
 
-    return jobs.start([name for name, _content in given], work, current(), preview=preview)
+    return jobs.start([name for name, _content in given], work, current(), preview=preview, person=person.current())
 
 
 def unlock(before: Job, name: str, password: str) -> Job:
@@ -64,7 +64,7 @@ def unlock(before: Job, name: str, password: str) -> Job:
         job.locked |= {one: (its, where) for one, its, where in waiting if one != name}
         return [*others[:place], *results, *others[place:]]
 
-    return jobs.start([name], work, current(), preview=before.preview)
+    return jobs.start([name], work, current(), preview=before.preview, person=person.current())
 
 
 def _prepared(job: Job, given: Sequence[Upload], shop: str | None, reading: Reading) -> Batch:
@@ -77,7 +77,7 @@ def _outcome(job: Job, batch: Batch, given: Sequence[tuple[str, bytes, str | Non
     """Take the batch over, or show what it would change and keep it; the files that want a password are kept too."""
     door = OwnDoor(books(), keep=True)
     try:
-        results = take_over(door, batch, rehearse=job.preview, progress=job.tell)
+        results = take_over(door, batch, rehearse=job.preview, person=job.person, progress=job.tell)
         locked = {came.file.partition("/")[0] for came in results if came.locked}
         job.locked = {name: (content, shop) for name, content, shop in given if name in locked}
         if job.preview and batch.ready:
@@ -96,11 +96,11 @@ def confirm(previewed: Job) -> Job:
             raise StreamStockError("These files went in already, or were put aside: upload them again.")
         door = OwnDoor(books(), keep=True)
         try:
-            return verify(door, take_over(door, batch, progress=job.tell), job.tell)
+            return verify(door, take_over(door, batch, person=job.person, progress=job.tell), job.tell)
         finally:
             batch.remove()
 
-    return jobs.start(previewed.names, work, current())
+    return jobs.start(previewed.names, work, current(), person=person.current())
 
 
 @st.fragment(run_every="0.5s")

@@ -6,6 +6,7 @@ from typing import get_args
 
 import streamlit as st
 
+from dashboard import person
 from dashboard.books import books
 from dashboard.components import empty, mapping_form, mapping_offer
 from dashboard.field_words import FILE_KINDS
@@ -64,7 +65,7 @@ def _change(one: Stored) -> None:
     declaration = mapping_form.form(draft)
     if st.button(_("Save"), type="primary", icon=":material/save:", key="mapping_save"):
         try:
-            remember(OwnDoor(books(), keep=True), declaration, version=one.version)
+            remember(OwnDoor(books(), keep=True), declaration, version=one.version, person=person.current())
         except StreamStockError as error:
             st.error(error.sentence(), icon=":material/error:")
             return
@@ -76,7 +77,7 @@ def _forget(one: Stored) -> None:
     st.markdown(_("Sheets like it are not recognised any more. What was loaded stays."))
     if st.button(_("Forget it"), type="primary", icon=":material/delete:", key="mapping_forget_now"):
         try:
-            OwnDoor(books(), keep=True).ask("forget_mapping", one.name, version=one.version)
+            OwnDoor(books(), keep=True).ask("forget_mapping", one.name, version=one.version, person=person.current())
         except StreamStockError as error:
             st.error(error.sentence(), icon=":material/error:")
             return

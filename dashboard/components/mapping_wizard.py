@@ -13,7 +13,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from dashboard import queries
+from dashboard import person, queries
 from dashboard.books import books
 from dashboard.components import loading, mapping_form, mapping_offer
 from dashboard.field_words import FIELDS, FILE_KINDS
@@ -165,7 +165,7 @@ def _finish(name: str, content: bytes, mark: str, declaration: dict[str, Any]) -
         told = {**declaration, "name": title}
         # A mapping that is impossible is said before anything is kept.
         mapping = read_mapping(told)
-        version = remember(OwnDoor(books(), keep=True), told) if save else 0
+        version = remember(OwnDoor(books(), keep=True), told, person=person.current()) if save else 0
         mapping = read_mapping(told, version)
     except StreamStockError as error:
         st.error(error.sentence(), icon=":material/error:")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import amounts
+from dashboard import amounts, person
 from dashboard.books import books
 from dashboard.language import _
 from inventory import commands
@@ -19,7 +19,7 @@ state = st.session_state
 def say(said: Sequence[Match]) -> bool:
     """Say what codes mean; False when that was refused. What came of it is shown by the next run."""
     try:
-        done = commands.match_codes(books(), said)
+        done = commands.match_codes(books(), said, person=person.current())
     except StreamStockError as refusal:
         state["match_refused"] = refusal.sentence()
         return False

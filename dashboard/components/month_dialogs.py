@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import amounts, queries
+from dashboard import amounts, person, queries
 from dashboard.books import books
 from dashboard.language import _
 from dashboard.navigation import page
@@ -75,7 +75,7 @@ def _reopen(month: date) -> None:
 def _act(done: str, work: Callable[..., None], **arguments: Any) -> None:
     """Do it, say so on the page, and close the dialog; or say in the dialog why not."""
     try:
-        work(books(), **arguments)
+        work(books(), person=person.current(), **arguments)
     except StreamStockError as refusal:
         st.error(refusal.sentence(), icon=":material/block:")
         return

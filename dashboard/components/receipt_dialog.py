@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import uuid
-
 import streamlit as st
 
-from dashboard import amounts
+from dashboard import amounts, person
 from dashboard.books import books
+from dashboard.components import drafts
+from dashboard.components.drafts import Opened
 from dashboard.forms import goods_receipt as form
 from dashboard.language import _
 from inventory import commands
-from inventory.errors import Problem, Refused
-
-
-def submission() -> str:
-    """What makes the receipt on screen one: sent twice, it is posted once."""
-    return str(st.session_state.setdefault("receipt_id", uuid.uuid4().hex))
+from inventory.errors import ChangedMeanwhile, DraftGone, Problem, Refused
 
 
 def complain(problems: list[Problem]) -> None:
@@ -28,7 +23,7 @@ def complain(problems: list[Problem]) -> None:
     )
 
 
-def confirm(receipt: form.GoodsReceipt, submission_id: str) -> None:
+def confirm(receipt: form.GoodsReceipt, draft: Opened) -> None:
     """Redrawn by a late edit's own rerun, so it shows and posts what the grid really holds."""
     state = st.session_state
     if "receipt_posted" in state:
@@ -57,15 +52,22 @@ def confirm(receipt: form.GoodsReceipt, submission_id: str) -> None:
         key="receipt_post",
         icon=":material/check:",
         on_click=_post,
-        args=(receipt, submission_id, unknown),
+        args=(receipt, draft, unknown),
     )
 
 
-def _post(receipt: form.GoodsReceipt, submission_id: str, create: bool) -> None:
+def _post(receipt: form.GoodsReceipt, draft: Opened, create: bool) -> None:
     """Post; what was refused is shown in the dialog, what is in the books on the page, ready for the next one."""
     state = st.session_state
     try:
-        done = commands.post(books(), form.document(receipt), kind=form.KIND, submission_id=submission_id, create=create)
+        drafts.check(draft)
+        done = commands.post(
+            books(), form.document(receipt), kind=form.KIND, submission_id=draft.draft_id, person=person.current(), create=create
+        )
+    except (ChangedMeanwhile, DraftGone):
+        # The page itself says who did what, and offers what to do.
+        state.update(receipt_confirm=False)
+        return
     except Refused as refusal:
         state["receipt_refused"] = form.at_typed_lines(refusal.problems, receipt)
         return
@@ -74,4 +76,5 @@ def _post(receipt: form.GoodsReceipt, submission_id: str, create: bool) -> None:
         "lines": len(receipt.lines),
         "value_fen": done.value_fen,
     }
-    state.update(receipt_confirm=False, receipt_refused=[], receipt_id=uuid.uuid4().hex)
+    state.update(receipt_confirm=False, receipt_refused=[])
+    drafts.begin(form.KIND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import queries
+from dashboard import person, queries
 from dashboard.books import books
 from dashboard.components import table
 from dashboard.forms import bundle as form
@@ -61,7 +61,9 @@ def _save(recipe: form.Recipe, create: bool) -> None:
     try:
         if found := recipe.problems():
             raise Refused(found)
-        posted = commands.set_recipe(books(), recipe.bundle, recipe.components, valid_from=recipe.valid_from, create=create)
+        posted = commands.set_recipe(
+            books(), recipe.bundle, recipe.components, valid_from=recipe.valid_from, person=person.current(), create=create
+        )
     except Refused as refusal:
         state["recipe_refused"] = "\n".join(f"- {problem.sentence()}" for problem in refusal.problems)
         return

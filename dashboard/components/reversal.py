@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard import amounts
+from dashboard import amounts, person
 from dashboard.books import books
 from dashboard.language import _
 from inventory import clock, commands
@@ -52,7 +52,7 @@ def _reverse(number: str, reason: str, day: date | None) -> bool:
     at = None if day is None else datetime.combine(day, clock.now().time())
     line = pd.DataFrame([{"order_no": number, "reason": reason, "occurred_at": at}])
     try:
-        posted = commands.post(books(), line, kind=REVERSAL, submission_id=state["reversal_submission"])
+        posted = commands.post(books(), line, kind=REVERSAL, submission_id=state["reversal_submission"], person=person.current())
     except Refused as refusal:
         st.error(refusal.sentence(), icon=":material/error:")
         return False

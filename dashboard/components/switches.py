@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import queries
+from dashboard import person, queries
 from dashboard.books import books
 from dashboard.components import table
 from dashboard.language import _, current
@@ -39,6 +39,11 @@ def show() -> None:
             on_change=_change, args=("personal_data",),
         )  # fmt: skip
         st.caption(_("Holds for files loaded from now on, in kept rows, rejected rows and notes."))
+        st.divider()
+        _follow("shop_name", str)
+        label = _("Name on printed documents")
+        st.text_input(label, key="shop_name", max_chars=60, on_change=_change, args=("shop_name",), width=420)
+        st.caption(_("A logo.png, logo.jpg or logo.svg beside the books is printed before it."))
         _log()
 
 
@@ -54,7 +59,7 @@ def _change(name: str) -> None:
     """Set what was switched, unless somebody else did meanwhile."""
     value = FREE.get(state[name], state[name])
     try:
-        commands.change_setting(books(), name, value, shown=state[f"{name}_shown"])
+        commands.change_setting(books(), name, value, person=person.current(), shown=state[f"{name}_shown"])
     except StreamStockError as refusal:
         current()
         state["setting_refused"] = refusal.sentence()

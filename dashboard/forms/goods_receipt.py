@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Self
 
 import pandas as pd
 
@@ -40,6 +42,23 @@ class GoodsReceipt:
     @property
     def value_e4(self) -> int:
         return sum(value or 0 for value in line_values(self.lines))
+
+    @property
+    def title(self) -> str:
+        """How lists of drafts show it."""
+        return " · ".join(part for part in (self.supplier.strip(), self.reference.strip()) if part)
+
+    def content(self) -> str:
+        """The receipt as a draft keeps it; what is read back from it is the same."""
+        header = {"supplier": self.supplier, "warehouse": self.warehouse, "at": self.at.isoformat(), "reference": self.reference}
+        lines = self.lines[list(LINES.columns)].astype(object)
+        return json.dumps({**header, "lines": lines.where(lines.notna(), None).to_dict("records")}, ensure_ascii=False)
+
+    @classmethod
+    def from_content(cls, content: str) -> Self:
+        kept = json.loads(content)
+        lines = pd.DataFrame(kept["lines"], columns=list(LINES.columns)).astype(LINES.dtypes.to_dict())
+        return cls(kept["supplier"], kept["warehouse"], datetime.fromisoformat(kept["at"]), kept["reference"], lines)
 
 
 def typed(lines: pd.DataFrame) -> pd.DataFrame:

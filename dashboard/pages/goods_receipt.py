@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.components import receipt_dialog, table
+from dashboard.components import drafts, paper, receipt_dialog, table
 from dashboard.forms import goods_receipt as form
 from dashboard.language import _
 from dashboard.navigation import page
 
 state = st.session_state
-submission = receipt_dialog.submission()
+draft = drafts.opened(form.KIND)
 known = queries.choices()
+warehouses = known.warehouses or [_("Main warehouse")]
+start = form.GoodsReceipt.from_content(draft.content) if draft.content else form.GoodsReceipt("", warehouses[0], draft.began)
 
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.title(_("Goods receipt"), width="content", anchor=False)
-    st.space("stretch")
-    with st.popover(_("Find a SKU"), icon=":material/search:"):
-        wanted = st.text_input(_("Code, name or barcode"), key="receipt_search")
-        found = queries.sku_choices(wanted.strip(), limit=20)
-        table.show(
-            found,
-            ("sku_code", "product_name", "spec", "on_hand", "unit_cost_e4"),
-            key="receipt_found",
-            rows=8,
-        )
+drafts.head(_("Goods receipt"), draft)
+with st.container(horizontal=True, horizontal_alignment="right"), st.popover(_("Find a SKU"), icon=":material/search:"):
+    wanted = st.text_input(_("Code, name or barcode"), key="receipt_search")
+    found = queries.sku_choices(wanted.strip(), limit=20)
+    table.show(found, ("sku_code", "product_name", "spec", "on_hand", "unit_cost_e4"), key="receipt_found", rows=8)
 
 if posted := state.pop("receipt_posted", None):
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
@@ -44,6 +37,7 @@ if posted := state.pop("receipt_posted", None):
             width="content",
         )
         st.space("stretch")
+        paper.button(form.KIND, posted["number"])
         st.page_link(
             page("ledger"),
             label=_("Show its movements"),
@@ -55,31 +49,33 @@ with st.container(border=True):
     with st.grid(4, gap="small", min_column_width=200):
         supplier = st.selectbox(
             _("Supplier"),
-            known.suppliers,
-            index=None,
+            drafts.among(known.suppliers, start.supplier),
+            index=drafts.place_of(known.suppliers, start.supplier),
             accept_new_options=True,
             placeholder=_("Choose or type a new one"),
-            key=f"receipt_supplier_{submission}",
+            key=f"receipt_supplier_{draft.key}",
         )
         warehouse = st.selectbox(
             _("Warehouse"),
-            known.warehouses or [_("Main warehouse")],
-            index=0,
+            drafts.among(warehouses, start.warehouse),
+            index=drafts.place_of(warehouses, start.warehouse),
             accept_new_options=True,
-            key=f"receipt_warehouse_{submission}",
+            key=f"receipt_warehouse_{draft.key}",
         )
         at = st.datetime_input(
             _("Received at"),
-            datetime.now().replace(second=0, microsecond=0),
+            start.at,
             format="YYYY-MM-DD",
-            key=f"receipt_at_{submission}",
+            key=f"receipt_at_{draft.key}",
         )
-        reference = st.text_input(_("Supplier's document number"), key=f"receipt_reference_{submission}", placeholder=_("optional"))
+        reference = st.text_input(
+            _("Supplier's document number"), start.reference, key=f"receipt_reference_{draft.key}", placeholder=_("optional")
+        )
     column = st.column_config
     lines = st.data_editor(
-        form.LINES,
+        start.lines,
         num_rows="dynamic",
-        key=f"receipt_lines_{submission}",
+        key=f"receipt_lines_{draft.key}",
         hide_index=True,
         height=320,
         row_height=table.ROW_HEIGHT,
@@ -91,7 +87,7 @@ with st.container(border=True):
             "note": column.TextColumn(_("Note"), width="large"),
         },
     )
-    receipt = form.GoodsReceipt(supplier or "", warehouse or "", at, reference, form.typed(lines))
+    receipt = form.GoodsReceipt(supplier or "", warehouse or "", at or draft.began, reference, form.typed(lines))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             _(
@@ -111,10 +107,11 @@ with st.container(border=True):
             shortcut="Ctrl+S",
             key="receipt_save",
             on_click=lambda: state.update(receipt_confirm=True, receipt_refused=[]),
+            disabled=draft.trouble is not None,
         )
 
-
+drafts.autosave(draft, receipt.title, receipt.content())
 if state.get("receipt_confirm"):
     st.dialog(_("Post this goods receipt?"), on_dismiss=lambda: state.update(receipt_confirm=False))(receipt_dialog.confirm)(
-        receipt, submission
+        receipt, draft
     )

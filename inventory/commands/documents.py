@@ -10,7 +10,7 @@ import pandas as pd
 from inventory import clock
 from inventory.commands import entering, undoing
 from inventory.commands.results import Posted
-from inventory.database import Books, Cursor, catalogue, rows, standing
+from inventory.database import Books, Cursor, catalogue, drafts, rows, standing
 from inventory.database.standing import Act, Position
 from inventory.documents import STOCK_LINE
 from inventory.errors import REASONS, Problem, Refused
@@ -28,7 +28,8 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
     """Post one document of ``kind`` (a key of posting.RULES), or a ``reversal``, whose one line names the document it undoes.
 
     lines: the shape documents.STOCK_LINE, one row per line; columns may be missing. ``value_e4`` is the cost of the
-    whole line. The same ``submission_id`` posts once. ``create`` makes SKUs, warehouses and suppliers that are not known.
+    whole line. The same ``submission_id`` posts once; a draft with that id is dropped. ``create`` makes SKUs, warehouses and
+    suppliers that are not known.
 
     Raises Refused with every problem at once; nothing is written then.
     """
@@ -50,6 +51,7 @@ def post(books: Books, lines: pd.DataFrame, *, kind: str, submission_id: str, pe
         checked = entering.check(cursor, position, act, entering.prepare(cursor, position, handed))
         if checked.faults:
             raise Refused(problems(checked.lines, checked.faults))
+        drafts.drop(cursor, submission_id)
         return Posted.of(entering.book(cursor, position, act, checked))
 
 

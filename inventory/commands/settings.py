@@ -5,7 +5,7 @@ from __future__ import annotations
 from inventory import clock
 from inventory.database import Books, settings
 from inventory.errors import StreamStockError
-from inventory.settings import CHOICES, meaning
+from inventory.settings import CHOICES, WRITTEN, expected, meaning
 
 
 def change_setting(books: Books, name: str, value: str, *, person: str = "", shown: str | None = None) -> None:
@@ -13,12 +13,12 @@ def change_setting(books: Books, name: str, value: str, *, person: str = "", sho
 
     Raises StreamStockError for what there is not, and when somebody else changed it since it was shown.
     """
-    if name not in CHOICES:
-        raise StreamStockError("There is no setting {name}: use one of {names}.", name=name, names=", ".join(CHOICES))
-    if value not in CHOICES[name]:
-        raise StreamStockError(
-            "{name} cannot be {value}: use {choices}.", name=name, value=value, choices=" / ".join(CHOICES[name])
-        )
+    names = [*CHOICES, *WRITTEN]
+    if name not in names:
+        raise StreamStockError("There is no setting {name}: use one of {names}.", name=name, names=", ".join(names))
+    kept = WRITTEN[name](value) if name in WRITTEN else value if value in CHOICES[name] else None
+    if kept is None:
+        raise StreamStockError("{name} cannot be {value}: use {choices}.", name=name, value=value, choices=expected(name))
     with books.write() as cursor:
         now = getattr(settings.current(cursor), name)
         if shown is not None and now != shown:
@@ -27,4 +27,4 @@ def change_setting(books: Books, name: str, value: str, *, person: str = "", sho
                 name=name,
                 value=meaning(name, now),
             )
-        settings.change(cursor, name, value, person=person, at=clock.now())
+        settings.change(cursor, name, kept, person=person, at=clock.now())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from inventory.costing import Costs
-from inventory.database import rows
+from inventory.database import numbering, rows
 from inventory.database.connection import Cursor
 from inventory.database.costs import Recosted, cost
 from inventory.database.standing import Act, Position
@@ -188,7 +189,7 @@ def _write_documents(cursor: Cursor, position: Position, act: Act, papers: Paper
     for index in order:
         counter = (prefix[index], day[index])
         position.counters[counter] += 1
-        numbers[index] = f"{counter[0]}{str(counter[1]).replace('-', '')}-{position.counters[counter]:04d}"
+        numbers[index] = numbering.numbered(numbering.head(prefix[index], counter[1].astype(date)), position.counters[counter])
     identity = position.next_document + np.arange(len(day), dtype=np.int64)
     constant: dict[str, Any] = {
         "batch_id": np.full(len(day), UNSTATED if act.batch_id is None else act.batch_id, dtype=np.int64),
@@ -226,14 +227,10 @@ def _write_documents(cursor: Cursor, position: Position, act: Act, papers: Paper
 
 def _load_counters(cursor: Cursor, position: Position, wanted: set[tuple[str, np.datetime64]]) -> None:
     """Look up the last number given for prefixes and days that did not come up yet."""
-    unknown = {f"{prefix}{str(day).replace('-', '')}": (prefix, day) for prefix, day in wanted - position.counters.keys()}
+    unknown = {numbering.head(prefix, day.astype(date)): (prefix, day) for prefix, day in wanted - position.counters.keys()}
     if unknown:
         position.counters.update(dict.fromkeys(unknown.values(), 0))
-        for head, last in cursor.rows(
-            "SELECT split_part(number, '-', 1) AS head, max(split_part(number, '-', 2)::INTEGER) FROM document"
-            " WHERE head IN (SELECT unnest(?)) GROUP BY head",
-            [list(unknown)],
-        ):
+        for head, last in numbering.last_counts(cursor, "document", unknown).items():
             position.counters[unknown[head]] = last
 
 

@@ -13,7 +13,7 @@ from etl import demo
 from etl.load import FileResult, load
 from inventory.database import Books
 from inventory.language import speaking
-from tests.inventory.desk import Desk
+from tests.inventory.desk import Desk, goods
 from tests.inventory.exports import Office
 
 LINES = 300
@@ -37,6 +37,13 @@ def books(blank_file: Path, tmp_path: Path) -> Iterator[Books]:
 @pytest.fixture
 def desk(books: Books) -> Desk:
     return Desk(books)
+
+
+@pytest.fixture
+def shelf(desk: Desk, books: Books) -> Books:
+    """Books that know the SKUs P and Q, a supplier and the main warehouse."""
+    desk.receive(goods("P", 10, "20"), goods("Q", 10, "8"), at="2025-12-01 09:00")
+    return books
 
 
 @pytest.fixture

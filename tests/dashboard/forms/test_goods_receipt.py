@@ -58,6 +58,15 @@ def test_a_right_receipt_becomes_a_document() -> None:
     assert (right.pieces, right.value_e4) == (5, 370368)
 
 
+def test_a_draft_reads_back_what_it_kept() -> None:
+    typed = receipt(("A", 3, 12.3456, "first"), (None, 2, None, None), ("C", None, 0.0, None), reference="X-1")
+    kept = form.GoodsReceipt.from_content(typed.content())
+    assert (kept.supplier, kept.warehouse, kept.at, kept.reference) == (typed.supplier, typed.warehouse, AT, "X-1")
+    again = form.GoodsReceipt(kept.supplier, kept.warehouse, kept.at, kept.reference, form.typed(kept.lines))
+    assert again.content() == typed.content()
+    assert again.value_e4 == typed.value_e4
+
+
 @given(st.integers(1, 10_000), st.integers(0, 10**9))
 def test_a_cost_of_four_decimals_is_exact(qty: int, cost_e4: int) -> None:
     lines = form.typed(grid(("A", qty, cost_e4 / 10_000, None)))

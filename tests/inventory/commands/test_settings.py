@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from inventory import commands
-from inventory.database import Books
+from inventory import commands, reports
+from inventory.database import Books, settings
 from inventory.errors import StreamStockError
+from inventory.settings import meaning
 from tests.inventory.desk import Desk, goods, ledger, red_checks, unit_cost
 
 
@@ -48,3 +49,29 @@ def test_a_decision_about_what_no_longer_holds_is_refused(books: Books) -> None:
         commands.change_setting(books, "free_goods", "included", shown="included")
     with books.reading() as cursor:
         assert cursor.value("SELECT count(*) FROM setting_change") == 1
+
+
+def test_free_values_are_kept_as_they_are_meant(books: Books) -> None:
+    for typed, kept, fen in (("5，000", None, None), ("¥5,000.50", "5000.50", 500_050), ("800", "800", 80_000), ("", "", None)):
+        if kept is None:
+            with pytest.raises(
+                StreamStockError, match="purchase_approval_limit cannot be 5，000: use an amount in yuan, or nothing"
+            ):
+                commands.change_setting(books, "purchase_approval_limit", typed)
+            continue
+        commands.change_setting(books, "purchase_approval_limit", typed)
+        assert reports.current_settings(books)["purchase_approval_limit"] == kept
+        with books.reading() as cursor:
+            assert settings.current(cursor).approval_limit_fen == fen
+    commands.change_setting(books, "purchase_approvers", " 老板，小周、 老板,")
+    with books.reading() as cursor:
+        assert settings.current(cursor).approvers == ("老板", "小周")
+    assert meaning("purchase_approvers", "老板, 小周") == "Purchase orders are approved by: 老板, 小周."
+    assert meaning("purchase_approval_limit", "") == "No purchase order needs approval."
+
+
+def test_the_name_on_paper_fits_its_head(books: Books) -> None:
+    commands.change_setting(books, "shop_name", "  青山 直播旗舰店 ")
+    assert reports.current_settings(books)["shop_name"] == "青山 直播旗舰店"
+    with pytest.raises(StreamStockError, match="use a name of at most 60 characters"):
+        commands.change_setting(books, "shop_name", "长" * 61)
