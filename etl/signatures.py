@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
-from etl.formats import Column, Format
+from etl.formats import Column, Format, Target
 from etl.formats.schema import Signature
 from etl.header import normalise, normalise_all
 
@@ -73,3 +73,19 @@ def columns_of(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
         next((found[name] for name in normalise_all(alternatives) if name in found), None) for alternatives in column.drawn_on
     ]
     return tuple(index for index in hits if index is not None)
+
+
+def wide_columns(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
+    """Columns right of the last known one, each named by a warehouse."""
+    if target.wide is None:
+        return []
+    known = {normalise(name) for name in target.wide.known}
+    known |= {normalise(name) for c in target.columns.values() for source in c.sources for name in source}
+    last = max((index for index, heading in enumerate(headings) if normalise(heading) in known), default=-1)
+    return [(index, heading.strip()) for index, heading in enumerate(headings) if index > last and heading.strip()]
+
+
+def currency_columns(candidate: Format, found: Mapping[str, int]) -> set[int]:
+    """Columns that tell in which currency the amounts are."""
+    names = candidate.currency.columns if candidate.currency else ()
+    return {found[name] for name in map(normalise, names) if name in found}
