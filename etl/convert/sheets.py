@@ -228,11 +228,7 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
             f" AND row_no IN (SELECT row_no FROM {of_this_sheet} AND occurred_at IS NULL)"
         )
     if table == "product_line":
-        for field, above in (("session_price", "list_price_fen"), ("lowest_price", "coalesce(session_price_fen, list_price_fen)")):
-            parts.append(
-                f"SELECT row_no, {quoted(columns.heading(field))}, ({field}_fen / 100)::DECIMAL(18, 2)::VARCHAR, 'price_order'"
-                f" FROM {of_this_sheet} AND {field}_fen > {above}"
-            )
+        parts += documents.prices_out_of_order(columns, of_this_sheet)
     if table == "fund_flow":
         parts.append(bills.without_amount(columns))
     cells = columns.select(f"(SELECT * FROM doubtful WHERE row_no IN (SELECT row_no FROM {of_this_sheet}))")
