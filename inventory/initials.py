@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 LONGEST = 4
 """Characters of the longest phrase that is looked up; longer ones hold a shorter one that says the same."""
+OF_GOODS = {"长": "c", "弹": "t", "调": "t"}
+"""Characters that names of goods mostly read otherwise than other texts: 长裙, 弹力, 调料."""
 _NO_SIGN = re.compile(r"[\W_]+")
 
 
@@ -36,7 +38,7 @@ def _of_phrase(phrase: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _of_character(character: str) -> str:
     """The initial of a character as it is mostly read; "" where it has none."""
-    return _bare(_dictionaries()[0].get(ord(character), "").split(",")[0])
+    return OF_GOODS.get(character) or _bare(_dictionaries()[0].get(ord(character), "").split(",")[0])
 
 
 @cache
