@@ -20,6 +20,7 @@ from inventory.commands.order_states import (
 )
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.product_facts import Opening, ProductFacts, SkuFacts
+from inventory.commands.product_images import remove_product_image, set_product_image
 from inventory.commands.products import (
     SavedProduct,
     add_alias,
@@ -30,6 +31,7 @@ from inventory.commands.products import (
     save_product,
 )
 from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
+from inventory.commands.purchase_plans import SavedPlan, approve_plan, cancel_plan, orders_from_plan, save_plan
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.receiving import Received, receive_order
 from inventory.commands.results import Posted
@@ -60,6 +62,7 @@ __all__ = [
     "Received",
     "Returned",
     "SavedOrder",
+    "SavedPlan",
     "SavedProduct",
     "SavedSupplier",
     "SkuFacts",
@@ -70,11 +73,13 @@ __all__ = [
     "add_alias",
     "add_custom_field",
     "approve_order",
+    "approve_plan",
     "archive_product",
     "archive_supplier",
     "attribute_all",
     "begin_demo",
     "cancel_order",
+    "cancel_plan",
     "change_custom_field",
     "change_mapping",
     "change_setting",
@@ -90,12 +95,14 @@ __all__ = [
     "mark_demo",
     "match_codes",
     "merge_suppliers",
+    "orders_from_plan",
     "place_order",
     "post",
     "rebuild",
     "receive_order",
     "reject_order",
     "remove_alias",
+    "remove_product_image",
     "reopen_order",
     "reopen_period",
     "restore_product",
@@ -103,12 +110,14 @@ __all__ = [
     "return_receipt",
     "save_draft",
     "save_mapping",
+    "save_plan",
     "save_product",
     "save_purchase_order",
     "save_session",
     "save_supplier",
     "set_attribution_rules",
     "set_category_limits",
+    "set_product_image",
     "set_recipe",
     "set_stock_limits",
     "take_back_choices",
