@@ -135,6 +135,21 @@ MONTH_STATES: Words = {"open": lambda: _("open"), "closed": lambda: _("closed"),
 RECIPE_STATES: Words = {"now": lambda: _("in force"), "earlier": lambda: _("earlier"), "later": lambda: _("later")}
 SETTINGS: Words = {"free_goods": lambda: _("Free goods"), "personal_data": lambda: _("People in files")}
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
+SESSION_STATES: Words = {
+    "planned": lambda: _("planned"),
+    "on_air": lambda: _("on air"),
+    "ended": lambda: _("ended"),
+    "cancelled": lambda: _("cancelled"),
+}
+WEEKDAYS: Words = {
+    "0": lambda: _("Mon"),
+    "1": lambda: _("Tue"),
+    "2": lambda: _("Wed"),
+    "3": lambda: _("Thu"),
+    "4": lambda: _("Fri"),
+    "5": lambda: _("Sat"),
+    "6": lambda: _("Sun"),
+}
 STAGES: Words = {
     "read": lambda: _("Reading"),
     "recognise": lambda: _("Recognising"),
