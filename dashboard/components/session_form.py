@@ -62,7 +62,7 @@ def _form(number: str | None, start: LiveSession | None, id: str) -> None:
         column_config={
             "host": column.TextColumn(_("Host"), width=150),
             "starts_at": column.DatetimeColumn(_("From"), format="MM-DD HH:mm", step=60, width=130),
-            "ends_at": column.DatetimeColumn(_("Until"), format="MM-DD HH:mm", step=60, width=130),
+            "ends_at": column.DatetimeColumn(_("To"), format="MM-DD HH:mm", step=60, width=130),
             "creator_id": column.TextColumn(_("Host's platform id"), width=150),
         },
     )  # fmt: skip

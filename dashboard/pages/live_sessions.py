@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
@@ -17,41 +17,33 @@ from dashboard.words import SESSION_STATES, WEEKDAYS, word
 from inventory.reports import Period
 
 COLUMNS = (
-    "number",
-    "state",
-    "starts_at",
-    "ends_at",
-    "hours",
-    "shop",
-    "hosts",
-    "title",
-    "orders",
-    "qty",
-    "gmv_fen",
-    "refund_fen",
-    "net_fen",
-)
+    "number", "state", "starts_at", "ends_at", "hours", "shop", "hosts", "orders", "gmv_fen", "refund_fen", "net_fen", "qty", "title",
+)  # fmt: skip
 COLORS = ["blue", "orange", "green", "gray"]
 PLANNED_DAYS = 14
 
 
 def calendar_of(span: Period) -> None:
-    """A row per day on which somebody is on air."""
+    """A row per day on which somebody is on air; sessions at the same time stand below each other."""
     slots, planned = queries.session_slots(span), queries.sessions(span)
     ahead = set(planned.loc[planned["state"] == "planned", "number"])
-    days = {day: f"{day:%m-%d} {word(WEEKDAYS, str(day.weekday()))}" for day in sorted(set(slots["starts_at"].dt.date))}
-    bars = [
-        Bar(
-            row["number"], row["shop"], days[row["starts_at"].date()], row["host"] or row["title"] or row["number"],
-            row["starts_at"].hour + row["starts_at"].minute / 60, (row["ends_at"] - row["starts_at"]).total_seconds() / 3600,
-            f"{row['starts_at']:%H:%M}–{row['ends_at']:%H:%M}", row["number"] in ahead,
-        )
-        for row in slots.to_dict("records")
-    ]  # fmt: skip
+    bars: list[Bar] = []
+    for row in slots.to_dict("records"):
+        starts, hours = row["starts_at"], (row["ends_at"] - row["starts_at"]).total_seconds() / 3600
+        begins = starts.hour + starts.minute / 60
+        day = f"{starts:%m-%d} {word(WEEKDAYS, str(starts.weekday()))}"
+        # Rows are told apart by their names: a further one of the same day is that name and something nobody sees.
+        while any(bar.day == day and begins < bar.starts + bar.hours and bar.starts < begins + hours for bar in bars):
+            day += "\u200b"
+        bars.append(
+            Bar(row["number"], row["shop"], day, row["host"] or row["title"] or row["number"], begins, hours,
+                f"{starts:%H:%M}–{row['ends_at']:%H:%M}", row["number"] in ahead)
+        )  # fmt: skip
     with st.container(border=True):
         title = _("Sessions by day and hour")
         st.subheader(title, anchor=False)
-        st.plotly_chart(calendar(bars, list(days.values())), key="session_calendar", config=CONFIG, alt=title)
+        days = sorted({bar.day for bar in bars})
+        st.plotly_chart(calendar(bars, days), key="session_calendar", config=CONFIG, alt=title)
 
 
 def list_of(frame: pd.DataFrame) -> None:
@@ -61,13 +53,13 @@ def list_of(frame: pd.DataFrame) -> None:
     table.show(
         frame.assign(state=said), COLUMNS, key="sessions_table", rows=16, on_click=_open,
         config={
-            "number": column.TextColumn(_("Session"), width=130),
+            "number": column.TextColumn(_("Session"), width=122),
             "state": column.MultiselectColumn(_("State"), options=states, color=COLORS, width=90),
             "starts_at": column.DatetimeColumn(_("On air from"), format="YYYY-MM-DD HH:mm", width=128),
             "ends_at": column.DatetimeColumn(_("Until"), format="MM-DD HH:mm", width=100),
-            "hours": column.NumberColumn(_("Hours"), format="%.1f", width=60),
-            "hosts": column.TextColumn(_("Hosts"), width=120),
-            "title": column.TextColumn(_("Subject"), width=140),
+            "hours": column.NumberColumn(_("Hours"), format="%.1f", width=70),
+            "hosts": column.TextColumn(_("Hosts"), width=90),
+            "title": column.TextColumn(_("Subject"), width=120),
             "gmv_fen": column.NumberColumn(_("Paid GMV"), format="%,.2f"),
             "refund_fen": column.NumberColumn(_("Refunded so far"), format="%,.2f"),
             "net_fen": column.NumberColumn(_("Net so far"), format="%,.2f"),
@@ -86,11 +78,9 @@ with head.row(_("Live sessions"), known):
     period = head.period(known)
     export.button(lambda: queries.sessions(period), "live_sessions", key="export_sessions")
     st.button(_("New session"), type="primary", icon=":material/add:", key="session_new", on_click=session_form.ask)
-# What is planned lies ahead of the data: a period that reaches up to today shows it too.
-ends = max(period.end, date.today()) if period.end >= head.today(known) else period.end
-span = (
-    Period(period.start, ends + timedelta(days=PLANNED_DAYS)) if ends != period.end or period.end >= head.today(known) else period
-)
+# What is planned lies ahead of the data: a period that reaches up to its end shows it too.
+ahead = timedelta(days=PLANNED_DAYS) if period.end >= head.today(known) else timedelta()
+span = Period(period.start, period.end + ahead)
 frame = queries.sessions(span)
 found, queue = queries.attribution(period), queries.lines_without_session(period)
 live = int(found["lines"].sum())
@@ -98,7 +88,8 @@ placed = int(found.loc[found["position"].notna(), "lines"].sum())
 head.basis(_("Orders by payment time, found by room, host and time; money in yuan, refunds to date"), period)
 session_form.show()
 with st.grid(4, gap="small", min_column_width=200):
-    past = frame[frame["state"].isin(["ended", "on_air"])]
+    until = pd.Timestamp(period.bounds["until"])
+    past = frame[frame["state"].isin(["ended", "on_air"]) & (frame["starts_at"] < until)]
     cards.card(_("Sessions"), f"{len(past):,d}", "live_tv", against=_("{hours} hours on air", hours=f"{past['hours'].sum():,.1f}"))
     cards.card(_("Paid GMV of sessions"), amounts.short(past["gmv_fen"].sum()), "payments",
                against=_("net so far {net}", net=amounts.short(past["net_fen"].sum())))  # fmt: skip
