@@ -17,7 +17,8 @@ from dashboard.words import SESSION_STATES, WEEKDAYS, word
 from inventory.reports import Period
 
 COLUMNS = (
-    "number", "state", "starts_at", "ends_at", "hours", "shop", "hosts", "orders", "gmv_fen", "refund_fen", "net_fen", "qty", "title",
+    "number", "state", "starts_at", "ends_at", "hours", "shop", "hosts", "orders", "gmv_fen", "refund_fen", "net_fen", "qty",
+    "title",
 )  # fmt: skip
 COLORS = ["blue", "orange", "green", "gray"]
 PLANNED_DAYS = 14
