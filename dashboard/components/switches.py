@@ -40,6 +40,11 @@ def show() -> None:
         )  # fmt: skip
         st.caption(_("Holds for files loaded from now on, in kept rows, rejected rows and notes."))
         st.divider()
+        _follow("shop_name", str)
+        label = _("Name on printed documents")
+        st.text_input(label, key="shop_name", max_chars=60, on_change=_change, args=("shop_name",), width=420)
+        st.caption(_("A logo.png, logo.jpg or logo.svg beside the books is printed before it."))
+        st.divider()
         with st.container(horizontal=True):
             for name, label, example in (
                 ("purchase_approval_limit", _("Purchase orders need approval above (yuan)"), _("no limit")),
@@ -47,7 +52,7 @@ def show() -> None:
             ):
                 _follow(name, str)
                 st.text_input(label, key=name, placeholder=example, width=320, on_change=_change, args=(name,))
-        st.caption(" ".join(meaning(name, queries.settings()[name]) for name in WRITTEN))
+        st.caption(" ".join(meaning(name, queries.settings()[name]) for name in ("purchase_approval_limit", "purchase_approvers")))
         _log()
 
 

@@ -14,7 +14,7 @@ from dashboard.language import current
 from dashboard.words import HEADINGS, KINDS, word
 from inventory import reports
 
-RATIOS = {"margin", "share", "return_rate", "value_share", "qty_share"}
+RATIOS = {"margin", "share", "return_rate", "value_share", "qty_share", "on_time_rate", "fill_rate", "defect_rate", "price_change"}
 WIDE = {
     "product_name": 150,
     "name": 180,
@@ -111,6 +111,13 @@ def legible(frame: pd.DataFrame) -> pd.DataFrame:
 def _greyed(shown: pd.DataFrame, faint: pd.Series) -> Any:
     rows = faint.reindex(shown.index, fill_value=False)
     return shown.style.apply(lambda values: [f"color: {GREY}" if grey else "" for grey in rows], axis=0)
+
+
+def clicked_column(key: str) -> str | None:
+    """The column of the table ``key`` whose cell was clicked, None when nothing is selected."""
+    state = st.session_state.get(key)
+    cells = state["selection"]["cells"] if state else []
+    return str(cells[0][1]) if cells else None
 
 
 def clicked(key: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -15,14 +16,8 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 
 def entry(name: str, title: str, icon: str, *, first: bool = False, hidden: bool = False) -> st.Page:
     """A page; ``hidden``: reached from others, not from the menu."""
-    return st.Page(
-        page(name),
-        title=title,
-        icon=f":material/{icon}:",
-        url_path=name,
-        default=first,
-        visibility="hidden" if hidden else "visible",
-    )
+    visible: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
+    return st.Page(page(name), title=title, icon=f":material/{icon}:", url_path=name, default=first, visibility=visible)
 
 
 st.set_page_config(page_title="StreamStock", page_icon=str(ICON), layout="wide")
@@ -36,8 +31,12 @@ chosen = st.navigation(
             entry("mappings", _("Column mappings"), "table_convert"),
             entry("waiting", _("Unmatched codes"), "link_off"),
         ],
-        _("Sales"): [entry("ranking", _("Sales ranking"), "leaderboard")],
+        _("Sales"): [
+            entry("ranking", _("Sales ranking"), "leaderboard"),
+            entry("live_sessions", _("Live sessions"), "live_tv"),
+        ],
         _("Stock"): [
+            entry("product", _("Product card"), "sell", hidden=True),
             entry("stock", _("Stock level"), "inventory_2"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
             entry("turnover", _("Stock turnover"), "autorenew"),
@@ -51,11 +50,15 @@ chosen = st.navigation(
             entry("purchase_orders", _("Purchase orders"), "shopping_cart"),
             entry("purchase_order", _("Purchase order"), "shopping_cart", hidden=True),
             entry("order_form", _("New purchase order"), "shopping_cart", hidden=True),
+            entry("receiving", _("Receive an order"), "local_shipping"),
             entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
+            entry("suppliers", _("Suppliers"), "factory"),
+            entry("supplier", _("Supplier"), "factory", hidden=True),
         ],
         _("Books"): [
             entry("periods", _("Month close"), "event_available"),
             entry("health", _("Self-checks"), "health_and_safety"),
+            entry("custom_fields", _("Custom fields"), "dynamic_form"),
         ],
     },
     expanded=True,

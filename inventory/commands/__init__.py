@@ -20,6 +20,7 @@ from inventory.commands.order_states import (
 )
 from inventory.commands.periods import close_period, reopen_period
 from inventory.commands.product_facts import Opening, ProductFacts, SkuFacts
+from inventory.commands.product_images import remove_product_image, set_product_image
 from inventory.commands.products import (
     SavedProduct,
     add_alias,
@@ -101,6 +102,7 @@ __all__ = [
     "receive_order",
     "reject_order",
     "remove_alias",
+    "remove_product_image",
     "reopen_order",
     "reopen_period",
     "restore_product",
@@ -115,6 +117,7 @@ __all__ = [
     "save_supplier",
     "set_attribution_rules",
     "set_category_limits",
+    "set_product_image",
     "set_recipe",
     "set_stock_limits",
     "take_back_choices",

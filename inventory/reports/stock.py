@@ -40,7 +40,7 @@ def stock(
         places = stock_places(
             cursor.frame(query("stock"), moment), cursor.frame(query("reserved"), moment),
             cursor.frame(query("return_in_transit"), moment), cursor.frame(query("on_order"), moment), cursor.frame(query("skus")),
-            _warehouses(cursor),
+            warehouses(cursor),
         )  # fmt: skip
     if warehouse:
         places = places[places["warehouse"] == warehouse]
@@ -78,8 +78,9 @@ def ledger(
 def summary(books: Books, period: Period, *, by: str = "sku") -> pd.DataFrame:
     """进销存台账: opening, in by kind, out by kind, closing, in pieces and fen; by sku, category or warehouse."""
     with books.reading() as cursor:
-        return stock_summary(cursor.frame(query("summary"), period.bounds), cursor.frame(query("skus")), _warehouses(cursor), by)
+        return stock_summary(cursor.frame(query("summary"), period.bounds), cursor.frame(query("skus")), warehouses(cursor), by)
 
 
-def _warehouses(cursor: Cursor) -> pd.DataFrame:
-    return cursor.frame("SELECT warehouse_id, name AS warehouse, sellable, type = 'defective' AS defective FROM warehouse")
+def warehouses(cursor: Cursor) -> pd.DataFrame:
+    """warehouse_id, warehouse (its name), type, sellable, defective."""
+    return cursor.frame("SELECT warehouse_id, name AS warehouse, type, sellable, type = 'defective' AS defective FROM warehouse")
