@@ -13,6 +13,7 @@ from inventory.reports.costs import (
 )
 from inventory.reports.documents import Paper, document
 from inventory.reports.drafts import Draft, draft, drafts, people
+from inventory.reports.goods import goods, goods_found
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
 from inventory.reports.labels import labels, to_yuan
@@ -27,9 +28,9 @@ from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
     "Choices", "Draft", "Figures", "KeptFile", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "bundles", "checks",
-    "choices", "cost_trace", "current_settings", "document", "draft", "drafts", "fund_flows", "imports", "kept_file",
-    "labels", "last_change", "ledger", "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock",
-    "order_lines", "overview", "people", "periods", "ranking", "recipe", "sales_trend", "setting_log", "settlements",
-    "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "to_yuan", "turnover",
-    "turnover_trend", "unmatched", "waiting", "why",
+    "choices", "cost_trace", "current_settings", "document", "draft", "drafts", "fund_flows", "goods", "goods_found",
+    "imports", "kept_file", "labels", "last_change", "ledger", "mappings", "matches", "month_end_negatives", "negative_days",
+    "negative_stock", "order_lines", "overview", "people", "periods", "ranking", "recipe", "sales_trend", "setting_log",
+    "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "to_yuan",
+    "turnover", "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip
