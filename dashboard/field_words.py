@@ -56,6 +56,7 @@ FIELDS: Words = {
     "city": lambda: _("City"),
     "shop": lambda: _("Shop"),
     "channel": lambda: _("Channel"),
+    "room": lambda: _("Live room"),
     "document_no": lambda: _("Document number"),
     "at": lambda: _("Time"),
     "unit_cost": lambda: _("Unit cost"),

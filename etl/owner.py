@@ -49,7 +49,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         "kept_file",
         "current_settings", "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
         "fund_flows", "stock_limits",
-        "unmatched", "matches", "shop_ids", "mappings",
+        "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

@@ -99,6 +99,7 @@ SALES_ORDER_LINE = Shape(
         "province": ("VARCHAR", "province"),
         "city": ("VARCHAR", "city"),
         "channel": ("VARCHAR", "live, product card, …"),
+        "room": ("VARCHAR", "live room if the export names one"),
         "exported_at": ("TIMESTAMP", "when the export was made; the newer export wins"),
         **PROVENANCE,
     },

@@ -182,6 +182,10 @@ REASONS = {
     "not_approver": "Only {value} may approve purchase orders: choose at the top who you are, or ask them.",
     "no_person": "It is kept who approves: say who you are first.",
     "own_order": "{value} made this order: somebody else has to approve it.",
+    "plan_draft": "{value} is a draft: approve the plan first.",
+    "plan_approved": "{value} was approved already.",
+    "plan_ordered": "{value} was ordered already: change its orders instead.",
+    "plan_cancelled": "{value} is cancelled: make a new plan.",
     "too_few_anywhere": "{missing} pieces of {value} are missing, and no other warehouse has any.",
 }
 """Reason code of a problem or a rejected row → sentence with the places value, missing and place."""

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import export, table
+from dashboard.components import export, find, table
 from dashboard.language import _
 from dashboard.words import AFTER_SALE, ORDER_STATUS, word
 from inventory.reports import Period
@@ -73,6 +73,9 @@ def _lines(asked: dict[str, Any]) -> None:
             )
         )
         st.space("stretch")
+        if asked["by"] in ("sku", "product") and st.button(_("Product card"), icon=":material/sell:", key="drill_card"):
+            _closed()
+            find.open_card(str(asked["key"]))
         export.button(
             lambda: queries.order_lines(period, page=1, page_size=EVERYTHING, **question).frame,
             f"order_lines_{asked['key']}",

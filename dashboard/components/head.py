@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import periods, queries
+from dashboard.components import find
 from dashboard.language import _
 from dashboard.words import PRESETS, word
 from inventory.reports import Period
@@ -32,7 +33,7 @@ def freshness(known: Choices) -> datetime | None:
 
 @contextmanager
 def row(title: str, known: Choices) -> Iterator[None]:
-    """Title and freshness on the left; what is drawn inside stands on the right."""
+    """Title and freshness on the left; on the right what is drawn inside, and the box to find a product."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, width="content", anchor=False)
         as_of = freshness(known)
@@ -44,6 +45,7 @@ def row(title: str, known: Choices) -> Iterator[None]:
             )
         st.space("stretch")
         yield
+        find.box()
 
 
 def period(known: Choices, default: str = "30") -> Period:

@@ -57,16 +57,16 @@ def show(frame: pd.DataFrame) -> None:
     frame = frame.head(MOST)
     column = st.column_config
     config = {
-        name: column.NumberColumn(table.heading(name), format="%,d", disabled=True)
+        name: column.NumberColumn(table.heading(name), format="%,d", width=92, disabled=True)
         for name in ("on_hand", "gap", "suggested_in", "suggested_out")
     } | {
         "sku_code": column.TextColumn(_("SKU"), width=130, pinned=True, disabled=True),
-        "product_name": column.TextColumn(_("Product"), width=150, disabled=True),
-        "spec": column.TextColumn(table.heading("spec"), width=90, disabled=True),
-        "warehouse": column.TextColumn(_("Warehouse"), width=90, disabled=True),
-        "low_qty": column.NumberColumn(table.heading("low_qty"), width=96, min_value=0, step=1, format="%,d"),
-        "high_qty": column.NumberColumn(table.heading("high_qty"), width=96, min_value=0, step=1, format="%,d"),
-        "shelf": column.TextColumn(table.heading("shelf"), width=90, max_chars=40),
+        "product_name": column.TextColumn(_("Product"), width=130, disabled=True),
+        "spec": column.TextColumn(table.heading("spec"), width=80, disabled=True),
+        "warehouse": column.TextColumn(_("Warehouse"), width=76, disabled=True),
+        "low_qty": column.NumberColumn(table.heading("low_qty"), width=84, min_value=0, step=1, format="%,d"),
+        "high_qty": column.NumberColumn(table.heading("high_qty"), width=84, min_value=0, step=1, format="%,d"),
+        "shelf": column.TextColumn(table.heading("shelf"), width=76, max_chars=40),
     }  # fmt: skip
     edited = st.data_editor(
         frame[list(COLUMNS)], key=_key(), hide_index=True, column_config=config, row_height=table.ROW_HEIGHT,

@@ -113,6 +113,13 @@ def _greyed(shown: pd.DataFrame, faint: pd.Series) -> Any:
     return shown.style.apply(lambda values: [f"color: {GREY}" if grey else "" for grey in rows], axis=0)
 
 
+def clicked_column(key: str) -> str | None:
+    """The column of the table ``key`` whose cell was clicked, None when nothing is selected."""
+    state = st.session_state.get(key)
+    cells = state["selection"]["cells"] if state else []
+    return str(cells[0][1]) if cells else None
+
+
 def clicked(key: str) -> int | None:
     """The row of the table ``key`` whose cell was clicked, None when nothing is selected."""
     state = st.session_state.get(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -13,8 +14,9 @@ from dashboard.navigation import page
 ICON = Path(__file__).parent / "static" / "icon.png"
 
 
-def entry(name: str, title: str, icon: str, *, first: bool = False) -> st.Page:
-    return st.Page(page(name), title=title, icon=f":material/{icon}:", url_path=name, default=first)
+def entry(name: str, title: str, icon: str, *, first: bool = False, hidden: bool = False) -> st.Page:
+    visible: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
+    return st.Page(page(name), title=title, icon=f":material/{icon}:", url_path=name, default=first, visibility=visible)
 
 
 st.set_page_config(page_title="StreamStock", page_icon=str(ICON), layout="wide")
@@ -30,6 +32,7 @@ chosen = st.navigation(
         ],
         _("Sales"): [entry("ranking", _("Sales ranking"), "leaderboard")],
         _("Stock"): [
+            entry("product", _("Product card"), "sell", hidden=True),
             entry("stock", _("Stock level"), "inventory_2"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
             entry("turnover", _("Stock turnover"), "autorenew"),
@@ -37,7 +40,10 @@ chosen = st.navigation(
             entry("cost", _("Cost of a SKU"), "price_check"),
             entry("bundles", _("Bundles"), "redeem"),
         ],
-        _("Purchasing"): [entry("goods_receipt", _("Goods receipt"), "move_to_inbox")],
+        _("Purchasing"): [
+            entry("receiving", _("Receive an order"), "local_shipping"),
+            entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
+        ],
         _("Books"): [
             entry("periods", _("Month close"), "event_available"),
             entry("health", _("Self-checks"), "health_and_safety"),

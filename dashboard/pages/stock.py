@@ -7,7 +7,7 @@ from datetime import datetime, time
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.components import empty, export, head, pick, shares, table
+from dashboard.components import empty, export, find, head, pick, shares, table
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.words import LEVELS
@@ -16,7 +16,7 @@ SHOWN = 1000
 BY = ("sku", "sku_warehouse", "category", "warehouse")
 SKU_COLUMNS = ("sku_code", "product_name", "spec", "category")
 COLUMNS = (
-    "on_hand", "reserved", "available", "return_in_transit", "unit_cost_e4", "value_fen", "value_share",
+    "on_hand", "reserved", "available", "on_order", "return_in_transit", "unit_cost_e4", "value_fen", "value_share",
     "qty_share", "last_in", "last_out",
 )  # fmt: skip
 LEVEL_COLUMNS = {
@@ -70,17 +70,21 @@ if not (search or negative):
 def cell_clicked() -> None:
     row = table.clicked("stock_table")
     if row is not None:
-        st.switch_page(page("ledger"), query_params={"sku": str(frame["sku_code"].iloc[row])})
+        code = str(frame["sku_code"].iloc[row])
+        if table.clicked_column("stock_table") == "product_name":
+            find.open_card(code)
+        st.switch_page(page("ledger"), query_params={"sku": code})
 
 
 code = st.column_config.TextColumn(_("SKU"), width=124, pinned=True, help=_("Click for its ledger"))
+name = st.column_config.TextColumn(_("Product"), width=150, help=_("Click for its card"))
 goods = by in ("sku", "sku_warehouse")
 table.show(
     frame.head(SHOWN),
     LEVEL_COLUMNS[by],
     key="stock_table",
     on_click=cell_clicked if goods else None,
-    config={"sku_code": code} if goods else None,
+    config={"sku_code": code, "product_name": name} if goods else None,
 )
 if len(frame) > SHOWN:
     st.caption(_("The first 1,000 rows are shown; the export has them all."))

@@ -73,7 +73,7 @@ def order_lines(
                 OR after_sale IN ('refunded', 'partly_refunded') THEN {order_at} END) AS pay_at,
             coalesce(ship_at, CASE WHEN status IN ('shipped', 'completed') OR (status = 'closed' AND waybill IS NOT NULL)
                 THEN coalesce(pay_at, {order_at}) END) AS ship_at,
-            finish_at, promise_at, status, after_sale, {told} AS refund_fen, waybill, warehouse, province, city, channel,
+            finish_at, promise_at, status, after_sale, {told} AS refund_fen, waybill, warehouse, province, city, channel, room,
             {exported_at} AS exported_at, row_no, bad OR qty < 0 OR paid < 0
                 -- A cancelled line may state that nothing is left of it.
                 OR (qty = 0 AND status IS DISTINCT FROM 'closed') AS bad

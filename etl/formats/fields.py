@@ -53,7 +53,7 @@ FIELDS: dict[Document, dict[str, Field]] = {
         merchant_discount="money", host_discount="money", freight="money", host="text", creator_id="id",
         order_at="time*", pay_at="time", ship_at="time", finish_at="time", promise_at="time", status="word*",
         after_sale="word", refund="money", waybill="text", warehouse="text", province="text", city="text",
-        shop="text", channel="text", payable="money", amount="money", internal_no="id",
+        shop="text", channel="text", room="text", payable="money", amount="money", internal_no="id",
         cancel_at="time", tax="money", returned_qty="qty",
     ),
     "after_sale": _fields(

@@ -7,6 +7,7 @@ from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
 from inventory.commands.drafts import drop_draft, save_draft
 from inventory.commands.files import FileTaken, SourceFile, Takeover, take_over
+from inventory.commands.live_sessions import attribute_all, choose_session, save_session, set_attribution_rules, take_back_choices
 from inventory.commands.mappings import change_mapping, forget_mapping, save_mapping
 from inventory.commands.matching import Match, Matched, NewSku, match_codes
 from inventory.commands.order_states import (
@@ -18,9 +19,21 @@ from inventory.commands.order_states import (
     reopen_order,
 )
 from inventory.commands.periods import close_period, reopen_period
+from inventory.commands.product_facts import Opening, ProductFacts, SkuFacts
+from inventory.commands.product_images import remove_product_image, set_product_image
+from inventory.commands.products import (
+    SavedProduct,
+    add_alias,
+    archive_product,
+    delete_product,
+    remove_alias,
+    restore_product,
+    save_product,
+)
 from inventory.commands.purchase_orders import SavedOrder, save_purchase_order
+from inventory.commands.purchase_plans import SavedPlan, approve_plan, cancel_plan, orders_from_plan, save_plan
 from inventory.commands.rebuilding import rebuild
-from inventory.commands.receiving import Arrived, Landed, Received, receive_order
+from inventory.commands.receiving import Received, receive_order
 from inventory.commands.results import Posted
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.settings import change_setting
@@ -34,6 +47,7 @@ from inventory.commands.suppliers import (
     restore_supplier,
     save_supplier,
 )
+from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
     "Arrived",
@@ -42,26 +56,38 @@ __all__ = [
     "Match",
     "Matched",
     "NewSku",
+    "Opening",
     "Posted",
+    "ProductFacts",
     "Received",
     "Returned",
     "SavedOrder",
+    "SavedPlan",
+    "SavedProduct",
     "SavedSupplier",
+    "SkuFacts",
     "SourceFile",
     "SupplierFacts",
     "Takeover",
     "Withdrawn",
+    "add_alias",
     "add_custom_field",
     "approve_order",
+    "approve_plan",
+    "archive_product",
     "archive_supplier",
+    "attribute_all",
     "begin_demo",
     "cancel_order",
+    "cancel_plan",
     "change_custom_field",
     "change_mapping",
     "change_setting",
+    "choose_session",
     "clear",
     "close_order",
     "close_period",
+    "delete_product",
     "delete_supplier",
     "drop_draft",
     "forget_mapping",
@@ -69,22 +95,32 @@ __all__ = [
     "mark_demo",
     "match_codes",
     "merge_suppliers",
+    "orders_from_plan",
     "place_order",
     "post",
     "rebuild",
     "receive_order",
     "reject_order",
+    "remove_alias",
+    "remove_product_image",
     "reopen_order",
     "reopen_period",
+    "restore_product",
     "restore_supplier",
     "return_receipt",
     "save_draft",
     "save_mapping",
+    "save_plan",
+    "save_product",
     "save_purchase_order",
+    "save_session",
     "save_supplier",
+    "set_attribution_rules",
     "set_category_limits",
+    "set_product_image",
     "set_recipe",
     "set_stock_limits",
+    "take_back_choices",
     "take_over",
     "undo_batch",
 ]  # fmt: skip

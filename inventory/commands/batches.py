@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from inventory import clock
 from inventory.commands import undoing
-from inventory.database import Books, bills, search_keys, standing
+from inventory.database import Books, bills, live_sessions, search_keys, standing
 from inventory.database.costs import Recosted
 from inventory.database.sql import query, write
 from inventory.database.standing import Act
@@ -60,6 +60,7 @@ def undo_batch(books: Books, batch_id: int, *, person: str = "") -> Withdrawn:
         search_keys.fill(cursor, "product")
         cursor.execute(write("settle_refunds"))
         bills.restore(cursor, batch_id)
+        live_sessions.follow_undo(cursor)
         cursor.execute("UPDATE import_batch SET undone_at = ?, undone_by = ? WHERE batch_id = ?", [act.at, person, batch_id])
         standing.reread(cursor, position)
         return Withdrawn(batch_id, files, len(booked.numbers), booked.movements, booked.recosted)

@@ -16,7 +16,19 @@ import pandas as pd
 from inventory import clock
 from inventory.commands import entering, releasing
 from inventory.commands.bundles import take_recipes
-from inventory.database import Books, Cursor, bills, catalogue, differences, imports, lookups, orders, standing, waiting
+from inventory.database import (
+    Books,
+    Cursor,
+    bills,
+    catalogue,
+    differences,
+    imports,
+    live_sessions,
+    lookups,
+    orders,
+    standing,
+    waiting,
+)
 from inventory.database.differences import Difference
 from inventory.database.imports import KeptSheet
 from inventory.database.journal import Booked
@@ -207,6 +219,7 @@ def _take_documents(
             booked.append(orders.book_due(cursor, position, act))
             if table == "sales_order_line":
                 bills.follow_orders(cursor)
+                live_sessions.attribute(cursor, "FROM touched_line")
     for table in tables.intersection(bills.TABLES):
         counts = bills.merge(cursor, table)
     return counts, booked

@@ -10,11 +10,12 @@ from inventory import clock
 from inventory.commands import paper
 from inventory.commands.documents import posted_before
 from inventory.commands.results import Posted
-from inventory.database import Books, Cursor, receiving, standing
+from inventory.database import Books, Cursor, drafts, receiving, standing
 from inventory.database.receiving import OrderToReceive
 from inventory.database.standing import Act, Position
 from inventory.errors import REASONS, Problem, Refused
-from inventory.posting.spread import spread
+from inventory.posting import arrival
+from inventory.posting.arrival import Arrived, Landed, Part
 
 KIND = "goods_receipt"
 CLOSED = {
@@ -27,47 +28,12 @@ CLOSED = {
 
 
 @dataclass(frozen=True)
-class Arrived:
-    """What came of one line of an order: good and defective pieces.
-
-    ``unit_cost_e4`` (1/10 000 CNY) is said only where the bill differs from the order; ``reason`` why more came than were ordered.
-    """
-
-    order_line: int
-    good: int
-    defective: int = 0
-    unit_cost_e4: int | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Landed:
-    """A cost of getting goods here (freight, duty, …), shared out over the lines of their receipt by ``value`` or by ``qty``."""
-
-    name: str
-    amount_fen: int
-    spread: str = "value"
-
-
-@dataclass(frozen=True)
 class Received:
     """A receipt that is in the books: its document, the documents of its landed costs, and whether the order was closed by it."""
 
     posted: Posted
     landed: tuple[str, ...] = ()
     closed: bool = False
-
-
-@dataclass(frozen=True)
-class Part:
-    """One line of the receipt to be: the good or the defective pieces of an order line; ``line`` is where it was typed."""
-
-    line: int
-    arrived: Arrived
-    sku_code: str
-    qty: int
-    value_e4: int
-    defective: bool
 
 
 def receive_order(
@@ -89,27 +55,28 @@ def receive_order(
         _require_open(order, order_number)
         assert order is not None
         place = warehouse or order.warehouse
-        parts, found = _parts(cursor, order, lines)
+        parts, found = arrival.parts(order.number, receiving.order_lines(cursor, order.number), lines)
         found += _header_problems(position, place, parts, landed, discount_fen)
         if found:
             raise Refused(sorted(found, key=lambda problem: problem.line))
-        values = _discounted(parts, discount_fen)
+        parts = arrival.discounted(parts, discount_fen)
         said = " · ".join(part.strip() for part in (reference, note) if part.strip()) or None
         header = {"occurred_at": at, "warehouse": place, "supplier": order.supplier, "note": said}
         handed = paper.columns(KIND, submission_id, header, [
-            {"sku_code": part.sku_code, "qty": part.qty, "value_e4": value, "grade": "defective" if part.defective else "good"}
-            for part, value in zip(parts, values, strict=True)
+            {"sku_code": part.sku_code, "qty": part.qty, "value_e4": part.value_e4, "grade": part.grade}
+            for part in parts
         ])  # fmt: skip
         posted = paper.post(cursor, position, act, handed, [part.line for part in parts])
         document = position.submissions[KIND, submission_id]
         short = no_more.strip()
         receiving.write_arrivals(cursor, order.order_id, document, [
-            (part.arrived.order_line, number, part.defective, part.arrived.reason.strip() or short)
+            (part.order_line, number, part.defective, part.reason or short)
             for number, part in enumerate(parts, start=1)
         ])  # fmt: skip
         numbers = _land(cursor, position, act, landed, posted.number, at, submission_id)
+        drafts.drop(cursor, submission_id)
         if short:
-            receiving.close(cursor, act, order, short)
+            receiving.close(cursor, act, order.number, short)
         return Received(posted, numbers, closed=bool(short))
 
 
@@ -118,65 +85,6 @@ def _require_open(order: OrderToReceive | None, number: str) -> None:
         raise Refused([Problem(0, "order", "There is no purchase order {number}: check the number.", {"number": number})])
     if order.status != "ordered":
         raise Refused([Problem(0, "order", CLOSED.get(order.status, CLOSED["closed"]), {"number": order.number})])
-
-
-def _parts(cursor: Cursor, order: OrderToReceive, lines: Sequence[Arrived]) -> tuple[list[Part], list[Problem]]:
-    """The lines of the receipt with what they cost before a discount of its own, and what is wrong with those typed."""
-    known = receiving.order_lines(cursor, order.number).set_index("line_no")
-    agreed = dict(
-        zip(known.index, agreed_values(known["ordered"].tolist(), known["unit_price_e4"].tolist(), order.discount_fen), strict=True)
-    )
-    pieces_ordered, came = known["ordered"].to_dict(), known["received"].to_dict()
-    parts: list[Part] = []
-    found: list[Problem] = []
-    for line, arrived in enumerate(lines, start=1):
-        number = arrived.order_line
-        if number not in known.index:
-            found.append(
-                Problem(line, "sku_code", "Order {order} has no line {number}.", {"order": order.number, "number": number})
-            )
-            continue
-        wrong = list(_wrong(line, arrived))
-        found += wrong
-        if wrong:
-            continue
-        ordered, code = pieces_ordered[number], str(known.at[number, "sku_code"])
-        before = int(came[number])
-        for pieces, defective in ((arrived.good, False), (arrived.defective, True)):
-            if pieces:
-                value = arrived.unit_cost_e4 * pieces if arrived.unit_cost_e4 is not None else (
-                    worth(agreed[number], ordered, came[number] + pieces) - worth(agreed[number], ordered, came[number])
-                )  # fmt: skip
-                parts.append(Part(line, arrived, code, pieces, value, defective))
-                came[number] += pieces
-        if came[number] > max(ordered, before) and not arrived.reason.strip():
-            facts = {"over": int(came[number]) - ordered, "ordered": ordered, "before": before, "code": code}
-            sentence = (
-                "{over} pieces of {code} more than ordered ({ordered} ordered, {before} came before): say why, or correct them."
-            )
-            found.append(Problem(line, "reason", sentence, facts))
-    return parts, found
-
-
-def _wrong(line: int, arrived: Arrived) -> list[Problem]:
-    found = [
-        Problem(line, column, "The pieces {value} must not be below 0.", {"value": pieces})
-        for column, pieces in (("good", arrived.good), ("defective", arrived.defective)) if pieces < 0
-    ]  # fmt: skip
-    if arrived.unit_cost_e4 is not None and arrived.unit_cost_e4 < 0:
-        found.append(Problem(line, "unit_cost", REASONS["negative_cost"], {"value": arrived.unit_cost_e4 / 10_000}))
-    return found
-
-
-def agreed_values(ordered: Sequence[int], unit_price_e4: Sequence[int], discount_fen: int) -> list[int]:
-    """What each line of an order costs in all (1/10 000 CNY), less its share of the order's discount: exactly the order's."""
-    gross = [int(qty) * int(price) for qty, price in zip(ordered, unit_price_e4, strict=True)]
-    return [value - share for value, share in zip(gross, spread(discount_fen * 100, gross), strict=True)]
-
-
-def worth(value_e4: int, qty: int, pieces: int) -> int:
-    """What the first ``pieces`` of a line of ``qty`` cost: part after part they add up to the whole, to the last 1/10 000 CNY."""
-    return value_e4 * pieces // qty
 
 
 def _header_problems(
@@ -197,11 +105,6 @@ def _header_problems(
         if cost.amount_fen <= 0:
             found.append(Problem(0, "landed", "The amount of {name} must be above 0.", {"name": cost.name}))
     return found
-
-
-def _discounted(parts: list[Part], discount_fen: int) -> list[int]:
-    values = [part.value_e4 for part in parts]
-    return [value - share for value, share in zip(values, spread(discount_fen * 100, values), strict=True)]
 
 
 def _land(

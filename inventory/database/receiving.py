@@ -8,7 +8,7 @@ from datetime import date, datetime
 import numpy as np
 import pandas as pd
 
-from inventory.database import changes, rows
+from inventory.database import purchase_orders, rows
 from inventory.database.connection import Cursor
 from inventory.database.sql import query
 from inventory.database.standing import Act
@@ -65,15 +65,9 @@ def write_arrivals(cursor: Cursor, order_id: int, document_id: int, arrivals: li
     )
 
 
-def close(cursor: Cursor, act: Act, known: OrderToReceive, reason: str) -> None:
-    """Nothing more is expected of the order, and why."""
-    after = {"status": "closed", "close_reason": reason}
-    cursor.execute(
-        "UPDATE purchase_order SET status = 'closed', closed_by = nullif($1, ''), closed_at = $2, close_reason = $3, version = $4"
-        " WHERE order_id = $5",
-        [act.person, act.at, reason, known.version + 1, known.order_id],
-    )
-    changed = changes.differences({"status": known.status}, after)
-    changes.record(
-        cursor, "purchase_order", known.order_id, changed, version=known.version + 1, person=act.person, at=act.at,
-    )  # fmt: skip
+def close(cursor: Cursor, act: Act, number: str, reason: str) -> None:
+    """Nothing more is expected of the order of this number, and why."""
+    known = purchase_orders.find(cursor, number)
+    columns = {"status": "closed", "closed_by": act.person or None, "closed_at": act.at, "close_reason": reason}
+    changed = [("status", known.status, "closed"), ("reason", None, reason)]
+    purchase_orders.update(cursor, known, columns, changed, person=act.person, at=act.at)

@@ -12,8 +12,9 @@ from inventory.ordering.purchase_order import (
     read_lines,
     received_problems,
 )
+from inventory.ordering.purchase_plan import PLAN_STEPS, PlanLine, open_problems, plan_changes, read_plan_lines
 
 __all__ = [
-    "ACTS", "Act", "OrderHeader", "OrderLine", "amount_fen", "discount_shares", "e4", "header_problems", "line_changes", "line_fen",
-    "price_e4", "read_lines", "received_problems",
+    "ACTS", "PLAN_STEPS", "Act", "OrderHeader", "OrderLine", "PlanLine", "amount_fen", "discount_shares", "e4", "header_problems",
+    "line_changes", "line_fen", "open_problems", "plan_changes", "price_e4", "read_lines", "read_plan_lines", "received_problems",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Money of an order: prices of a piece in 1/10 000 yuan, amounts in fen, rounded once a line."""
+"""Numbers of an order as typed: prices of a piece in 1/10 000 yuan, whole pieces; amounts in fen, rounded once a line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def e4(value: object) -> int | None:
 
 def price_e4(value: object) -> str | int:
     """A price that an order can have, as ``e4``; else the reason why it cannot be one."""
-    if value is None or pd.isna(value) or str(value).strip() == "":  # type: ignore[call-overload]
+    if not text(value):
         return "no_price"
     found = e4(value)
     if found is None:
@@ -51,3 +51,18 @@ def discount_shares(amounts: Sequence[int], discount_fen: int) -> list[int]:
         shares.append(until - before)
         before = until
     return shares
+
+
+def text(value: object) -> str:
+    """What stands in a cell, trimmed; nothing where there is nothing."""
+    return "" if value is None or pd.isna(value) else str(value).strip()  # type: ignore[call-overload]
+
+
+def whole(value: object) -> int | None:
+    """A whole number, however it was typed; None for anything else."""
+    said = text(value).replace(",", "")
+    try:
+        number = float(said)
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() and abs(number) < 2**53 else None

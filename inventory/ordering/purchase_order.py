@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from inventory.errors import REASONS, Problem
-from inventory.ordering.money import MOST_PIECES, line_fen, price_e4
+from inventory.ordering.money import MOST_PIECES, line_fen, price_e4, text, whole
 
 MOST_LINES = 2_000
 
@@ -105,9 +105,9 @@ def read_lines(
     next_no = max(had, default=0) + 1
     taken: set[int] = set()
     for place, row in enumerate(lines.to_dict("records"), start=1):
-        code = _text(row.get("sku_code"))
+        code = text(row.get("sku_code"))
         sku, own_code = sku_of.get(code, (0, code))
-        told = _whole(row.get("line_no"))
+        told = whole(row.get("line_no"))
         number = told if told in had and told not in taken else next_no
         next_no += number == next_no
         taken.add(number)
@@ -117,8 +117,8 @@ def read_lines(
             problems.append(Problem(place, "sku_code", REASONS["unknown_sku"], {"value": code}))
         elif unfit and sku in unfit and (number not in had or had[number].sku_id != sku):
             problems.append(Problem(place, "sku_code", REASONS[unfit[sku]], {"value": code}))
-        qty, price = _whole(row.get("qty")), price_e4(row.get("unit_price"))
-        if _text(row.get("qty")) == "":
+        qty, price = whole(row.get("qty")), price_e4(row.get("unit_price"))
+        if text(row.get("qty")) == "":
             problems.append(Problem(place, "qty", REASONS["no_qty"]))
         elif qty is None or qty <= 0:
             problems.append(Problem(place, "qty", REASONS["not_positive"], {"value": row.get("qty")}))
@@ -127,7 +127,7 @@ def read_lines(
         if isinstance(price, str):
             problems.append(Problem(place, "unit_price", REASONS[price], {"value": row.get("unit_price")}))
         else:
-            kept.append(OrderLine(number, sku, own_code, qty or 0, price, _text(row.get("note")) or None))
+            kept.append(OrderLine(number, sku, own_code, qty or 0, price, text(row.get("note")) or None))
     return kept, problems
 
 
@@ -168,17 +168,3 @@ def line_changes(before: Sequence[OrderLine], after: Sequence[OrderLine]) -> lis
 
 def _told(line: OrderLine) -> str:
     return f"{line.sku_code} × {line.qty} @ {line.unit_price_e4 / 10_000:.4f}".rstrip("0").rstrip(".")
-
-
-def _text(value: object) -> str:
-    return "" if value is None or pd.isna(value) else str(value).strip()  # type: ignore[call-overload]
-
-
-def _whole(value: object) -> int | None:
-    """A whole number, however it was typed; None for anything else."""
-    text = _text(value).replace(",", "")
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return int(number) if number.is_integer() and abs(number) < 2**53 else None

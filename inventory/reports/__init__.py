@@ -11,26 +11,55 @@ from inventory.reports.costs import (
     periods,
     setting_log,
 )
+from inventory.reports.custom_fields import fields_of as custom_fields
 from inventory.reports.documents import Paper, document
 from inventory.reports.drafts import Draft, draft, drafts, people
 from inventory.reports.goods import goods, goods_found
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
 from inventory.reports.labels import labels, to_yuan
+from inventory.reports.live_sessions import (
+    attribution,
+    attribution_rules,
+    lines_without_session,
+    session,
+    session_slots,
+    sessions,
+)
 from inventory.reports.mappings import mappings
 from inventory.reports.matching import matches, shop_ids, suggestions, unmatched, why
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
+from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
+from inventory.reports.purchase_orders import OrderSheet, purchase_order, purchase_order_lines, purchase_orders
+from inventory.reports.purchase_plans import purchase_plan_lines, purchase_plans, purchase_proposal
+from inventory.reports.receiving import (
+    Expected,
+    document_family,
+    expected,
+    goods_now,
+    landed_preview,
+    open_orders,
+    order_papers,
+    purchase_papers,
+    returnable,
+)
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_limits import last_change, stock_limits
+from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
 from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
-    "Choices", "Draft", "Figures", "KeptFile", "LedgerPage", "LinePage", "Overview", "Paper", "Period", "bundles", "checks",
-    "choices", "cost_trace", "current_settings", "document", "draft", "drafts", "fund_flows", "goods", "goods_found",
-    "imports", "kept_file", "labels", "last_change", "ledger", "mappings", "matches", "month_end_negatives", "negative_days",
-    "negative_stock", "order_lines", "overview", "people", "periods", "ranking", "recipe", "sales_trend", "setting_log",
-    "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "to_yuan",
-    "turnover", "turnover_trend", "unmatched", "waiting", "why",
+    "Choices", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "OrderSheet", "Overview", "Paper",
+    "Period", "ProductCard", "SupplierCard", "attribution", "attribution_rules", "bundles", "checks", "choices", "cost_trace",
+    "current_settings", "custom_fields", "document", "document_family", "draft", "drafts", "expected", "found_products",
+    "fund_flows", "goods", "goods_found", "goods_now", "imports", "kept_file", "labels", "landed_preview", "last_change",
+    "ledger", "lines_without_session", "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock",
+    "open_orders", "order_lines", "order_papers", "overview", "people", "periods", "product_card", "product_image",
+    "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans",
+    "purchase_proposal", "ranking", "recipe", "returnable", "sales_trend", "session", "session_slots", "sessions",
+    "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary",
+    "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched",
+    "waiting", "why",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ TITLES: dict[str, Callable[[], str]] = {
     "nothing_in_closed_months": lambda: _("Nothing was posted into a closed month"),
     "nothing_is_worth_nothing": lambda: _("No pieces, no value"),
     "order_receipts_stand": lambda: _("What arrived for an order is a line of a goods receipt"),
+    "order_sessions_stand": lambda: _("An order came out of one live session at most, and of one that is there"),
     "one_shipment_per_line": lambda: _("Every shipped order line left the stock once, in its own pieces"),
     "reversals_are_opposite": lambda: _("What was reversed left nothing behind"),
     "transfers_sum_to_nought": lambda: _("Transfers neither make nor lose goods or value"),
@@ -52,6 +53,7 @@ MEANINGS: dict[str, Callable[[], str]] = {
     "nothing_in_closed_months": lambda: _("Each row: a document that was posted after its month had been closed."),
     "nothing_is_worth_nothing": lambda: _("Each row: a SKU without stock that still carries money."),
     "order_receipts_stand": lambda: _("Each row: an arrival for an order that no goods receipt of that product shows."),
+    "order_sessions_stand": lambda: _("Each row: an order line of two sessions, or of one that is not there."),
     "one_shipment_per_line": lambda: _("Each row: an order line that did not leave, left twice, or left in other pieces."),
     "reversals_are_opposite": lambda: _("Each row: a reversal that is not the exact opposite of its document."),
     "transfers_sum_to_nought": lambda: _("Each row: a transfer whose two sides do not cancel out."),
@@ -78,6 +80,7 @@ FIXES: dict[str, Callable[[], str]] = {
     "no_more_back_than_out": lambda: _("Reverse the last of the documents that take it back."),
     "no_negative_cost": lambda: _("Look at the cost of the SKU, and reverse the document that took more value than lay there."),
     "nothing_in_closed_months": lambda: _("Reopen the month with a reason, or reverse the document."),
+    "order_sessions_stand": lambda: _("Let the rules find the sessions again, on the page of the live sessions."),
     "one_shipment_per_line": lambda: _("Load the newest export of the order again; give a bundle a recipe for that day."),
     "transfers_sum_to_nought": lambda: _("Reverse the transfer and enter it again."),
     **dict.fromkeys(

@@ -31,7 +31,7 @@ def stock(
     warehouse: str | None = None,
     search: str | None = None,
 ) -> pd.DataFrame:
-    """库存查询: on hand, reserved, available, coming back, cost, value and share; now or as of a moment.
+    """库存查询: on hand, reserved, available, on order, coming back, cost, value and share; now or as of a moment.
 
     by: sku, sku_warehouse, category, warehouse. Shares are of all the stock, whatever the search leaves on the list.
     """
@@ -39,7 +39,8 @@ def stock(
     with books.reading() as cursor:
         places = stock_places(
             cursor.frame(query("stock"), moment), cursor.frame(query("reserved"), moment),
-            cursor.frame(query("return_in_transit"), moment), cursor.frame(query("skus")), _warehouses(cursor),
+            cursor.frame(query("return_in_transit"), moment), cursor.frame(query("on_order"), moment), cursor.frame(query("skus")),
+            warehouses(cursor),
         )  # fmt: skip
     if warehouse:
         places = places[places["warehouse"] == warehouse]
@@ -77,8 +78,9 @@ def ledger(
 def summary(books: Books, period: Period, *, by: str = "sku") -> pd.DataFrame:
     """进销存台账: opening, in by kind, out by kind, closing, in pieces and fen; by sku, category or warehouse."""
     with books.reading() as cursor:
-        return stock_summary(cursor.frame(query("summary"), period.bounds), cursor.frame(query("skus")), _warehouses(cursor), by)
+        return stock_summary(cursor.frame(query("summary"), period.bounds), cursor.frame(query("skus")), warehouses(cursor), by)
 
 
-def _warehouses(cursor: Cursor) -> pd.DataFrame:
-    return cursor.frame("SELECT warehouse_id, name AS warehouse, sellable, type = 'defective' AS defective FROM warehouse")
+def warehouses(cursor: Cursor) -> pd.DataFrame:
+    """warehouse_id, warehouse (its name), type, sellable, defective."""
+    return cursor.frame("SELECT warehouse_id, name AS warehouse, type, sellable, type = 'defective' AS defective FROM warehouse")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from inventory.views.shares import allocate, pools, ratio
 
-QUANTITIES = ["on_hand", "reserved", "return_in_transit"]
+QUANTITIES = ["on_hand", "reserved", "on_order", "return_in_transit"]
 KEYS = {
     "sku": ["sku_code", "product_name", "spec", "category"],
     "sku_warehouse": ["sku_code", "product_name", "spec", "category", "warehouse"],
@@ -16,7 +16,12 @@ KEYS = {
 
 
 def stock_places(
-    cells: pd.DataFrame, reserved: pd.DataFrame, returning: pd.DataFrame, skus: pd.DataFrame, warehouses: pd.DataFrame
+    cells: pd.DataFrame,
+    reserved: pd.DataFrame,
+    returning: pd.DataFrame,
+    ordered: pd.DataFrame,
+    skus: pd.DataFrame,
+    warehouses: pd.DataFrame,
 ) -> pd.DataFrame:
     """Grain SKU × warehouse: quantities and value.
 
@@ -24,7 +29,10 @@ def stock_places(
     defective goods, so the value of each is divided by pieces; the parts add up to it.
     """
     keys = ["sku_id", "warehouse_id"]
-    frame = cells.merge(reserved, on=keys, how="outer").merge(returning, on=keys, how="outer").sort_values(keys)
+    frame = cells
+    for quantity in (reserved, returning, ordered):
+        frame = frame.merge(quantity, on=keys, how="outer")
+    frame = frame.sort_values(keys)
     frame = frame.rename(columns={"qty": "on_hand"})
     numbers = [*QUANTITIES, "value_fen"]
     frame[numbers] = frame[numbers].fillna(0).astype("int64")
@@ -42,7 +50,7 @@ def stock_levels(places: pd.DataFrame, by: str, *, now: bool = False) -> pd.Data
     """
     summed = places.groupby(KEYS[by], dropna=False, sort=False).agg(
         on_hand=("on_hand", "sum"), reserved=("reserved", "sum"), available=("available", "sum"),
-        return_in_transit=("return_in_transit", "sum"), value_fen=("value_fen", "sum"),
+        on_order=("on_order", "sum"), return_in_transit=("return_in_transit", "sum"), value_fen=("value_fen", "sum"),
         last_in=("last_in", "max"), last_out=("last_out", "max"), defective=("defective", "all"),
     ).reset_index()  # fmt: skip
     positive = summed["on_hand"] > 0
@@ -61,6 +69,7 @@ def stock_levels(places: pd.DataFrame, by: str, *, now: bool = False) -> pd.Data
         *KEYS[by],
         *QUANTITIES[:2],
         "available",
+        "on_order",
         "return_in_transit",
         "unit_cost_e4",
         "value_fen",

@@ -76,13 +76,7 @@ def undo(books: Books, number: str, at: datetime | None = None) -> Posted:
 def progress(books: Books, number: str) -> list[tuple[int, int, int]]:
     """(ordered, received, open) of each line of an order."""
     with books.reading() as cursor:
-        return cursor.rows(
-            "SELECT l.qty, coalesce(sum(a.qty), 0)::BIGINT, (l.qty - coalesce(sum(a.qty), 0))::BIGINT"
-            " FROM purchase_order AS o JOIN purchase_order_line AS l USING (order_id)"
-            " LEFT JOIN order_arrival AS a ON a.order_id = l.order_id AND a.order_line_no = l.line_no"
-            " WHERE o.number = ? GROUP BY l.line_no, l.qty ORDER BY l.line_no",
-            [number],
-        )
+        return cursor.rows("SELECT ordered, received, open FROM v_purchase_order_line WHERE number = ? ORDER BY line_no", [number])
 
 
 def value(books: Books, sql: str, *parameters: object) -> Any:

@@ -8,6 +8,7 @@ SELECT
     coalesce(b.on_hand, 0) AS on_hand, -- 现存量(件) · pieces on hand, all warehouses
     coalesce(o.reserved, 0) AS reserved, -- 占用(件) · paid and unshipped
     coalesce(b.sellable, 0) - coalesce(o.reserved, 0) AS available, -- 可用(件) · sellable on hand less reserved
+    coalesce(e.on_order, 0) AS on_order, -- 采购在途(件) · promised by suppliers and not here yet
     CASE WHEN c.qty > 0 THEN CAST(c.average_value_e4 / c.average_qty / 10000 AS DECIMAL(18, 4)) END AS unit_cost, -- 单位成本(元) · moving average, CNY
     CAST(coalesce(m.value_fen, 0) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS stock_value, -- 库存金额(元) · stock value, CNY
     m.last_in AS last_in, -- 最近入库 · last in
@@ -34,5 +35,6 @@ LEFT JOIN (
         AND NOT (l.refund_type IS NOT NULL AND l.refund_fen >= l.paid_fen)
     GROUP BY 1
 ) AS o ON o.sku_id = k.sku_id
-WHERE m.sku_id IS NOT NULL OR o.reserved > 0
+LEFT JOIN (SELECT sku_id, sum(open)::BIGINT AS on_order FROM order_line_progress WHERE open > 0 GROUP BY sku_id) AS e ON e.sku_id = k.sku_id
+WHERE m.sku_id IS NOT NULL OR o.reserved > 0 OR e.on_order > 0
 ;

@@ -12,7 +12,7 @@ UPDATE sales_order_line AS o SET
     pay_at = coalesce(i.pay_at, o.pay_at), ship_at = coalesce(i.ship_at, o.ship_at),
     finish_at = coalesce(i.finish_at, o.finish_at), promise_at = coalesce(i.promise_at, o.promise_at),
     status = i.status, after_sale = i.after_sale, refund_told_fen = i.refund_fen, waybill = coalesce(i.waybill, o.waybill),
-    warehouse_id = coalesce(c.named_warehouse_id, o.warehouse_id), title = i.title, spec = i.spec, channel = coalesce(i.channel, o.channel), exported_at = i.exported_at,
+    warehouse_id = coalesce(c.named_warehouse_id, o.warehouse_id), title = i.title, spec = i.spec, channel = coalesce(i.channel, o.channel), room = coalesce(i.room, o.room), exported_at = i.exported_at,
     file_id = i.file_no, sheet_no = i.sheet_no, row_no = i.row_no, batch_id = (SELECT batch_id FROM act)
 FROM incoming_line AS c JOIN handed_sales_order_line AS i USING (sheet_no, row_no)
 WHERE c.state = 'changed' AND o.line_id = c.line_id;
@@ -44,7 +44,7 @@ SELECT
         ELSE refunded_pieces(qty, refund_by_export(refund_fen, after_sale, pay_at, paid_fen), paid_fen)
     END,
     0, NULL, waybill, c.warehouse_id, province, city, channel, i.exported_at, file_no, sheet_no, row_no,
-    (SELECT batch_id FROM act)
+    (SELECT batch_id FROM act), room
 FROM handed_sales_order_line AS i JOIN incoming_line AS c USING (sheet_no, row_no)
 WHERE c.state = 'new';
 

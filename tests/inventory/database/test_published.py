@@ -35,7 +35,7 @@ def test_v_stock_is_the_stock_page(month: LoadedMonth) -> None:
     shown = read(month, "SELECT * FROM v_stock ORDER BY sku_code")
     page = reports.stock(month.books).sort_values("sku_code").reset_index(drop=True)
     assert len(shown) > 300
-    for column in ("sku_code", "on_hand", "reserved", "available"):
+    for column in ("sku_code", "on_hand", "reserved", "available", "on_order"):
         assert shown[column].tolist() == page[column].tolist(), column
     assert fen(shown["stock_value"]) == page["value_fen"].tolist()
     costs = (shown["unit_cost"].astype("float64") * 10_000).round()

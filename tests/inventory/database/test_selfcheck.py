@@ -56,6 +56,7 @@ SABOTAGE = {
     "no_orphan_movements": "DELETE FROM document WHERE kind = 'shipment'",
     "nothing_in_closed_months": f"{CLOSED} UPDATE document SET posted_at = TIMESTAMP '2026-08-01'",
     "nothing_is_worth_nothing": "UPDATE cost_step SET qty = 0, value_e4 = 1, posted_fen = 1",
+    "order_sessions_stand": "INSERT INTO order_session SELECT line_id, 99, 1 FROM sales_order_line LIMIT 1",
     "one_shipment_per_line": f"DELETE FROM stock_movement WHERE movement_id = {A_SHIPMENT}",
     "order_receipts_stand": "INSERT INTO order_receipt SELECT 1, 1, document_id, 1, false, NULL FROM document LIMIT 1",
     "reversals_are_opposite": A_PAIR,

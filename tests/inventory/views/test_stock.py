@@ -28,7 +28,8 @@ def placed(*rows: tuple[int, int, int, int]) -> pd.DataFrame:
     cells = pd.DataFrame(rows, columns=["sku_id", "warehouse_id", "qty", "value_fen"]).assign(last_in=DAY, last_out=DAY)
     reserved = pd.DataFrame({"sku_id": [1, 3], "warehouse_id": [1, 2], "reserved": [4, 2]})
     returning = pd.DataFrame({"sku_id": [2], "warehouse_id": [1], "return_in_transit": [1]})
-    return stock_places(cells, reserved, returning, SKUS, WAREHOUSES)
+    ordered = pd.DataFrame({"sku_id": [3], "warehouse_id": [1], "on_order": [50]})
+    return stock_places(cells, reserved, returning, ordered, SKUS, WAREHOUSES)
 
 
 PLACES = placed((1, 1, 10, 900), (1, 2, 20, 2_000), (1, 3, 2, 300), (2, 1, -3, -600), (2, 2, 0, 0))
@@ -51,6 +52,7 @@ def test_defective_goods_are_worth_what_they_were_written_down_to() -> None:
     nothing = (
         pd.DataFrame(columns=["sku_id", "warehouse_id", "reserved"]),
         pd.DataFrame(columns=["sku_id", "warehouse_id", "return_in_transit"]),
+        pd.DataFrame(columns=["sku_id", "warehouse_id", "on_order"]),
     )
     places = stock_places(cells, *nothing, SKUS.assign(average_e4=9_667), damaged)
     found = stock_levels(places, "sku_warehouse", now=True).set_index("warehouse")
