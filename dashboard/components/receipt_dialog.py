@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import amounts, person
 from dashboard.books import books
-from dashboard.components import drafts, focus
+from dashboard.components import drafts, focus, paper
 from dashboard.components.drafts import Opened
 from dashboard.forms import goods_receipt as form
 from dashboard.language import _
@@ -25,6 +25,7 @@ def told() -> None:
         value = amounts.yuan(posted["value_fen"])
         st.caption(_("{lines} lines, {value} into stock", lines=posted["lines"], value=value), width="content")
         st.space("stretch")
+        paper.button(form.KIND, posted["number"])
         number = {"number": posted["number"]}
         st.page_link(page("ledger"), label=_("Show its movements"), icon=":material/menu_book:", query_params=number)
 

@@ -43,10 +43,13 @@ chosen = st.navigation(
         _("Purchasing"): [
             entry("receiving", _("Receive an order"), "local_shipping"),
             entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
+            entry("suppliers", _("Suppliers"), "factory"),
+            entry("supplier", _("Supplier"), "factory", hidden=True),
         ],
         _("Books"): [
             entry("periods", _("Month close"), "event_available"),
             entry("health", _("Self-checks"), "health_and_safety"),
+            entry("custom_fields", _("Custom fields"), "dynamic_form"),
         ],
     },
     expanded=True,
