@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import person
 from dashboard.books import books
+from dashboard.components import paper
 from dashboard.language import _, current
 from dashboard.navigation import page
 from inventory import commands
@@ -47,7 +48,10 @@ def label(act: str) -> str:
 
 
 def buttons(sheet: OrderSheet) -> None:
-    """The buttons of the order's state, and to its form."""
+    """The buttons of the order's state, to its receiving, its form and its paper."""
+    receives = sheet.state in ("ordered", "part_received")
+    if receives and st.button(_("Receive"), key="order_receive", icon=":material/local_shipping:", type="primary"):
+        st.switch_page(page("receiving"), query_params={"order": sheet.number})
     for act in OFFERED[sheet.state]:
         usual = act in USUAL
         st.button(
@@ -56,6 +60,7 @@ def buttons(sheet: OrderSheet) -> None:
         )  # fmt: skip
     if sheet.state not in ("closed", "cancelled") and st.button(_("Change the order"), key="order_change", icon=":material/edit:"):
         st.switch_page(page("order_form"), query_params={"order": sheet.number})
+    paper.button("purchase_order", sheet.number)
 
 
 def told() -> None:

@@ -13,7 +13,7 @@ from dashboard.language import _, current
 from dashboard.words import SETTINGS, word
 from inventory import commands
 from inventory.errors import StreamStockError
-from inventory.settings import CHOICES, WRITTEN, meaning
+from inventory.settings import CHOICES, meaning
 
 state = st.session_state
 Encoded = Callable[[str], object]
