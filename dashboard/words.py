@@ -134,7 +134,11 @@ HOW: Words = {
 }
 MONTH_STATES: Words = {"open": lambda: _("open"), "closed": lambda: _("closed"), "reopened": lambda: _("reopened")}
 RECIPE_STATES: Words = {"now": lambda: _("in force"), "earlier": lambda: _("earlier"), "later": lambda: _("later")}
-SETTINGS: Words = {"free_goods": lambda: _("Free goods"), "personal_data": lambda: _("People in files")}
+SETTINGS: Words = {
+    "free_goods": lambda: _("Free goods"),
+    "personal_data": lambda: _("People in files"),
+    "shop_name": lambda: _("Name on printed documents"),
+}
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
 SPREADS: Words = {"value": lambda: _("by value"), "qty": lambda: _("by pieces")}
 STAGES: Words = {

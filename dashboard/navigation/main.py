@@ -45,10 +45,13 @@ chosen = st.navigation(
             entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
             entry("purchase_return", _("Purchase return"), "undo"),
             entry("purchase_receipts", _("Receipts and returns"), "inventory"),
+            entry("suppliers", _("Suppliers"), "factory"),
+            entry("supplier", _("Supplier"), "factory", hidden=True),
         ],
         _("Books"): [
             entry("periods", _("Month close"), "event_available"),
             entry("health", _("Self-checks"), "health_and_safety"),
+            entry("custom_fields", _("Custom fields"), "dynamic_form"),
         ],
     },
     expanded=True,
