@@ -30,7 +30,10 @@ chosen = st.navigation(
             entry("mappings", _("Column mappings"), "table_convert"),
             entry("waiting", _("Unmatched codes"), "link_off"),
         ],
-        _("Sales"): [entry("ranking", _("Sales ranking"), "leaderboard")],
+        _("Sales"): [
+            entry("ranking", _("Sales ranking"), "leaderboard"),
+            entry("live_sessions", _("Live sessions"), "live_tv"),
+        ],
         _("Products"): [
             entry("products", _("Product archive"), "sell"),
             entry("product_form", _("New product"), "add_box", hidden=True),
