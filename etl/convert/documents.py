@@ -108,7 +108,7 @@ def products(fields: str) -> str:
     return f"""
         SELECT
             sku_code, coalesce(product_code, sku_code) AS product_code, product_name, spec, category, brand, unit, barcode, alias,
-            list_price AS list_price_fen, reference_cost AS reference_cost_e4, supplier, lead_days, row_no, bad
+            list_price AS list_price_fen, reference_cost AS reference_cost_e4, supplier, lead_days, version, row_no, bad
         FROM ({fields})"""
 
 

@@ -30,6 +30,7 @@ from inventory.reports.matching import matches, shop_ids, suggestions, unmatched
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
 from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
+from inventory.reports.product_sheet import product_sheet
 from inventory.reports.purchase_orders import OrderSheet, purchase_order, purchase_order_lines, purchase_orders
 from inventory.reports.purchase_plans import purchase_plan_lines, purchase_plans, purchase_proposal
 from inventory.reports.receiving import (
@@ -54,9 +55,9 @@ __all__ = [
     "current_settings", "custom_fields", "document", "document_family", "draft", "drafts", "expected", "found_products",
     "fund_flows", "imports", "kept_file", "labels", "landed_preview", "last_change", "ledger", "lines_without_session",
     "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock", "open_orders", "order_lines",
-    "order_papers", "overview", "people", "periods", "product_card", "product_image", "purchase_order", "purchase_order_lines",
-    "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe",
-    "returnable", "sales_trend", "session", "session_slots", "sessions", "setting_log", "settlements", "shop_ids",
-    "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "supplier_card", "supplier_evidence",
-    "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
+    "order_papers", "overview", "people", "periods", "product_card", "product_image", "product_sheet", "purchase_order",
+    "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal",
+    "ranking", "recipe", "returnable", "sales_trend", "session", "session_slots", "sessions", "setting_log", "settlements",
+    "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "supplier_card",
+    "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip
