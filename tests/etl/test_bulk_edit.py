@@ -76,7 +76,8 @@ def log(books: Books) -> list[tuple[Any, ...]]:
 
 def changed(result: FileResult) -> list[list[Any]]:
     assert result.difference
-    return [[str(one) for one in row] for row in result.difference.cells[["name", "column", "old", "new"]].values]
+    cells = result.difference.cells[["name", "column", "old", "new"]].fillna("")
+    return [[str(one) for one in row] for row in cells.values]
 
 
 def wrong(result: FileResult) -> list[list[Any]]:
@@ -95,7 +96,7 @@ def test_every_difference_is_shown_then_written_and_logged(listed: Books) -> Non
     sheet = Sheet(listed).say("WY-M", "售价", 139).say("WY-M", "直播价", 119.9).say("KZ", "成本价", 31.25)
     preview = sheet.back(listed, preview=True)
     assert sorted(changed(preview)) == [
-        ["KZ", "成本价", "30.0000", "31.2500"], ["WY-M", "售价", "129.00", "139.00"], ["WY-M", "直播价", "None", "119.90"],
+        ["KZ", "成本价", "30.0000", "31.2500"], ["WY-M", "售价", "129.00", "139.00"], ["WY-M", "直播价", "", "119.90"],
     ]  # fmt: skip
     assert prices(listed)["WY-M"] == 12900
     result = sheet.back(listed)

@@ -51,7 +51,7 @@ CREATE OR REPLACE TEMP TABLE edit_fault AS
 SELECT sheet_no, row_no, 'sku_code' AS column_name, sku_code AS value, 'unknown_sku' AS reason, NULL::VARCHAR AS place
 FROM edited_row WHERE known_id IS NULL
 UNION ALL
-SELECT sheet_no, row_no, 'product_code', product_code, 'style_stays', p.product_code
+SELECT r.sheet_no, r.row_no, 'product_code', r.product_code, 'style_stays', p.product_code
 FROM edited_row AS r JOIN product AS p ON p.product_id = r.known_product
 WHERE r.product_code <> p.product_code AND r.product_code <> r.sku_code
 UNION ALL
