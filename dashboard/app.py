@@ -18,6 +18,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dashboard import errors
 from dashboard.books import books, close_books
+from dashboard.printing.routes import ROUTES
 from etl import owner
 
 WARM = (
@@ -50,6 +51,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "navigation" / "main.py",
     lifespan=lifespan,
+    routes=ROUTES,
     # Streamlit serves its 9 MB of scripts uncompressed.
     middleware=[Middleware(GZipMiddleware, minimum_size=1024)],
     on_script_error=errors.show,

@@ -46,6 +46,7 @@ PRESETS: Words = {
 }
 KINDS: Words = {
     "opening_balance": lambda: _("Opening balance"),
+    "purchase_order": lambda: _("Purchase order"),
     "goods_receipt": lambda: _("Goods receipt"),
     "purchase_return": lambda: _("Purchase return"),
     "shipment": lambda: _("Shipment"),
@@ -133,8 +134,13 @@ HOW: Words = {
 }
 MONTH_STATES: Words = {"open": lambda: _("open"), "closed": lambda: _("closed"), "reopened": lambda: _("reopened")}
 RECIPE_STATES: Words = {"now": lambda: _("in force"), "earlier": lambda: _("earlier"), "later": lambda: _("later")}
-SETTINGS: Words = {"free_goods": lambda: _("Free goods"), "personal_data": lambda: _("People in files")}
+SETTINGS: Words = {
+    "free_goods": lambda: _("Free goods"),
+    "personal_data": lambda: _("People in files"),
+    "shop_name": lambda: _("Name on printed documents"),
+}
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
+SPREADS: Words = {"value": lambda: _("by value"), "qty": lambda: _("by pieces")}
 STAGES: Words = {
     "read": lambda: _("Reading"),
     "recognise": lambda: _("Recognising"),

@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 LONGEST = 4
 """Characters of the longest phrase that is looked up; longer ones hold a shorter one that says the same."""
+OF_GOODS = {"长": "c", "弹": "t", "调": "t"}
+"""Characters that names of goods mostly read otherwise than other texts: 长裙, 弹力, 调料."""
 _NO_SIGN = re.compile(r"[\W_]+")
 
 
@@ -31,6 +33,7 @@ def _readings() -> tuple[dict[str, str], dict[str, str]]:
     from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
     letters = {chr(number): _bare(readings.split(",")[0]) for number, readings in PINYIN_DICT.items()}
+    letters |= OF_GOODS
     phrases = {}
     for phrase, syllables in PHRASES_DICT.items():
         if len(phrase) <= LONGEST:

@@ -26,6 +26,8 @@ class Settings:
     """Purchase orders of more yuan than this wait for approval; nothing = none does."""
     purchase_approvers: str = ""
     """Names of those who may approve purchase orders, with commas between; nothing = anybody but who made the order."""
+    shop_name: str = ""
+    """What printed documents call the business; nothing = they begin with their title."""
 
     @property
     def approval_limit_fen(self) -> int | None:
@@ -73,18 +75,30 @@ def _names(typed: str) -> str | None:
     return ", ".join(dict.fromkeys(name.strip() for name in said if name.strip()))
 
 
-WRITTEN: dict[str, Callable[[str], str | None]] = {"purchase_approval_limit": _amount, "purchase_approvers": _names}
+def _title(typed: str) -> str | None:
+    """A name as it is printed; None when it is too long for the head of a page."""
+    text = " ".join(typed.split())
+    return text if len(text) <= 60 else None
+
+
+WRITTEN: dict[str, Callable[[str], str | None]] = {
+    "purchase_approval_limit": _amount,
+    "purchase_approvers": _names,
+    "shop_name": _title,
+}
 """Setting of a free value → that value as it is kept, None when it cannot be."""
 
 EXPECTED = {
     "purchase_approval_limit": "an amount in yuan, or nothing",
     "purchase_approvers": "names, with commas between, or nothing",
+    "shop_name": "a name of at most 60 characters, or nothing",
 }
 """Setting of a free value → what it takes, to be translated."""
 
 WRITTEN_MEANINGS = {
     "purchase_approval_limit": ("No purchase order needs approval.", "Purchase orders of more than ¥{value} wait for approval."),
     "purchase_approvers": ("Anybody but who made a purchase order may approve it.", "Purchase orders are approved by: {value}."),
+    "shop_name": ("Printed documents begin with their title.", "Printed documents begin with the name {value}."),
 }
 """Setting of a free value → what it means that there is none, and what a value means; to be translated."""
 

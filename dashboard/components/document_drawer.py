@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import amounts, queries
 from dashboard.components import export, reversal, table
+from dashboard.components import paper as on_paper
 from dashboard.language import _
 from dashboard.words import KINDS, word
 from inventory.reports import Paper
@@ -65,6 +66,9 @@ def _paper(paper: Paper, sku: str | None) -> None:
             )
         )  # fmt: skip
         st.space("stretch")
+        on_paper.button(paper.kind, paper.number)
+        if paper.kind == "goods_receipt":
+            on_paper.label_choice(lines.assign(labels=lines["qty"].clip(lower=0)), key="document_labels")
         export.button(lambda: paper.lines.drop(columns=["movement_id", "undone"]), paper.number, key="export_document")
     used = [name for name in LINES if name not in OPTIONAL or (lines[name].notna() & (lines[name] != 0)).any()]
     amount = st.column_config.NumberColumn(_("Amount (yuan)"), format="%,.2f")

@@ -36,7 +36,7 @@ def row(title: str, known: Choices) -> Iterator[None]:
     """Title and freshness on the left; on the right what is drawn inside, and the box to find a product."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, width="content", anchor=False)
-        as_of = freshness(known)
+        as_of = freshness(known) if known.last_day else None
         if as_of is not None:
             st.badge(
                 _("Data as of {time}", time=as_of.strftime("%Y-%m-%d %H:%M")),

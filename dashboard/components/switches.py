@@ -39,6 +39,11 @@ def show() -> None:
             on_change=_change, args=("personal_data",),
         )  # fmt: skip
         st.caption(_("Holds for files loaded from now on, in kept rows, rejected rows and notes."))
+        st.divider()
+        _follow("shop_name", str)
+        label = _("Name on printed documents")
+        st.text_input(label, key="shop_name", max_chars=60, on_change=_change, args=("shop_name",), width=420)
+        st.caption(_("A logo.png, logo.jpg or logo.svg beside the books is printed before it."))
         _log()
 
 

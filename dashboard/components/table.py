@@ -14,7 +14,7 @@ from dashboard.language import current
 from dashboard.words import HEADINGS, KINDS, word
 from inventory import reports
 
-RATIOS = {"margin", "share", "return_rate", "value_share", "qty_share"}
+RATIOS = {"margin", "share", "return_rate", "value_share", "qty_share", "on_time_rate", "fill_rate", "defect_rate", "price_change"}
 WIDE = {
     "product_name": 150,
     "name": 180,

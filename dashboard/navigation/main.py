@@ -40,10 +40,16 @@ chosen = st.navigation(
             entry("cost", _("Cost of a SKU"), "price_check"),
             entry("bundles", _("Bundles"), "redeem"),
         ],
-        _("Purchasing"): [entry("goods_receipt", _("Goods receipt"), "move_to_inbox")],
+        _("Purchasing"): [
+            entry("receiving", _("Receive an order"), "local_shipping"),
+            entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
+            entry("suppliers", _("Suppliers"), "factory"),
+            entry("supplier", _("Supplier"), "factory", hidden=True),
+        ],
         _("Books"): [
             entry("periods", _("Month close"), "event_available"),
             entry("health", _("Self-checks"), "health_and_safety"),
+            entry("custom_fields", _("Custom fields"), "dynamic_form"),
         ],
     },
     expanded=True,

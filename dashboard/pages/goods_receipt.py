@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.components import drafts, receipt_dialog, table
+from dashboard.components import drafts, paper, receipt_dialog, table
 from dashboard.forms import goods_receipt as form
 from dashboard.language import _
 from dashboard.navigation import page
@@ -37,6 +37,7 @@ if posted := state.pop("receipt_posted", None):
             width="content",
         )
         st.space("stretch")
+        paper.button(form.KIND, posted["number"])
         st.page_link(
             page("ledger"),
             label=_("Show its movements"),

@@ -7,7 +7,7 @@ from datetime import datetime, time
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.components import empty, export, find, head, pick, shares, table
+from dashboard.components import empty, export, find, head, paper, pick, shares, table
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.words import LEVELS
@@ -43,6 +43,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     by = pick.one_of(_("Level"), BY, LEVELS, "sku", "stock_by")
     negative = st.toggle(_("Below zero only"), key="stock_negative")
     st.space("stretch")
+    labels = st.container(width="content")
     export.button(lambda: queries.stock(as_of=as_of, by=by, search=search or None), f"stock_{by}", key="export_stock")
 
 frame = queries.stock(as_of=as_of, by=by, search=search or None)
@@ -61,6 +62,9 @@ if frame.empty:
     st.info(_("No stock matches. Clear the search or pick another day."), icon=":material/filter_alt_off:")
     st.stop()
 
+if by == "sku":
+    with labels:
+        paper.label_button(frame, key="stock_labels")
 if not (search or negative):
     with st.grid(2, gap="small", min_column_width=320):
         shares.show(as_of, "category", _("Stock value by category"))

@@ -227,6 +227,8 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
             f"SELECT row_no, {quoted(columns.heading('at'))}, NULL, 'missing' FROM bad_cells WHERE {blank} IS NULL"
             f" AND row_no IN (SELECT row_no FROM {of_this_sheet} AND occurred_at IS NULL)"
         )
+    if table == "product_line":
+        parts += documents.prices_out_of_order(columns, of_this_sheet)
     if table == "fund_flow":
         parts.append(bills.without_amount(columns))
     cells = columns.select(f"(SELECT * FROM doubtful WHERE row_no IN (SELECT row_no FROM {of_this_sheet}))")

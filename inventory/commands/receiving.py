@@ -10,7 +10,7 @@ from inventory import clock
 from inventory.commands import paper
 from inventory.commands.documents import posted_before
 from inventory.commands.results import Posted
-from inventory.database import Books, Cursor, receiving, standing
+from inventory.database import Books, Cursor, drafts, receiving, standing
 from inventory.database.receiving import OrderToReceive
 from inventory.database.standing import Act, Position
 from inventory.errors import REASONS, Problem, Refused
@@ -74,6 +74,7 @@ def receive_order(
             for number, part in enumerate(parts, start=1)
         ])  # fmt: skip
         numbers = _land(cursor, position, act, landed, posted.number, at, submission_id)
+        drafts.drop(cursor, submission_id)
         if short:
             receiving.close(cursor, act, order.number, short)
         return Received(posted, numbers, closed=bool(short))

@@ -10,7 +10,7 @@ from inventory import clock
 from inventory.commands import paper
 from inventory.commands.documents import posted_before
 from inventory.commands.results import Posted
-from inventory.database import Books, receiving, standing
+from inventory.database import Books, drafts, receiving, standing
 from inventory.database.standing import Act
 from inventory.errors import REASONS, Problem, Refused
 
@@ -64,4 +64,5 @@ def return_receipt(
             for (_, one), code, defective in zip(going, rows["sku_code"], rows["defective"], strict=True)
         ])  # fmt: skip
         origins = list(zip(rows["movement_id"], rows["left_qty"], strict=True))
+        drafts.drop(cursor, submission_id)
         return paper.post(cursor, position, Act(None, person, clock.now()), handed, [line for line, _ in going], origins=origins)

@@ -93,6 +93,18 @@ _LABELS: dict[str, Callable[[], str]] = {
     "unexplained": lambda: _("Unexplained (CNY)"), "matched": lambda: _("Matched to"), "scene": lambda: _("Scene"),
     "profit_or_loss": lambda: _("In profit and loss"), "amount": lambda: _("Amount (CNY)"), "fee": lambda: _("Fee (CNY)"),
     "account": lambda: _("Account"), "flow_no": lambda: _("Entry number"), "after_sale_no": lambda: _("After-sale case"),
+    "contact": lambda: _("Contact"), "phone": lambda: _("Telephone"), "address": lambda: _("Address"),
+    "payment_days": lambda: _("Days to payment"), "terms": lambda: _("Terms of payment"), "bank": lambda: _("Bank"),
+    "bank_account": lambda: _("Bank account"), "tax_no": lambda: _("Tax number"), "other_names": lambda: _("Also called"),
+    "open_orders": lambda: _("Orders under way"),
+    "received_qty": lambda: _("Received (pcs)"), "received_amount": lambda: _("Received (CNY)"),
+    "last_receipt": lambda: _("Last receipt"),
+    "on_time_rate": lambda: _("On time"), "fill_rate": lambda: _("Filled"), "defect_rate": lambda: _("Defects"),
+    "price_change": lambda: _("Price change"), "due_lines": lambda: _("Lines due"), "on_time_lines": lambda: _("On time (lines)"),
+    "ordered_qty": lambda: _("Ordered (pcs)"), "filled_qty": lambda: _("Filled (pcs)"),
+    "defective_qty": lambda: _("Defective (pcs)"), "usual": lambda: _("Usual supplier"),
+    "last_price": lambda: _("Last price (CNY)"),
+    "complete_at": lambda: _("Complete at"), "on_time": lambda: _("In time"),
 }  # fmt: skip
 
 

@@ -79,6 +79,12 @@ def purchase_papers(
         )
 
 
+def goods_now(books: Books, number: str) -> pd.DataFrame:
+    """入库后: one row per SKU of a document: pieces it moved (``came``), on hand and moving average now."""
+    with books.reading() as cursor:
+        return cursor.frame(query("goods_now"), {"number": number})
+
+
 def document_family(books: Books, number: str) -> pd.DataFrame:
     """单据关联: what a document comes from (``origin``), came of it (``outcome``), other receipts of its order (``sibling``)."""
     with books.reading() as cursor:

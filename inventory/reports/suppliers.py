@@ -22,7 +22,7 @@ SEARCHED = ("name", "search_key", "phone", "contact", "other_names")
 def suppliers(books: Books, *, search: str | None = None, archived: bool = False, today: date | None = None) -> pd.DataFrame:
     """供应商: one row each, most received in the last 90 days first, with the custom fields behind.
 
-    open_*: orders not wholly received, at prices before the order's discount. received_*: of the 90 days up to ``today``. skus:
+    open_*: orders not wholly received, net of the orders' discounts. received_*: of the 90 days up to ``today``. skus:
     delivered by it, or of products that name it. ``search`` looks in name, initials, telephone, contact and earlier names;
     ``archived`` shows those too.
     """

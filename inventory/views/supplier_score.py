@@ -11,7 +11,7 @@ LEAST_LINES = 3
 LEAST_PIECES = 20
 """Fewer pieces tell nothing of its quality."""
 PRICE_DAYS = 90
-MEASURES = ("received_fen", "on_time_rate", "fill_rate", "defect_rate", "price_change")
+MEASURES = ("received_amount_fen", "on_time_rate", "fill_rate", "defect_rate", "price_change")
 COLUMNS = ["supplier", *MEASURES, "due_lines", "on_time_lines", "ordered_qty", "filled_qty", "received_qty", "defective_qty"]
 
 
@@ -53,7 +53,7 @@ def supplier_score(orders: pd.DataFrame, lines: pd.DataFrame, start: date, end: 
     due, received = judged[judged["due"]], moved[moved["kind"] == "goods_receipt"]
     found = pd.DataFrame(
         {
-            "received_fen": (received.groupby("supplier")["value_e4"].sum() + 50) // 100,
+            "received_amount_fen": (received.groupby("supplier")["value_e4"].sum() + 50) // 100,
             "due_lines": due.groupby("supplier").size(),
             "on_time_lines": due.groupby("supplier")["on_time"].sum(),
             "judged_lines": judged.groupby("supplier").size(),
@@ -69,7 +69,7 @@ def supplier_score(orders: pd.DataFrame, lines: pd.DataFrame, start: date, end: 
     found["defect_rate"] = _ratio(found["defective_qty"], found["received_qty"], found["received_qty"] >= LEAST_PIECES)
     found["price_change"] = price_changes(lines, start, end).reindex(found.index).astype("Float64")
     found = found.rename_axis("supplier").reset_index()
-    return found.sort_values(["received_fen", "supplier"], ascending=[False, True]).reset_index(drop=True)[COLUMNS]
+    return found.sort_values(["received_amount_fen", "supplier"], ascending=[False, True]).reset_index(drop=True)[COLUMNS]
 
 
 def price_changes(lines: pd.DataFrame, start: date, end: date) -> pd.Series:

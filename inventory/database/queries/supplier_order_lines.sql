@@ -1,8 +1,10 @@
 -- Grain: line of a purchase order that was placed, of supplier $supplier or of all: pieces that came, and when the last missing one did.
 WITH arrival AS (
     SELECT order_id, order_line_no, "at", sum(qty) OVER (PARTITION BY order_id, order_line_no ORDER BY "at") AS so_far
-    FROM (SELECT order_id, order_line_no, occurred_at AS "at", sum(qty) AS qty FROM order_arrival GROUP BY ALL)
-    WHERE qty > 0
+    FROM (
+        SELECT r.order_id, r.order_line_no, l."at", sum(l.qty) AS qty
+        FROM order_receipt AS r JOIN supplier_line AS l ON l.document_id = r.document_id AND l.line_no = r.line_no GROUP BY ALL
+    )
 )
 SELECT
     s.name AS supplier, o.number, o.status, o.ordered_at, o.expected_on, o.closed_at, l.line_no, k.sku_code, p.name AS product_name,

@@ -10,7 +10,7 @@ WITH line AS (
 held AS (SELECT sku_id, sum(qty)::BIGINT AS qty FROM stock_balance GROUP BY sku_id)
 SELECT
     k.sku_code, p.name AS product_name, k.spec, p.supplier_id IS NOT DISTINCT FROM $supplier AS usual,
-    coalesce(l.received_qty, 0)::BIGINT AS received_qty, ((coalesce(l.received_e4, 0)::HUGEINT + 50) // 100)::BIGINT AS received_fen,
+    coalesce(l.received_qty, 0)::BIGINT AS received_qty, ((coalesce(l.received_e4, 0)::HUGEINT + 50) // 100)::BIGINT AS received_amount_fen,
     coalesce(l.returned_qty, 0)::BIGINT AS returned_qty, l.last_price_e4::BIGINT AS last_price_e4, l.last_receipt,
     coalesce(h.qty, 0)::BIGINT AS on_hand
 FROM sku AS k
@@ -18,4 +18,4 @@ JOIN product AS p USING (product_id)
 LEFT JOIN line AS l ON l.sku_id = k.sku_id
 LEFT JOIN held AS h ON h.sku_id = k.sku_id
 WHERE l.sku_id IS NOT NULL OR (p.supplier_id = $supplier AND NOT k.archived)
-ORDER BY received_fen DESC, k.sku_code;
+ORDER BY received_amount_fen DESC, k.sku_code;

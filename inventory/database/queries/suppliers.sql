@@ -1,15 +1,8 @@
 -- Grain: supplier: its record, what is still to come of its orders, what it delivered from $since on, and how many SKUs come from it.
-WITH line AS (
-    SELECT o.supplier_id, o.order_id, greatest(l.qty - coalesce(a.qty, 0), 0) AS qty, l.unit_price_e4
-    FROM purchase_order AS o
-    JOIN purchase_order_line AS l USING (order_id)
-    LEFT JOIN (SELECT order_id, order_line_no, sum(qty) AS qty FROM order_arrival GROUP BY ALL) AS a
-        ON a.order_id = l.order_id AND a.order_line_no = l.line_no
-    WHERE o.status = 'ordered'
-),
-open AS (
-    SELECT supplier_id, count(DISTINCT order_id) AS orders, sum(qty)::BIGINT AS qty, (sum(qty * unit_price_e4)::HUGEINT + 50) // 100 AS fen
-    FROM line WHERE qty > 0 GROUP BY supplier_id
+WITH open AS (
+    SELECT o.supplier_id, count(*) AS orders, sum(p.open)::BIGINT AS qty, sum(p.open_fen)::BIGINT AS fen
+    FROM purchase_order AS o JOIN order_progress AS p USING (order_id)
+    WHERE p.open > 0 GROUP BY o.supplier_id
 ),
 delivered AS (
     SELECT
@@ -30,8 +23,8 @@ SELECT
     s.supplier_id, s.name, s.contact, s.phone, s.address, s.payment_days::BIGINT AS payment_days, s.terms, s.bank, s.bank_account, s.tax_no,
     s.note, coalesce(s.archived, false) AS archived, coalesce(s.version, 1) AS version, coalesce(s.search_key, '') AS search_key,
     (SELECT string_agg(a.name, ', ' ORDER BY a.added_at) FROM supplier_alias AS a WHERE a.supplier_id = s.supplier_id) AS other_names,
-    coalesce(o.orders, 0) AS open_orders, coalesce(o.qty, 0) AS open_qty, coalesce(o.fen, 0)::BIGINT AS open_fen,
-    coalesce(d.qty, 0) AS received_qty, coalesce(d.fen, 0)::BIGINT AS received_fen, d.last_receipt, coalesce(k.skus, 0) AS skus
+    coalesce(o.orders, 0) AS open_orders, coalesce(o.qty, 0) AS open, coalesce(o.fen, 0)::BIGINT AS open_amount_fen,
+    coalesce(d.qty, 0) AS received_qty, coalesce(d.fen, 0)::BIGINT AS received_amount_fen, d.last_receipt, coalesce(k.skus, 0) AS skus
 FROM supplier AS s
 LEFT JOIN open AS o USING (supplier_id)
 LEFT JOIN delivered AS d USING (supplier_id)

@@ -68,3 +68,10 @@ def test_free_values_are_kept_as_they_are_meant(books: Books) -> None:
         assert settings.current(cursor).approvers == ("老板", "小周")
     assert meaning("purchase_approvers", "老板, 小周") == "Purchase orders are approved by: 老板, 小周."
     assert meaning("purchase_approval_limit", "") == "No purchase order needs approval."
+
+
+def test_the_name_on_paper_fits_its_head(books: Books) -> None:
+    commands.change_setting(books, "shop_name", "  青山 直播旗舰店 ")
+    assert reports.current_settings(books)["shop_name"] == "青山 直播旗舰店"
+    with pytest.raises(StreamStockError, match="use a name of at most 60 characters"):
+        commands.change_setting(books, "shop_name", "长" * 61)

@@ -33,7 +33,7 @@ def trade(desk: Desk, books: Books) -> Books:
 def test_the_list_tells_what_came_lately_and_finds_by_initials_phone_and_contact(trade: Books) -> None:
     shown = reports.suppliers(trade, today=TODAY).set_index("name")
     assert shown.index.tolist() == ["织里厂", "乙厂"]
-    assert cells_of(shown, "织里厂", "received_qty", "received_fen", "skus", "open_orders") == [10, 20_000, 2, 0]
+    assert cells_of(shown, "织里厂", "received_qty", "received_amount_fen", "skus", "open_orders") == [10, 20_000, 2, 0]
     assert shown.loc["织里厂", "last_receipt"] == pd.Timestamp("2026-06-02 09:00")
     number = cells_of(shown, "织里厂", "supplier_id")[0]
     facts = SupplierFacts("湖州织里厂", contact="王师傅", phone="0572-123 4567")
@@ -86,7 +86,7 @@ def test_an_order_is_open_until_it_came_and_judged_by_its_day(books: Books) -> N
     receive(books, number, Arrived(3, good=4), at=datetime(2026, 6, 12, 9))
     name = str(books.value("SELECT name FROM supplier"))
     shown = reports.suppliers(books, today=TODAY).set_index("name")
-    assert cells_of(shown, name, "open_orders", "open_qty", "open_fen", "received_qty") == [1, 6, 3_000, 44]
+    assert cells_of(shown, name, "open_orders", "open", "open_amount_fen", "received_qty") == [1, 6, 3_000, 44]
     score = reports.supplier_score(books, JUNE).set_index("supplier")
     assert cells_of(score, name, "on_time_lines", "due_lines", "filled_qty", "ordered_qty", "defective_qty") == [2, 3, 44, 50, 2]
     orders, lines = reports.supplier_evidence(books, JUNE, name)

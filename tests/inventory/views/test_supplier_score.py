@@ -69,7 +69,7 @@ def test_bad_pieces_count_once_whether_they_came_bad_or_went_back() -> None:
     assert judged_lines(lines, *JUNE)["defective_qty"].tolist() == [0, 10, 5, 0]
     found = supplier_score(ordered().reindex(columns=ordered((1, 1, None, None)).columns), lines, *JUNE).iloc[0]
     assert (found["received_qty"], found["defective_qty"], found["defect_rate"]) == (100, 15, 0.15)
-    assert found["received_fen"] == 100_000
+    assert found["received_amount_fen"] == 100_000
 
 
 def test_the_change_of_price_is_weighted_by_money() -> None:
@@ -89,4 +89,4 @@ def test_where_there_is_too_little_nothing_is_said() -> None:
         *JUNE,
     ).iloc[0]
     assert found[["on_time_rate", "fill_rate", "defect_rate", "price_change"]].isna().all()
-    assert found["received_fen"] == 19_000
+    assert found["received_amount_fen"] == 19_000
