@@ -26,11 +26,27 @@ _TOLD = (
      "Save it and upload it on the page Bulk edit: it shows every difference before anything is written."),
     ("灰色列（商家编码、款号、版本号）用来认行，请勿修改；行可以删除、排序。",
      "Grey columns tell which row it is: leave them. Rows may be deleted and sorted."),
-    ("空单元格保持原值，除非上传时选择「空单元格清空原值」。", "Empty cells keep what there is, unless you choose on upload that they clear it."),
+    ("空单元格保持原值，除非上传时选择「空单元格清空原值」。",
+     "Empty cells keep what there is, unless you choose on upload that they clear it."),
     ("名称、分类、品牌等属于款：改任意一行即可，多行须一致。",
      "Name, category, brand … belong to the product: changing one of its rows is enough, several must agree."),
     ("售价、直播价、最低售价、成本价的单位为元。", "Prices and cost are in yuan."),
 )  # fmt: skip
+
+
+def differences(cells: pd.DataFrame) -> pd.DataFrame:
+    """The changed cells of a previewed sheet (etl.result): sku_code, column, before, after, percent (of prices), row."""
+    format_ = next(one for one in formats() if one.code == FORMAT)
+    prices = {heading for field in MONEY for heading in format_.main.columns[field].sources[0]}
+    before, after = (
+        pd.to_numeric(cells[name].where(cells["column"].isin(prices)), errors="coerce").astype("float64") for name in ("old", "new")
+    )
+    return pd.DataFrame(
+        {
+            "sku_code": cells["name"], "column": cells["column"], "before": cells["old"], "after": cells["new"],
+            "percent": ((after - before) / before.where(before > 0) * 100).round(1), "row": cells["row"],
+        }
+    )  # fmt: skip
 
 
 def file_name(language: str, at: datetime) -> str:

@@ -33,6 +33,7 @@ chosen = st.navigation(
         _("Sales"): [entry("ranking", _("Sales ranking"), "leaderboard")],
         _("Stock"): [
             entry("product", _("Product card"), "sell", hidden=True),
+            entry("bulk_edit", _("Bulk edit"), "edit_note"),
             entry("stock", _("Stock level"), "inventory_2"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
             entry("turnover", _("Stock turnover"), "autorenew"),

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from etl.bulk_edit import workbook
+from etl.bulk_edit import differences, workbook
 from etl.load import load
 from etl.reading import Reading
 from etl.result import FileResult
@@ -23,8 +23,10 @@ from tests.etl.sheets import write_csv
 
 HOODIE = {"款号": "WY", "商品名称": "卫衣", "分类": "卫衣", "售价": "129.00", "成本价": "45.5"}
 PRODUCTS = (
-    {**HOODIE, "商家编码": "WY-M", "规格": "白 M", "条码": "6901"}, {**HOODIE, "商家编码": "WY-L", "规格": "白 L", "条码": "6902"},
-    {"商家编码": "KZ", "款号": "KZ", "商品名称": "长裤", "规格": "黑", "分类": "裤子", "条码": "0069", "售价": "99.00", "成本价": "30"},
+    {**HOODIE, "商家编码": "WY-M", "规格": "白 M", "条码": "6901"},
+    {**HOODIE, "商家编码": "WY-L", "规格": "白 L", "条码": "6902"},
+    {"商家编码": "KZ", "款号": "KZ", "商品名称": "长裤", "规格": "黑", "分类": "裤子", "条码": "0069",
+     "售价": "99.00", "成本价": "30"},
 )  # fmt: skip
 
 
@@ -98,6 +100,8 @@ def test_every_difference_is_shown_then_written_and_logged(listed: Books) -> Non
     assert sorted(changed(preview)) == [
         ["KZ", "成本价", "30.0000", "31.2500"], ["WY-M", "售价", "129.00", "139.00"], ["WY-M", "直播价", "", "119.90"],
     ]  # fmt: skip
+    told = differences(preview.difference.cells).set_index(["sku_code", "column"])["percent"]  # type: ignore[union-attr]
+    assert (told["WY-M", "售价"], told["KZ", "成本价"]) == (7.8, 4.2)
     assert prices(listed)["WY-M"] == 12900
     result = sheet.back(listed)
     assert (result.changed, result.unchanged, result.rejected_rows) == (2, 1, 0)
