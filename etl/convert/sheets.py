@@ -292,7 +292,7 @@ def _counted(staging: Staging, format_: Format, repeated: int, dropped: int) -> 
     if "stock_line" in tables:
         idle = int(staging.value("SELECT count(*) FROM stock_line WHERE NOT moves"))
         staging.execute("DELETE FROM stock_line WHERE NOT moves")
-    for (table,) in staging.rows("SELECT table_name FROM duckdb_columns() WHERE column_name = 'moves'"):
+    for table in tables:
         staging.execute(f"ALTER TABLE {table} DROP COLUMN bad")
         staging.execute(f"ALTER TABLE {table} DROP COLUMN moves")
     return Converted(taken + rejected + repeated, idle, rejected, dropped)
