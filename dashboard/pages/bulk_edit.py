@@ -50,9 +50,10 @@ with out.container(border=True, height="stretch"):
     archived = st.toggle(_("Archived ones too"), key="edit_archived")
     frame = product_sheet(category=category, supplier=supplier, search=search or None, archived=archived)
     spoken = current()
+    label = _("Download {n} SKUs as Excel", n=f"{len(frame):,d}")
     st.download_button(
-        _("Download {n} SKUs as Excel", n=f"{len(frame):,d}"), lambda: workbook(frame, spoken),
-        file_name(spoken, clock.now()), XLSX, key="edit_download", icon=":material/download:", on_click="ignore", disabled=frame.empty,
+        label, lambda: workbook(frame, spoken), file_name(spoken, clock.now()), XLSX, key="edit_download",
+        icon=":material/download:", on_click="ignore", disabled=frame.empty,
     )  # fmt: skip
 with back.container(border=True, height="stretch"):
     st.subheader(_("2 · Upload the edited sheet"), anchor=False)
