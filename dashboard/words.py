@@ -140,6 +140,21 @@ SETTINGS: Words = {
     "shop_name": lambda: _("Name on printed documents"),
 }
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
+SESSION_STATES: Words = {
+    "planned": lambda: _("planned"),
+    "on_air": lambda: _("on air"),
+    "ended": lambda: _("ended"),
+    "cancelled": lambda: _("cancelled"),
+}
+WEEKDAYS: Words = {
+    "0": lambda: _("Mon"),
+    "1": lambda: _("Tue"),
+    "2": lambda: _("Wed"),
+    "3": lambda: _("Thu"),
+    "4": lambda: _("Fri"),
+    "5": lambda: _("Sat"),
+    "6": lambda: _("Sun"),
+}
 SPREADS: Words = {"value": lambda: _("by value"), "qty": lambda: _("by pieces")}
 STAGES: Words = {
     "read": lambda: _("Reading"),

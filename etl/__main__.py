@@ -57,6 +57,7 @@ def demo(
             with terminal.progress_bar() as progress:
                 for file in files:
                     results += load_files(door, [file.path], shop=file.shop, progress=progress)
+                door.ask("keep_demo_records")
                 verify(door, results, progress)
         finally:
             door.close()

@@ -45,6 +45,13 @@ def normalise(text: str) -> str:
     return _YUAN_SUFFIX.sub("", folded) or folded
 
 
+@lru_cache(maxsize=8192)
+def normalise_all(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Several headings as `normalise` makes them comparable."""
+    return tuple(map(normalise, texts))
+
+
+@lru_cache(maxsize=8192)
 def normalise_word(text: str) -> str:
     """The comparable form of a status word: NFKC (both comma widths become one), no white space, lower case."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).lower()

@@ -17,6 +17,7 @@ from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 from typing import Any, Protocol
 
+from etl.demo import records
 from inventory import commands, reports
 from inventory.database import Books, selfcheck, snapshot
 from inventory.errors import BooksInUse, StreamStockError
@@ -42,6 +43,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "change_mapping": commands.change_mapping,
     "forget_mapping": commands.forget_mapping,
     "begin_demo": commands.begin_demo,
+    "keep_demo_records": records.keep,
     "check": selfcheck.run_checks,
     "publish": snapshot.publish,
     **{f"report_{name}": getattr(reports, name) for name in (

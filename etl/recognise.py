@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from etl.formats import Column, Format, Target
+from etl.formats import Column, Format
 from etl.formats.template import NOTES
 from etl.header import header_rows, is_personal, letters, normalise, positions
 from etl.read.table import NOTHING_HIDDEN, Table
-from etl.signatures import absent, columns_of, nearness, specificity
+from etl.signatures import absent, columns_of, currency_columns, headings_of, nearness, specificity, wide_columns
 from inventory.database import Staging
 from inventory.language import _, current_language
 
@@ -44,14 +45,19 @@ class Match:
     def columns(self) -> tuple[int, ...]:
         """The columns the format draws on, in file order: those to stage as `c<i>`."""
         found = {index for column in self.format.all_columns() for index in self.sources(column)}
-        found |= _telling_currency(self.format, positions(self.headings))
+        found |= currency_columns(self.format, self.places)
         return tuple(sorted(found | {index for index, _heading in self.wide}))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each heading stands (see `positions`)."""
+        return positions(self.headings)
 
     def sources(self, column: Column) -> tuple[int, ...]:
         """The columns of this table that fill a field, in the order of `Column.sources`; sources the file
         lacks are left out.
         """
-        return columns_of(column, positions(self.headings))
+        return columns_of(column, self.places)
 
     def stage(
         self, staging: Staging, name: str, dropped: Collection[int] | None = None, hidden: Mapping[int, str] = NOTHING_HIDDEN
@@ -163,7 +169,11 @@ def recognise(table: Table, formats: Sequence[Format], kind: str | None = None) 
     wanted = [f for f in wanted if not f.signature.title]
     best: tuple[tuple[int, ...], Match] | None = None
     nearest: tuple[float, Unknown] | None = None
+    known = set().union(*map(headings_of, wanted))
     for row, headings in header_rows(table.head):
+        # Most rows are records and hold no heading of any format: nothing to look into.
+        if known.isdisjoint(map(normalise, headings)):
+            continue
         found = positions(headings)
         for candidate in wanted:
             missing = absent(candidate, found)
@@ -202,8 +212,8 @@ def match_at(table: Table, candidate: Format, row: int, headings: Sequence[str])
     """The table as one of this format with its header in `row` (0: it has none, `headings` are names for its columns)."""
     found = positions(headings)
     used = {index for column in candidate.all_columns() for index in columns_of(column, found)}
-    wide = tuple(pair for target in candidate.targets for pair in _wide(target, headings))
-    used |= {index for index, _heading in wide} | _telling_currency(candidate, found)
+    wide = tuple(pair for target in candidate.targets for pair in wide_columns(target, headings))
+    used |= {index for index, _heading in wide} | currency_columns(candidate, found)
     signature = {normalise(heading) for heading in (*candidate.signature.required, *candidate.signature.distinguishing)}
     known = {normalise(name) for target in candidate.targets if target.wide for name in target.wide.known}
     dropped = tuple(
@@ -246,16 +256,6 @@ def under_title(table: Table, candidate: Format) -> Match | None:
     return match_at(table, candidate, last, names) if 2 * numbers > len(cells) else None
 
 
-def _wide(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
-    """Columns right of the last known one, each named by a warehouse."""
-    if target.wide is None:
-        return []
-    known = {normalise(name) for name in target.wide.known}
-    known |= {normalise(name) for c in target.columns.values() for source in c.sources for name in source}
-    last = max((index for index, heading in enumerate(headings) if normalise(heading) in known), default=-1)
-    return [(index, heading.strip()) for index, heading in enumerate(headings) if index > last and heading.strip()]
-
-
 def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, int]) -> int:
     """The header row, or the row below when that describes the columns: its ids, quantities and times hold no digit.
 
@@ -277,12 +277,6 @@ def _end_of_head(table: Table, candidate: Format, row: int, found: Mapping[str, 
         telling = {index for column in (order, *others) for index in columns_of(column, found)}
     digits = any(character.isdigit() for i in telling if i < len(below) for character in below[i])
     return row + 1 if any(below) and not digits else row
-
-
-def _telling_currency(candidate: Format, found: Mapping[str, int]) -> set[int]:
-    """Columns that tell in which currency the amounts are."""
-    names = candidate.currency.columns if candidate.currency else ()
-    return {found[name] for name in map(normalise, names) if name in found}
 
 
 def _place(table: Table) -> str:

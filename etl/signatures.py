@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
-from etl.formats import Column, Format
+from etl.formats import Column, Format, Target
 from etl.formats.schema import Signature
-from etl.header import normalise
+from etl.header import normalise, normalise_all
 
 
 def absent(candidate: Format, found: Mapping[str, int], *, signature: bool = True) -> tuple[str, ...]:
@@ -37,6 +37,15 @@ def has(candidate: Format, heading: str, found: Container[str]) -> bool:
     return normalise(heading) in found
 
 
+def headings_of(candidate: Format) -> Iterator[str]:
+    """Every heading, normalised, that a table with this format may have; of a second one of a name (`店仓#2`) the name."""
+    signature = candidate.signature
+    drawn_on = [alternatives for column in candidate.all_columns() for alternatives in column.drawn_on]
+    for group in (signature.required, signature.distinguishing, *signature.one_of, *drawn_on):
+        for name in normalise_all(group):
+            yield name.split("#")[0]
+
+
 def specificity(candidate: Format, found: Mapping[str, int]) -> tuple[int, ...]:
     """How specific a match is: distinguishing headings, then needed ones, then all that the format uses."""
     signature = candidate.signature
@@ -61,6 +70,22 @@ def nearness(candidate: Format, found: Mapping[str, int], missing: Sequence[str]
 def columns_of(column: Column, found: Mapping[str, int]) -> tuple[int, ...]:
     """The columns that a field is made of, by where the headings stand; those the file lacks are left out."""
     hits: Collection[int | None] = [
-        next((found[name] for name in map(normalise, alternatives) if name in found), None) for alternatives in column.drawn_on
+        next((found[name] for name in normalise_all(alternatives) if name in found), None) for alternatives in column.drawn_on
     ]
     return tuple(index for index in hits if index is not None)
+
+
+def wide_columns(target: Target, headings: Sequence[str]) -> list[tuple[int, str]]:
+    """Columns right of the last known one, each named by a warehouse."""
+    if target.wide is None:
+        return []
+    known = {normalise(name) for name in target.wide.known}
+    known |= {normalise(name) for c in target.columns.values() for source in c.sources for name in source}
+    last = max((index for index, heading in enumerate(headings) if normalise(heading) in known), default=-1)
+    return [(index, heading.strip()) for index, heading in enumerate(headings) if index > last and heading.strip()]
+
+
+def currency_columns(candidate: Format, found: Mapping[str, int]) -> set[int]:
+    """Columns that tell in which currency the amounts are."""
+    names = candidate.currency.columns if candidate.currency else ()
+    return {found[name] for name in map(normalise, names) if name in found}

@@ -141,6 +141,8 @@ REASONS = {
     "later_import": "Later imports changed what it brought: undo {value} first.",
     "released_lines": "Its products let lines of other files go, which are posted: {value}. Change the products instead.",
     "products_in_use": "Its products are in use: {value}. Archive or change them instead.",
+    "edited_since": "Its products were changed by hand since: {value}. Change them by hand instead of undoing the import.",
+    "price_order": "The price {value} is out of order: lowest ≤ session ≤ list price. Correct one of them.",
     "gone_already": "{missing} pieces of {value} have left {place} since: reverse what took them first.",
     "many_gone_already": "{missing} pieces of {value} have left since: reverse what took them first.",
     "posted_differently": (

@@ -12,6 +12,7 @@ from dashboard.printing.labels import MOST
 
 ICON = ":material/print:"
 SHOWN = 200
+A_SHEET = 24
 
 
 def address(kind: str, number: str) -> str:
@@ -33,31 +34,36 @@ def button(kind: str, number: str) -> None:
 
 
 def label_button(goods: pd.DataFrame, *, key: str) -> None:
-    """Labels of these SKUs (sku_code, product_name, spec): how many of each and on which paper is asked first.
-
-    ``labels`` in ``goods`` tells how many to begin with, else one.
-    """
+    """Labels of these SKUs (sku_code, product_name, spec): how many of each and on which paper is asked first."""
     if st.button(_("Labels"), icon=":material/label:", key=key):
         st.dialog(_("Print labels"), width="large")(_labels)(goods.head(SHOWN), len(goods), key)
 
 
 def label_choice(goods: pd.DataFrame, *, key: str) -> None:
-    """The same without a dialog of its own, to stand in one: a popover with the papers."""
+    """As many labels of SKUs (sku_code) as ``labels`` says, on the paper that is chosen."""
     with st.popover(_("Labels"), icon=":material/label:"):
         _papers({str(code): int(count) for code, count in goods.groupby("sku_code", sort=False)["labels"].sum().items()}, key)
 
 
+def count_sheets(warehouses: list[str]) -> None:
+    """A count sheet for each warehouse."""
+    with st.popover(_("Count sheet"), icon=":material/fact_check:"):
+        for warehouse in warehouses:
+            st.link_button(warehouse, address("count_sheet", warehouse), icon=ICON, width="stretch")
+
+
 def _labels(goods: pd.DataFrame, everything: int, key: str) -> None:
     column = st.column_config
-    lines = goods[["sku_code", "product_name", "spec"]].assign(labels=goods.get("labels", 1))
+    # One of each is what somebody wants who searched; of many SKUs it would be a waste of paper.
+    lines = goods[["sku_code", "product_name", "spec"]].assign(labels=1 if len(goods) <= A_SHEET else 0).reset_index(drop=True)
     lines = st.data_editor(
-        lines.reset_index(drop=True), key=f"{key}_lines", hide_index=True, height=320,
-        disabled=("sku_code", "product_name", "spec"),
+        lines, key=f"{key}_lines", hide_index=True, height=320, disabled=("sku_code", "product_name", "spec"),
+        column_order=("sku_code", "labels", "product_name", "spec"),
         column_config={
-            "sku_code": column.TextColumn(_("SKU code")),
+            "sku_code": column.TextColumn(_("SKU code"), width=130),
+            "labels": column.NumberColumn(_("Labels"), min_value=0, max_value=MOST, step=1, format="%d", required=True, width=80),
             "product_name": column.TextColumn(_("Product"), width="large"),
             "spec": column.TextColumn(_("Specification")),
-            "labels": column.NumberColumn(_("Labels"), min_value=0, max_value=MOST, step=1, format="%d", required=True),
         },
     )  # fmt: skip
     if everything > len(goods):

@@ -30,7 +30,10 @@ chosen = st.navigation(
             entry("mappings", _("Column mappings"), "table_convert"),
             entry("waiting", _("Unmatched codes"), "link_off"),
         ],
-        _("Sales"): [entry("ranking", _("Sales ranking"), "leaderboard")],
+        _("Sales"): [
+            entry("ranking", _("Sales ranking"), "leaderboard"),
+            entry("live_sessions", _("Live sessions"), "live_tv"),
+        ],
         _("Stock"): [
             entry("product", _("Product card"), "sell", hidden=True),
             entry("stock", _("Stock level"), "inventory_2"),

@@ -44,6 +44,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     negative = st.toggle(_("Below zero only"), key="stock_negative")
     st.space("stretch")
     labels = st.container(width="content")
+    paper.count_sheets(known.warehouses)
     export.button(lambda: queries.stock(as_of=as_of, by=by, search=search or None), f"stock_{by}", key="export_stock")
 
 frame = queries.stock(as_of=as_of, by=by, search=search or None)

@@ -58,6 +58,7 @@ class Columns:
         self.target = target
         self._positions = positions(headings)
         self._headings = headings
+        self._made: dict[str, list[tuple[str, str]]] = {}
 
     def indices(self, column: Column) -> list[int]:
         """The columns of the sheet that fill a field: of each source the first heading that is there."""
@@ -115,6 +116,11 @@ class Columns:
 
     def _texts(self, column: Column) -> list[tuple[str, str]]:
         """(name, SQL) of the texts a field is made of: one, or one per summand or factor, then those that are subtracted."""
+        if column.field not in self._made:
+            self._made[column.field] = self._make_texts(column)
+        return self._made[column.field]
+
+    def _make_texts(self, column: Column) -> list[tuple[str, str]]:
         cells = [self._cell(column, index) for index in self.indices(column)]
         if not cells:
             return []

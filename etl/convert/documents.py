@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.convert.columns import quoted
+from etl.convert.columns import Columns, quoted
 from etl.convert.sharing import shared_out
 from etl.formats import Format
 
@@ -108,8 +108,20 @@ def products(fields: str) -> str:
     return f"""
         SELECT
             sku_code, coalesce(product_code, sku_code) AS product_code, product_name, spec, category, brand, unit, barcode, alias,
-            list_price AS list_price_fen, reference_cost AS reference_cost_e4, supplier, lead_days, row_no, bad
+            description, list_price AS list_price_fen, session_price AS session_price_fen, lowest_price AS lowest_price_fen,
+            reference_cost AS reference_cost_e4, supplier, lead_days, row_no,
+            bad OR coalesce(session_price > list_price, false)
+                OR coalesce(lowest_price > coalesce(session_price, list_price), false) AS bad
         FROM ({fields})"""
+
+
+def prices_out_of_order(columns: Columns, rows: str) -> list[str]:
+    """SQL over the bad ``rows`` of products that rejects those whose prices are not lowest ≤ session ≤ list price."""
+    return [
+        f"SELECT row_no, {quoted(columns.heading(field))}, ({field}_fen / 100)::DECIMAL(18, 2)::VARCHAR, 'price_order'"
+        f" FROM {rows} AND {field}_fen > {above}"
+        for field, above in (("session_price", "list_price_fen"), ("lowest_price", "coalesce(session_price_fen, list_price_fen)"))
+    ]
 
 
 def stock_lines(format_: Format, fields: str, moment: str) -> str:

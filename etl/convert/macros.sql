@@ -1,30 +1,30 @@
 -- How the text of a cell is read. Each takes the text and gives NULL when it is not such a thing.
 -- The plain case is tried first: the tolerant one costs ten times as much and hardly ever runs.
 
-CREATE OR REPLACE MACRO clean_id(x) AS CASE
+CREATE OR REPLACE TEMP MACRO clean_id(x) AS CASE
     WHEN contains(x, '''') OR contains(x, '`') OR contains(x, '=') OR contains(x, '.')
     THEN regexp_replace(regexp_replace(trim(x, ' ''`="'), '^([0-9]+)\.0+$', '\1'), '\s+$', '')
     ELSE x
 END;
 
 -- An id that went through a floating point number: 6.91792676882364E+18.
-CREATE OR REPLACE MACRO is_damaged(x) AS
+CREATE OR REPLACE TEMP MACRO is_damaged(x) AS
     (contains(x, 'E+') OR contains(x, 'e+')) AND regexp_full_match(x, '[0-9]+(\.[0-9]+)?[eE]\+[0-9]+');
 
 -- 125.000 where no currency has three decimals.
-CREATE OR REPLACE MACRO undotted(x) AS
+CREATE OR REPLACE TEMP MACRO undotted(x) AS
     CASE WHEN regexp_full_match(x, '[^0-9]*[0-9]{1,3}(\.[0-9]{3})+[^0-9]*') THEN replace(x, '.', '') ELSE x END;
 
 -- Figures in full width.
-CREATE OR REPLACE MACRO narrow(x) AS translate(x, '０１２３４５６７８９．－＋　', '0123456789.-+ ');
+CREATE OR REPLACE TEMP MACRO narrow(x) AS translate(x, '０１２３４５６７８９．－＋　', '0123456789.-+ ');
 
 -- 1.2万, 3 亿元, 85分: what people write by hand. Times ten thousand and the like, to the last decimal.
-CREATE OR REPLACE MACRO in_words(x, unit, times) AS
+CREATE OR REPLACE TEMP MACRO in_words(x, unit, times) AS
     try_cast(try_cast(regexp_replace(regexp_extract(x, '^[¥￥\s]*(-?[0-9][0-9.,，]*)\s*' || unit || '\s*$', 1), '[,，]', '', 'g')
         AS DECIMAL(18, 8)) * times AS DECIMAL(18, 4));
 
 -- The code or sign of a currency may stand before or behind; rupiah and dong have no decimals, but dots; 1.299,90 has a comma for them.
-CREATE OR REPLACE MACRO amount(x) AS coalesce(
+CREATE OR REPLACE TEMP MACRO amount(x) AS coalesce(
     try_cast(x AS DECIMAL(18, 4)),
     try_cast(regexp_replace(
         CASE
@@ -39,7 +39,7 @@ CREATE OR REPLACE MACRO amount(x) AS coalesce(
     ) END
 );
 
-CREATE OR REPLACE MACRO pieces(x) AS coalesce(
+CREATE OR REPLACE TEMP MACRO pieces(x) AS coalesce(
     try_cast(x AS DECIMAL(18, 4)), try_cast(regexp_replace(x, '[,，\s]|[件个只双条套台支盒包瓶罐袋顶把张本块副辆]|pcs', '', 'g') AS DECIMAL(18, 4)),
     CASE WHEN regexp_matches(x, '[万０-９．－]') THEN coalesce(
         try_cast(regexp_replace(narrow(x), '[,，\s]|件|个', '', 'g') AS DECIMAL(18, 4)), in_words(narrow(x), '万(?:件|个)?', 10000)
@@ -47,13 +47,13 @@ CREATE OR REPLACE MACRO pieces(x) AS coalesce(
 );
 
 -- A time with its zone, as the shop's time (Asia/Shanghai, all year UTC+8).
-CREATE OR REPLACE MACRO zoned(x) AS
+CREATE OR REPLACE TEMP MACRO zoned(x) AS
     try_cast(regexp_extract(x, '^(.*?)\s?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})$', 1) AS TIMESTAMP) + to_minutes(480
         - CASE WHEN regexp_extract(x, '([+-])[0-9]{2}:?[0-9]{2}$', 1) = '-' THEN -1 ELSE 1 END
             * (60 * coalesce(try_cast(regexp_extract(x, '[+-]([0-9]{2}):?[0-9]{2}$', 1) AS INTEGER), 0)
                 + coalesce(try_cast(regexp_extract(x, '[+-][0-9]{2}:?([0-9]{2})$', 1) AS INTEGER), 0)));
 
-CREATE OR REPLACE MACRO one_moment(x) AS coalesce(
+CREATE OR REPLACE TEMP MACRO one_moment(x) AS coalesce(
     CASE WHEN (strlen(x) > 19 OR ends_with(x, 'Z'))
             AND regexp_full_match(x, '[0-9]{4}-.*[0-9]:[0-9]{2}(\.[0-9]+)?\s?(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})')
         THEN zoned(x) END,
@@ -71,7 +71,7 @@ CREATE OR REPLACE MACRO one_moment(x) AS coalesce(
 );
 
 -- A day and a time of two columns joined; the time may tell its day again.
-CREATE OR REPLACE MACRO moment(x) AS coalesce(
+CREATE OR REPLACE TEMP MACRO moment(x) AS coalesce(
     one_moment(x),
     -- Asked for first: the optimiser would work out the replacement for every cell, at ten times the cost of reading it.
     CASE WHEN contains(x, ' ') AND x NOT LIKE '____-__-__ __:__:__'
@@ -79,14 +79,14 @@ CREATE OR REPLACE MACRO moment(x) AS coalesce(
 );
 
 -- Full-width signs count as narrow ones and white space as nothing; the Thai vowel am is written in its two parts.
-CREATE OR REPLACE MACRO word(x) AS CASE
+CREATE OR REPLACE TEMP MACRO word(x) AS CASE
     WHEN regexp_matches(x, '[\s，（）：\x{0E33}]')
     THEN replace(lower(translate(regexp_replace(x, '\s', '', 'g'), '，（）：', ',():')), chr(3635), chr(3661) || chr(3634))
     ELSE lower(x)
 END;
 
 -- Readings to values: what is out of all reason is nothing.
-CREATE OR REPLACE MACRO fen(n) AS CASE WHEN abs(n) < 1000000000 THEN CAST(round(n * 100, 0) AS BIGINT) END;
-CREATE OR REPLACE MACRO e4(n) AS CASE WHEN abs(n) < 1000000000 THEN CAST(n * 10000 AS BIGINT) END;
-CREATE OR REPLACE MACRO whole(n) AS CASE WHEN n = floor(n) AND abs(n) < 1000000000 THEN CAST(n AS BIGINT) END;
-CREATE OR REPLACE MACRO sane(n) AS CASE WHEN year(n) BETWEEN 2000 AND 2100 THEN n END;
+CREATE OR REPLACE TEMP MACRO fen(n) AS CASE WHEN abs(n) < 1000000000 THEN CAST(round(n * 100, 0) AS BIGINT) END;
+CREATE OR REPLACE TEMP MACRO e4(n) AS CASE WHEN abs(n) < 1000000000 THEN CAST(n * 10000 AS BIGINT) END;
+CREATE OR REPLACE TEMP MACRO whole(n) AS CASE WHEN n = floor(n) AND abs(n) < 1000000000 THEN CAST(n AS BIGINT) END;
+CREATE OR REPLACE TEMP MACRO sane(n) AS CASE WHEN year(n) BETWEEN 2000 AND 2100 THEN n END;

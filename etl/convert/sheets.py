@@ -227,6 +227,8 @@ def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
             f"SELECT row_no, {quoted(columns.heading('at'))}, NULL, 'missing' FROM bad_cells WHERE {blank} IS NULL"
             f" AND row_no IN (SELECT row_no FROM {of_this_sheet} AND occurred_at IS NULL)"
         )
+    if table == "product_line":
+        parts += documents.prices_out_of_order(columns, of_this_sheet)
     if table == "fund_flow":
         parts.append(bills.without_amount(columns))
     cells = columns.select(f"(SELECT * FROM doubtful WHERE row_no IN (SELECT row_no FROM {of_this_sheet}))")
@@ -290,7 +292,7 @@ def _counted(staging: Staging, format_: Format, repeated: int, dropped: int) -> 
     if "stock_line" in tables:
         idle = int(staging.value("SELECT count(*) FROM stock_line WHERE NOT moves"))
         staging.execute("DELETE FROM stock_line WHERE NOT moves")
-    for (table,) in staging.rows("SELECT table_name FROM duckdb_columns() WHERE column_name = 'moves'"):
+    for table in tables:
         staging.execute(f"ALTER TABLE {table} DROP COLUMN bad")
         staging.execute(f"ALTER TABLE {table} DROP COLUMN moves")
     return Converted(taken + rejected + repeated, idle, rejected, dropped)

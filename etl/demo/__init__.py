@@ -1,7 +1,7 @@
 """The demo month: a livestream shop's June 2026 as the files that platforms and staff would hand in.
 
-Nothing here knows the books. ``write`` makes the files, ``expected`` says what the books must show once
-they are loaded.
+Only ``records`` knows the books: what is kept by hand is entered there. ``write`` makes the files, ``expected`` says what the
+books must show once they are loaded.
 """
 
 from __future__ import annotations

@@ -112,9 +112,20 @@ _TABLE = (
 )
 
 
-def _session(shop: str, host: Host, day: int, start: str, minutes: int, pull: float, gifts: bool) -> Session:
+def _session(shop: str, host: Host, day: int, start: str, minutes: int, pull: float, gifts: bool, month: int = 6) -> Session:
     hour, minute = start.split(":")
-    return Session(shop, host, datetime(2026, 6, day, int(hour), int(minute)), minutes, pull, gifts)
+    return Session(shop, host, datetime(2026, month, day, int(hour), int(minute)), minutes, pull, gifts)
 
 
 SESSIONS = tuple(_session(*line) for line in _TABLE)
+
+
+# The month's exports end on 30 June; these were planned then.
+PLANNED = tuple(
+    _session(shop, host, day, start, minutes, 1.0, False, month=7)
+    for shop, host, day, start, minutes in (
+        (DOUYIN, DEER, 3, "19:30", 240),
+        (KUAISHOU, ORANGE, 4, "19:00", 240),
+        (DOUYIN, SUSU, 5, "20:00", 300),
+    )
+)

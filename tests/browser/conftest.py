@@ -18,12 +18,10 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from etl import demo
-from etl.load import load
-from inventory.database import Books
+from tests.demo_books import MonthOnDisk
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 ROOT = Path(__file__).parents[2]
-LINES = 1500
 IDLE = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     return app && app.dataset.testConnectionState === 'CONNECTED'
@@ -53,18 +51,13 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def demo_files(tmp_path_factory: pytest.TempPathFactory) -> list[demo.DemoFile]:
-    return demo.write(tmp_path_factory.mktemp("files"), lines=LINES)
+def demo_files(small_month: MonthOnDisk) -> list[demo.DemoFile]:
+    return small_month.files
 
 
 @pytest.fixture(scope="session")
-def demo_books(tmp_path_factory: pytest.TempPathFactory, demo_files: list[demo.DemoFile]) -> Path:
-    path = tmp_path_factory.mktemp("books") / "warehouse.duckdb"
-    shelf = Books.open(path)
-    for file in demo_files:
-        load(shelf, [file.path], shop=file.shop)
-    shelf.close()
-    return path
+def demo_books(tmp_path_factory: pytest.TempPathFactory, small_month: MonthOnDisk) -> Path:
+    return Path(shutil.copy(small_month.books, tmp_path_factory.mktemp("books") / "warehouse.duckdb"))
 
 
 def free_port() -> int:

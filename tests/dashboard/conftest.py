@@ -12,26 +12,19 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.books import DATABASE, books, close_books
 from dashboard.words import Words
-from etl import demo
-from etl.load import load
 from inventory.database import Books
 from inventory.language import set_language, speaking
+from tests.demo_books import MonthOnDisk
 
 MAIN = Path(__file__).parents[2] / "dashboard" / "navigation" / "main.py"
-LINES = 1500
 
 Open = Callable[[str], AppTest]
 
 
 @pytest.fixture(scope="session")
-def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_path(tmp_path_factory: pytest.TempPathFactory, small_month: MonthOnDisk) -> Path:
     """The demo month's books, closed; not to be written to."""
-    folder = tmp_path_factory.mktemp("demo")
-    shelf = Books.open(folder / "warehouse.duckdb")
-    for file in demo.write(folder / "files", lines=LINES):
-        load(shelf, [file.path], shop=file.shop)
-    shelf.close()
-    return folder / "warehouse.duckdb"
+    return Path(shutil.copy(small_month.books, tmp_path_factory.mktemp("demo") / "warehouse.duckdb"))
 
 
 @pytest.fixture
@@ -43,8 +36,8 @@ def use_books(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None
 
 
 @pytest.fixture
-def empty_books(use_books: Callable[[Path], None], tmp_path: Path) -> Books:
-    use_books(tmp_path / "empty.duckdb")
+def empty_books(use_books: Callable[[Path], None], blank_file: Path, tmp_path: Path) -> Books:
+    use_books(Path(shutil.copy(blank_file, tmp_path / "empty.duckdb")))
     return books()
 
 
@@ -90,19 +83,18 @@ def choose(app: AppTest, key: str, words: Words, code: str) -> AppTest:
     return app.segmented_control(key=key).set_value(written).run()
 
 
-def launch(locale: str = "zh-CN") -> AppTest:
-    """The dashboard as a fresh visitor of that locale opens it."""
+def launch(locale: str = "zh-CN", page: str = "home") -> AppTest:
+    """A page of the dashboard as a fresh visitor of that locale opens it."""
     app = AppTest.from_file(str(MAIN), default_timeout=60)
     app.context = {"locale": locale, "timezone": "Asia/Shanghai"}
-    return app.run()
+    return (app if page == "home" else app.switch_page(f"../pages/{page}.py")).run()
 
 
 @pytest.fixture
 def open_page() -> Open:
-    """Opens a page by its name: ``open_page("ranking")``."""
+    """Opens a page by its name: ``open_page("ranking")``, as a link to it does."""
 
     def opened(name: str) -> AppTest:
-        app = launch()
-        return app if name == "home" else app.switch_page(f"../pages/{name}.py").run()
+        return launch(page=name)
 
     return opened

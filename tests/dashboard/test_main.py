@@ -44,9 +44,7 @@ def test_the_dashboard_leads_to_the_upload_when_there_is_nothing(empty_books: Bo
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_english_visitor_reads_no_chinese_on_empty_books(empty_books: Books, page: str) -> None:
-    app = launch("en-GB")
-    if page != "home":
-        app = app.switch_page(f"../pages/{page}.py").run()
+    app = launch("en-GB", page)
     assert HAN.findall(said(app)) == []
 
 

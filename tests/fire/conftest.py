@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from tests.inventory.conftest import blank_file, books, in_english
+from tests.inventory.conftest import books, in_english
 
-__all__ = ["blank_file", "books", "in_english"]
+__all__ = ["books", "in_english"]
 
 Start = Callable[..., tuple[ForkServerProcess, Connection]]
 

@@ -149,8 +149,13 @@ def ledger(books: Books, sku: str | None = None, **filters: Any) -> pd.DataFrame
 def everything(books: Books) -> dict[str, pd.DataFrame]:
     """All rows of all tables but the counter of writes: to prove that nothing was written, or the same."""
     with books.reading() as cursor:
-        tables = [name for (name,) in cursor.rows("SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY 1")]
-        return {table: cursor.frame(f"SELECT * FROM {table} ORDER BY ALL") for table in tables if table != "meta"}
+        tables = dict(cursor.rows("SELECT table_name, sql FROM duckdb_tables() WHERE NOT temporary AND table_name <> 'meta'"))
+        rows = dict(cursor.rows(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in tables)))
+        # Most tables are empty: of those the shape is enough, and takes a tenth of the time.
+        return {
+            table: cursor.frame(f"SELECT * FROM {table} ORDER BY ALL") if rows[table] else pd.DataFrame(columns=[shape])
+            for table, shape in tables.items()
+        }
 
 
 def same(before: dict[str, pd.DataFrame], after: dict[str, pd.DataFrame]) -> bool:

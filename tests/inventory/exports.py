@@ -82,7 +82,7 @@ class Office:
         return self.load(self.write(stamped(exported, "售后单.csv"), headers()["douyin_aftersale"], rows))
 
     def products(self, *rows: Row) -> FileResult:
-        return self.load(self.write("商品资料.csv", PRODUCTS, rows))
+        return self.load(self.write("商品资料.csv", [*PRODUCTS, "直播价", "最低售价", "描述"], rows))
 
     def receipts(self, *rows: Row, name: str = "采购入库单.csv") -> FileResult:
         return self.load(self.write(name, RECEIPT, rows))

@@ -12,6 +12,8 @@ from inventory.initials import initials
     [
         ("长袖连衣裙", "cxlyq"),
         ("韩版V领T恤 ABC-12", "hbvltxabc12"),
+        ("弹力长裙", "tlcq"),
+        ("校长的长裤", "xzdck"),
         ("重庆音乐会", "cqyyh"),
         ("重磅纯棉", "zbcm"),
         ("行李箱（大）", "xlxd"),

@@ -48,7 +48,24 @@ WHERE k.batch_id = $batch AND (
     k.sku_id IN (SELECT sku_id FROM stock_movement AS m JOIN document AS d USING (document_id) WHERE d.batch_id IS DISTINCT FROM $batch)
     OR k.sku_id IN (SELECT sku_id FROM sales_order_line WHERE batch_id <> $batch)
     OR k.sku_id IN (SELECT sku_id FROM bundle_recipe UNION ALL SELECT bundle_id FROM bundle_recipe)
+    OR k.sku_id IN (
+        SELECT sku_id FROM purchase_plan_line UNION ALL SELECT sku_id FROM purchase_order_line UNION ALL SELECT sku_id FROM stock_limit
+    )
 )
+UNION
+-- Its products, as people changed them by hand since.
+SELECT 'edited_since', k.sku_code
+FROM record_change AS c
+JOIN sku AS k ON k.sku_id = CASE WHEN c.subject = 'sku' THEN c.subject_id END
+    OR k.product_id = CASE WHEN c.subject = 'product' THEN c.subject_id END
+LEFT JOIN (SELECT DISTINCT (before).sku_id AS sku_id FROM replaced_sku WHERE replaced_by = $batch) AS r ON r.sku_id = k.sku_id
+WHERE c.batch_id IS NULL AND c.changed_at > (SELECT loaded_at FROM import_batch WHERE batch_id = $batch)
+    AND (k.batch_id = $batch OR (
+        r.sku_id IS NOT NULL AND c.field IN (
+            'sku_code', 'product_code', 'name', 'spec', 'category', 'brand', 'unit', 'description', 'supplier', 'lead_days', 'barcode',
+            'list_price_fen', 'session_price_fen', 'lowest_price_fen', 'reference_cost_e4'
+        )
+    ))
 UNION
 -- Recipes keep no earlier state of their own.
 SELECT 'sets_recipes', name

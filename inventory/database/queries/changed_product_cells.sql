@@ -7,12 +7,16 @@ FROM (
             {field: 'spec', old: r.before.spec, new: k.spec},
             {field: 'barcode', old: r.before.barcode, new: k.barcode},
             {field: 'list_price', old: CAST(r.before.list_price_fen / 100 AS DECIMAL(18, 2))::VARCHAR, new: CAST(k.list_price_fen / 100 AS DECIMAL(18, 2))::VARCHAR},
+            {field: 'session_price', old: CAST(r.before.session_price_fen / 100 AS DECIMAL(18, 2))::VARCHAR, new: CAST(k.session_price_fen / 100 AS DECIMAL(18, 2))::VARCHAR},
+            {field: 'lowest_price', old: CAST(r.before.lowest_price_fen / 100 AS DECIMAL(18, 2))::VARCHAR, new: CAST(k.lowest_price_fen / 100 AS DECIMAL(18, 2))::VARCHAR},
             {field: 'reference_cost', old: CAST(r.before.reference_cost_e4 / 10000 AS DECIMAL(18, 4))::VARCHAR, new: CAST(k.reference_cost_e4 / 10000 AS DECIMAL(18, 4))::VARCHAR},
             {field: 'product_code', old: q.product_code, new: p.product_code},
             {field: 'product_name', old: r.product_before.name, new: p.name},
             {field: 'category', old: r.product_before.category, new: p.category},
             {field: 'brand', old: r.product_before.brand, new: p.brand},
             {field: 'unit', old: r.product_before.unit, new: p.unit},
+            {field: 'description', old: r.product_before.description, new: p.description},
+            {field: 'lead_days', old: r.product_before.lead_days::VARCHAR, new: p.lead_days::VARCHAR},
             {field: 'supplier', old: v.name, new: w.name}
         ], recursive := true)
     FROM replaced_sku AS r

@@ -8,7 +8,10 @@ SELECT
         coalesce(h.brand, p.brand) AS brand,
         coalesce(h.unit, p.unit) AS unit,
         coalesce(h.barcode, k.barcode) AS barcode,
+        coalesce(h.description, p.description) AS description,
         coalesce(h.list_price_fen, k.list_price_fen) AS list_price_fen,
+        coalesce(h.session_price_fen, k.session_price_fen) AS session_price_fen,
+        coalesce(h.lowest_price_fen, k.lowest_price_fen) AS lowest_price_fen,
         coalesce(h.reference_cost_e4, k.reference_cost_e4) AS reference_cost_e4,
         coalesce(h.supplier, v.name) AS supplier,
         coalesce(h.lead_days, p.lead_days) AS lead_days

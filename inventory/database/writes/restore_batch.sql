@@ -20,13 +20,26 @@ UNION
 -- Of several lines one may be left, which the cases of the order without a line are then about.
 SELECT l.line_id FROM after_sale AS a JOIN sales_order_line AS l USING (shop_id, order_no) WHERE a.line_no IS NULL;
 
+-- What it changed is logged once more, the other way round.
+CREATE OR REPLACE TEMP TABLE restored_change AS
+SELECT c.*, coalesce(k.product_id, c.subject_id) AS product_id
+FROM record_change AS c LEFT JOIN sku AS k ON c.subject = 'sku' AND k.sku_id = c.subject_id
+WHERE c.batch_id = $batch AND c.subject IN ('product', 'sku');
+INSERT INTO record_change
+SELECT
+    (SELECT max(change_id) FROM record_change) + row_number() OVER (ORDER BY c.change_id), c.subject, c.subject_id,
+    coalesce(p.version, 1) + 1, c.field, c.after, c.before, nullif(a.person, ''), a.acted_at, a.batch_id
+FROM restored_change AS c JOIN product AS p USING (product_id) CROSS JOIN act AS a;
+UPDATE product SET version = coalesce(version, 1) + 1 WHERE product_id IN (SELECT product_id FROM restored_change);
+
 UPDATE product AS p SET
     name = (r.product_before).name, search_key = (r.product_before).search_key, category = (r.product_before).category, brand = (r.product_before).brand,
-    unit = (r.product_before).unit, supplier_id = (r.product_before).supplier_id, lead_days = (r.product_before).lead_days
+    unit = (r.product_before).unit, description = (r.product_before).description, supplier_id = (r.product_before).supplier_id, lead_days = (r.product_before).lead_days
 FROM replaced_sku AS r
 WHERE r.replaced_by = $batch AND p.product_id = (r.product_before).product_id;
 UPDATE sku AS k SET
     product_id = (r.before).product_id, spec = (r.before).spec, barcode = (r.before).barcode, list_price_fen = (r.before).list_price_fen,
+    session_price_fen = (r.before).session_price_fen, lowest_price_fen = (r.before).lowest_price_fen,
     reference_cost_e4 = (r.before).reference_cost_e4
 FROM replaced_sku AS r
 WHERE r.replaced_by = $batch AND k.sku_id = (r.before).sku_id;
@@ -34,6 +47,10 @@ DELETE FROM sku_alias WHERE sku_id IN (SELECT sku_id FROM sku WHERE batch_id = $
 DELETE FROM code_match WHERE sku_id IN (SELECT sku_id FROM sku WHERE batch_id = $batch);
 DELETE FROM sku WHERE batch_id = $batch;
 DELETE FROM product WHERE product_id NOT IN (SELECT product_id FROM sku);
+DELETE FROM product_image WHERE product_id NOT IN (SELECT product_id FROM product);
+DELETE FROM custom_value
+WHERE field_id IN (SELECT field_id FROM custom_field WHERE subject = 'product')
+    AND subject_id NOT IN (SELECT product_id FROM product);
 
 -- What it said in fields the shop added, unless somebody said something else since.
 CREATE OR REPLACE TEMP TABLE withdrawn_custom AS

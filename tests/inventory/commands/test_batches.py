@@ -29,9 +29,9 @@ def newest(books: Books) -> int:
 
 
 def state(books: Books) -> dict[str, Any]:
-    """What people see: order lines, cases, products, stock, figures."""
+    """What people see: order lines, cases, products, stock, figures. Versions of products only count up."""
     with books.reading() as cursor:
-        tables = {table: cursor.frame(f"SELECT * FROM {table} ORDER BY ALL") for table in TABLES}
+        tables = {table: cursor.frame(f"SELECT COLUMNS(c -> c <> 'version') FROM {table} ORDER BY ALL") for table in TABLES}
         costs = cursor.rows(
             "SELECT sku_id, kind, qty, value_fen, variance_fen FROM stock_movement WHERE cost_rule <> 8 ORDER BY ALL"
         )
@@ -144,3 +144,45 @@ def test_a_file_that_was_undone_can_be_loaded_again(stocked: Desk, office: Offic
     assert office.orders(shipped_line("O-1", qty=3), exported=FIRST).new == 1
     assert same({"costs": loaded["costs"], "v_stock": loaded["v_stock"]}, state(books)) == []
     assert red_checks(books) == {}
+
+
+def changes_of(books: Books) -> list[tuple[Any, ...]]:
+    with books.reading() as cursor:
+        return cursor.rows("SELECT field, before, after, changed_by, batch_id FROM record_change ORDER BY change_id")
+
+
+def test_a_list_logs_what_it_changes_and_taking_it_back_logs_that_too(office: Office, books: Books) -> None:
+    dress = {"商家编码": "Z1", "款号": "Z", "商品名称": "长裙", "售价": "100.00", "成本价": "8.00"}
+    office.products(dress, {**dress, "商家编码": "Z2"})
+    assert changes_of(books) == []
+    office.products({**dress, "商品名称": "短裙", "售价": "90.00", "直播价": "80.00", "最低售价": "70.00", "描述": "棉"})
+    batch = newest(books)
+    logged = [
+        ("description", None, "棉"), ("name", "长裙", "短裙"), ("list_price_fen", "10000", "9000"),
+        ("lowest_price_fen", None, "7000"), ("session_price_fen", None, "8000"),
+    ]  # fmt: skip
+    assert [(*one[:3], one[4]) for one in changes_of(books)] == [(*one, batch) for one in logged]
+    assert books.value("SELECT (version, search_key) FROM product") == (2, "dq")
+    commands.undo_batch(books, batch, person="小李")
+    assert changes_of(books)[len(logged) :] == [(field, after, before, "小李", batch) for field, before, after in logged]
+    assert books.value("SELECT (version, search_key, name, description) FROM product") == (3, "cq", "长裙", None)
+    assert books.value("SELECT (list_price_fen, session_price_fen) FROM sku WHERE sku_code = 'Z1'") == (10000, None)
+
+
+def test_what_a_list_does_not_tell_stays(office: Office, books: Books) -> None:
+    full = {
+        "商家编码": "Z1", "款号": "Z", "商品名称": "长裙", "分类": "女装", "售价": "100.00", "直播价": "80.00", "成本价": "8.00",
+        "供应商": "青山制衣", "规格": "红",
+    }  # fmt: skip
+    office.products(full, {**full, "商家编码": "Z2", "规格": "蓝"})
+    office.products({"商家编码": "Z1", "商品名称": "长裙", "售价": "90.00"})
+    assert [one[:3] for one in changes_of(books)] == [("list_price_fen", "10000", "9000")]
+    office.products({**full, "直播价": ""}, {**full, "商家编码": "Z2", "规格": "蓝"})
+    assert books.value("SELECT list(session_price_fen ORDER BY sku_code) FROM sku") == [None, 8000]
+
+
+def test_products_that_were_changed_by_hand_since_are_not_taken_back(office: Office, books: Books) -> None:
+    office.products({"商家编码": "Z1", "商品名称": "长裙"})
+    commands.archive_product(books, books.value("SELECT product_id FROM product"), version=1)
+    with pytest.raises(Refused, match="changed by hand since: Z1"):
+        commands.undo_batch(books, newest(books))

@@ -65,3 +65,13 @@ def test_old_books_learn_the_initials_when_they_are_opened(desk: Desk, books: Bo
     opened = Books.open(path)
     assert opened.value("SELECT search_key FROM product") == "yyh"
     opened.close()
+
+
+def test_a_list_whose_prices_are_out_of_order_is_told_at_its_rows(office: Office, books: Books) -> None:
+    hat = {"商家编码": "P", "款号": "H", "商品名称": "帽子", "售价": "50", "直播价": "60"}
+    taken = office.products(hat, {**hat, "商家编码": "Q", "直播价": "", "最低售价": "51"}, {**hat, "商家编码": "R", "直播价": "50"})
+    assert (taken.new, taken.rejected_rows) == (1, 2)
+    told = taken.rejected[["row", "column", "value"]].to_numpy().tolist()
+    assert told == [[2, "直播价", "60.00"], [3, "最低售价", "51.00"]]
+    assert taken.rejected["reason"].str.contains("out of order").all()
+    assert books.value("SELECT list(sku_code) FROM sku") == ["R"]
