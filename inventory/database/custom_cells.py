@@ -8,12 +8,12 @@ from inventory.database.sql import write
 
 NOTHING = """
     CREATE OR REPLACE TEMP TABLE changed_custom AS
-    SELECT 0 AS product_id, 0 AS field_id, '' AS before, '' AS value, (0, 0::BIGINT) AS at, 0 AS version LIMIT 0
+    SELECT 0 AS product_id, 0 AS field_id, '' AS before, '' AS value, {sheet_no: 0, row_no: 0::BIGINT} AS seen, 0 AS version LIMIT 0
 """
 ONLY_CUSTOM = """
-    SELECT count(DISTINCT at) FROM changed_custom AS c
+    SELECT count(DISTINCT seen) FROM changed_custom AS c
     WHERE NOT EXISTS (
-        SELECT 1 FROM incoming_product AS i WHERE (i.is_new OR i.is_changed) AND i.sheet_no = c.at[1] AND i.row_no = c.at[2]
+        SELECT 1 FROM incoming_product AS i WHERE (i.is_new OR i.is_changed) AND i.sheet_no = c.seen.sheet_no AND i.row_no = c.seen.row_no
     )
 """
 """Rows that changed nothing else of their product."""

@@ -32,7 +32,7 @@ FROM (
     WHERE r.replaced_by = $batch
     UNION ALL
     -- Fields the shop added.
-    SELECT c.at[1], c.at[2], p.product_code, f.name, c.before, c.value
+    SELECT c.seen.sheet_no, c.seen.row_no, p.product_code, f.name, c.before, c.value
     FROM changed_custom AS c JOIN custom_field AS f USING (field_id) JOIN product AS p USING (product_id)
 )
 WHERE old IS DISTINCT FROM new

@@ -2,7 +2,7 @@
 -- Of several rows of a product the last counts.
 CREATE OR REPLACE TEMP TABLE changed_custom AS
 SELECT
-    p.product_id, h.field_id, v.value AS before, arg_max(h.value, (h.sheet_no, h.row_no)) AS value, max((h.sheet_no, h.row_no)) AS at,
+    p.product_id, h.field_id, v.value AS before, arg_max(h.value, (h.sheet_no, h.row_no)) AS value, max({sheet_no: h.sheet_no, row_no: h.row_no}) AS seen,
     coalesce(p.version, 1) + 1 AS version
 FROM handed_custom AS h
 JOIN product AS p ON p.product_code = h.style

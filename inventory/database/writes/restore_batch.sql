@@ -54,20 +54,13 @@ WHERE field_id IN (SELECT field_id FROM custom_field WHERE subject = 'product')
 
 -- What it said in fields the shop added, unless somebody said something else since.
 CREATE OR REPLACE TEMP TABLE withdrawn_custom AS
-SELECT v.field_id, v.subject_id, c.before, v.value
-FROM record_change AS c
+SELECT v.field_id, v.subject_id, c.before
+FROM restored_change AS c
 JOIN custom_value AS v ON c.field = 'custom:' || v.field_id AND v.subject_id = c.subject_id AND v.value = c.after
-WHERE c.batch_id = $batch AND c.subject = 'product' AND c.field LIKE 'custom:%';
+WHERE c.subject = 'product';
 DELETE FROM custom_value WHERE (field_id, subject_id) IN (SELECT (field_id, subject_id) FROM withdrawn_custom);
 INSERT INTO custom_value SELECT field_id, subject_id, before FROM withdrawn_custom
 WHERE before IS NOT NULL AND subject_id IN (SELECT product_id FROM product);
-UPDATE product SET version = coalesce(version, 1) + 1 WHERE product_id IN (SELECT subject_id FROM withdrawn_custom);
-INSERT INTO record_change
-SELECT
-    (SELECT coalesce(max(change_id), 0) FROM record_change) + row_number() OVER (ORDER BY subject_id, field_id), 'product', subject_id,
-    (SELECT p.version FROM product AS p WHERE p.product_id = w.subject_id), 'custom:' || field_id, value, before,
-    nullif((SELECT person FROM act), ''), (SELECT acted_at FROM act), NULL
-FROM withdrawn_custom AS w;
 
 DELETE FROM waiting_line WHERE file_no IN (SELECT file_id FROM import_file WHERE batch_id = $batch);
 DELETE FROM released_line WHERE file_no IN (SELECT file_id FROM import_file WHERE batch_id = $batch);

@@ -46,15 +46,15 @@ def test_a_file_fills_the_fields_and_says_again_only_what_changed(office: Office
     commands.undo_batch(books, 2, person="小周")
     assert books.value(VALUES)[2] == ("面料", "A", "棉")
     commands.undo_batch(books, 1)
-    assert books.value(VALUES) == []
+    assert books.value(VALUES) is None
 
 
 def test_a_cell_that_does_not_fit_its_field_keeps_its_row_out(office: Office, books: Books) -> None:
     fields(books)
     result = loaded(office, {"款号": "A", "面料": "涤", "克重": "很重", "上市": "明天"}, {"款号": "B", "面料": "棉", "克重": "180"})
     assert counts(result)[:3] == (1, 0, 0)
-    told = result.rejected.set_index("column_name")["reason"].to_dict()
-    assert told == {"面料": "custom_choice", "克重": "custom_number", "上市": "custom_date"}
+    assert set(result.rejected["column"]) == {"面料", "克重", "上市"}
+    assert any("涤 is not one of the choices: 棉 / 麻" in reason for reason in result.rejected["reason"])
     assert books.value("SELECT list(product_code) FROM product") == ["B"]
 
 
@@ -64,7 +64,7 @@ def test_a_preview_tells_what_a_file_changes_in_the_fields(office: Office, books
     path = office.write("新.csv", (*PRODUCTS, "面料"), [{"商家编码": "A-M", "款号": "A", "商品名称": "卫衣", "面料": "麻"}])
     seen = office.load(path, dry_run=True)
     assert seen.difference is not None
-    assert seen.difference.cells[["name", "field", "old", "new"]].values.tolist() == [["A", "面料", "棉", "麻"]]
+    assert seen.difference.cells.to_dict("records")[0].items() >= {"name": "A", "old": "棉", "new": "麻"}.items()
     assert books.value(VALUES) == [("面料", "A", "棉")]
 
 
@@ -72,4 +72,4 @@ def test_a_column_nobody_added_a_field_for_is_left_alone(office: Office, books: 
     field = commands.add_custom_field(books, "product", "面料", "text")
     commands.change_custom_field(books, field, version=1, archived=True)
     assert counts(loaded(office, {"款号": "A", "面料": "棉"})) == (1, 0, 0, 0)
-    assert books.value(VALUES) in (None, [])
+    assert books.value(VALUES) is None
