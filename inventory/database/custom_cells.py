@@ -13,7 +13,8 @@ NOTHING = """
 ONLY_CUSTOM = """
     SELECT count(DISTINCT seen) FROM changed_custom AS c
     WHERE NOT EXISTS (
-        SELECT 1 FROM incoming_product AS i WHERE (i.is_new OR i.is_changed) AND i.sheet_no = c.seen.sheet_no AND i.row_no = c.seen.row_no
+        SELECT 1 FROM incoming_product AS i
+        WHERE (i.is_new OR i.is_changed) AND i.sheet_no = c.seen.sheet_no AND i.row_no = c.seen.row_no
     )
 """
 """Rows that changed nothing else of their product."""
