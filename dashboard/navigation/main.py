@@ -50,6 +50,8 @@ chosen = st.navigation(
         _("Purchasing"): [
             entry("receiving", _("Receive an order"), "local_shipping"),
             entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
+            entry("purchase_return", _("Purchase return"), "undo"),
+            entry("purchase_receipts", _("Receipts and returns"), "inventory"),
             entry("suppliers", _("Suppliers"), "factory"),
             entry("supplier", _("Supplier"), "factory", hidden=True),
         ],
