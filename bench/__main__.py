@@ -3,7 +3,7 @@
 
 load    the whole job on a csv and an xlsx of orders, beside the bare read and beside pandas
 overlap an export of --rows lines, half of them known, on top of --base order lines, beside a plain insert of the new ones
-pages   the server's time for the ranking and turnover pages on the same books, beside an empty page
+pages   the server's time for every page on the same books, beside an empty page
 
 books   costing and posting on books of any size, beside the bare pass over the same arrays and the bare insert
 
