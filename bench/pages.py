@@ -1,6 +1,6 @@
 """How long the server computes when a page is looked at (processor time): every page beside an empty one.
 
-Run as a program (`python -m bench.pages BOOKS RERUNS`) it prints milliseconds by page as JSON. The pages run as in the server,
+Run as a program (`python -m bench.pages BOOKS RERUNS [PAGE …]`) it prints milliseconds by page as JSON. The pages run as in the server,
 navigation included, without a browser; home comes first and pays for what all share.
 """
 
@@ -11,6 +11,7 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ PAGES = ("home", *sorted(path.stem for path in (MAIN.parents[1] / "pages").glob(
 WAYS = ("first", "fresh", "again")
 
 
-def measure(books: Path, reruns: int) -> dict[str, dict[str, float]]:
+def measure(books: Path, reruns: int, pages: Sequence[str] = PAGES) -> dict[str, dict[str, float]]:
     """Milliseconds by page: its first opening in this process, and the medians of reruns just after a change of the books, when
     nothing is cached, and of reruns after that. The empty page is there as well.
     """
@@ -35,7 +36,7 @@ def measure(books: Path, reruns: int) -> dict[str, dict[str, float]]:
     from dashboard.books import close_books
 
     shown = {"empty page": AppTest.from_string(EMPTY, default_timeout=120)}
-    for page in PAGES:
+    for page in pages:
         app = AppTest.from_file(MAIN, default_timeout=120)
         shown[page] = app if page == "home" else app.switch_page(f"../pages/{page}.py")
     times = {page: {way: list[float]() for way in WAYS} for page in shown}
@@ -71,4 +72,4 @@ def table(title: str, times: dict[str, dict[str, float]]) -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]))))
+    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] or PAGES)))

@@ -6,12 +6,41 @@ import streamlit as st
 
 from dashboard import amounts, person
 from dashboard.books import books
-from dashboard.components import drafts
+from dashboard.components import drafts, focus, paper
 from dashboard.components.drafts import Opened
 from dashboard.forms import goods_receipt as form
 from dashboard.language import _
+from dashboard.navigation import page
 from inventory import commands
 from inventory.errors import ChangedMeanwhile, DraftGone, Problem, Refused
+
+
+def told() -> None:
+    """What was posted last, once, and the way to its movements."""
+    if not (posted := st.session_state.pop("receipt_posted", None)):
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        said = _("Posted as {number}", number=posted["number"])
+        st.markdown(f":green[:material/check_circle:] **{said}**", width="content")
+        value = amounts.yuan(posted["value_fen"])
+        st.caption(_("{lines} lines, {value} into stock", lines=posted["lines"], value=value), width="content")
+        st.space("stretch")
+        paper.button(form.KIND, posted["number"])
+        number = {"number": posted["number"]}
+        st.page_link(page("ledger"), label=_("Show its movements"), icon=":material/menu_book:", query_params=number)
+
+
+def ask() -> None:
+    """Open the dialog in the next run."""
+    state = st.session_state
+    state.update(receipt_confirm=True, receipt_refused=[], receipt_asked=state.get("receipt_asked", 0) + 1)
+
+
+def show(receipt: form.GoodsReceipt, draft: Opened) -> None:
+    """The dialog; it stays until the receipt is posted or somebody closes it."""
+    st.dialog(_("Post this goods receipt?"), on_dismiss=lambda: st.session_state.update(receipt_confirm=False))(confirm)(
+        receipt, draft
+    )
 
 
 def complain(problems: list[Problem]) -> None:
@@ -46,14 +75,17 @@ def confirm(receipt: form.GoodsReceipt, draft: Opened) -> None:
     if refused:
         complain(refused)
     unknown = bool(refused) and form.only_unknown(refused)
-    st.button(
-        _("Make what is new, and post") if unknown else _("Post"),
-        type="primary",
-        key="receipt_post",
-        icon=":material/check:",
-        on_click=_post,
-        args=(receipt, draft, unknown),
-    )
+    with st.container(key="receipt_post_place"):
+        st.button(
+            _("Make what is new, and post") if unknown else _("Post"),
+            type="primary",
+            key="receipt_post",
+            icon=":material/check:",
+            on_click=_post,
+            args=(receipt, draft, unknown),
+        )
+    # Enter posts; after a refusal too.
+    focus.on("receipt_post_place", state.get("receipt_asked", 0))
 
 
 def _post(receipt: form.GoodsReceipt, draft: Opened, create: bool) -> None:
@@ -70,6 +102,7 @@ def _post(receipt: form.GoodsReceipt, draft: Opened, create: bool) -> None:
         return
     except Refused as refusal:
         state["receipt_refused"] = form.at_typed_lines(refusal.problems, receipt)
+        state["receipt_asked"] += 1
         return
     state["receipt_posted"] = {
         "number": done.number,

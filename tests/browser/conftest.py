@@ -169,11 +169,13 @@ class Grid:
         """Paste tab separated lines from ``row`` on, as from Excel."""
         self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
-        editor = self.page.locator(".gdg-input").last
         self.click(row)
-        expect(editor).to_be_visible()
-        self.page.keyboard.press("Escape")
-        expect(editor).to_be_hidden()
+        # The empty row at the end of a growing grid opens its cell at once; then a paste would go into that cell alone.
+        editor = self.page.locator(".gdg-input").last
+        self.page.wait_for_timeout(300)
+        if editor.is_visible():
+            self.page.keyboard.press("Escape")
+            expect(editor).to_be_hidden()
         self.page.keyboard.press("Control+V")
 
 

@@ -18,7 +18,7 @@ def test_a_name_is_chosen_once_and_stands_under_what_is_done(empty_books: Books)
     assert app.session_state["person"] == "老板"
     app.switch_page("../pages/goods_receipt.py").run()
     key = app.session_state["draft_goods_receipt"].key
-    lines = {"edited_rows": {}, "added_rows": [{"sku_code": "A-1", "qty": 1, "unit_cost": 2}], "deleted_rows": []}
-    app.session_state[f"receipt_lines_{key}"] = lines
+    edited = {"edited_rows": {0: {"sku_code": "A-1", "qty": 1}}, "added_rows": [], "deleted_rows": []}
+    app.session_state[f"receipt_lines_{key}_0"] = edited
     app.run()
     assert reports.drafts(empty_books, "goods_receipt")["person"].tolist() == ["老板"]

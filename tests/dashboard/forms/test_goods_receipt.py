@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.forms import goods_receipt as form
+from dashboard.forms.lines import typed as typed_lines
+from dashboard.forms.lines import values_e4
 from inventory.documents import STOCK_LINE
 from inventory.errors import REASONS, Problem
 
@@ -23,12 +25,16 @@ def grid(*rows: tuple[Any, Any, Any, Any]) -> pd.DataFrame:
     return frame.astype({"sku_code": "str", "qty": "Int64", "unit_cost": "float64", "note": "str"})
 
 
+def lines_of(frame: pd.DataFrame) -> pd.DataFrame:
+    return typed_lines(frame, form.PRICE)
+
+
 def receipt(*rows: tuple[Any, Any, Any, Any], **header: Any) -> form.GoodsReceipt:
-    return form.GoodsReceipt(**{"supplier": "晨光服饰", "warehouse": "主仓", "at": AT, "lines": form.typed(grid(*rows)), **header})
+    return form.GoodsReceipt(**{"supplier": "晨光服饰", "warehouse": "主仓", "at": AT, "lines": lines_of(grid(*rows)), **header})
 
 
 def test_rows_left_empty_are_no_lines_and_the_others_keep_their_numbers() -> None:
-    lines = form.typed(grid((" A ", 1, 2.0, None), (None, None, None, None), ("B", 3, 4.5, "x")))
+    lines = lines_of(grid((" A ", 1, 2.0, None), (None, None, None, None), ("B", 3, 4.5, "x")))
     assert lines["line_no"].tolist() == [1, 3]
     assert lines["sku_code"].tolist() == ["A", "B"]
 
@@ -62,15 +68,15 @@ def test_a_draft_reads_back_what_it_kept() -> None:
     typed = receipt(("A", 3, 12.3456, "first"), (None, 2, None, None), ("C", None, 0.0, None), reference="X-1")
     kept = form.GoodsReceipt.from_content(typed.content())
     assert (kept.supplier, kept.warehouse, kept.at, kept.reference) == (typed.supplier, typed.warehouse, AT, "X-1")
-    again = form.GoodsReceipt(kept.supplier, kept.warehouse, kept.at, kept.reference, form.typed(kept.lines))
+    again = form.GoodsReceipt(kept.supplier, kept.warehouse, kept.at, kept.reference, typed_lines(kept.lines, form.PRICE))
     assert again.content() == typed.content()
     assert again.value_e4 == typed.value_e4
 
 
 @given(st.integers(1, 10_000), st.integers(0, 10**9))
 def test_a_cost_of_four_decimals_is_exact(qty: int, cost_e4: int) -> None:
-    lines = form.typed(grid(("A", qty, cost_e4 / 10_000, None)))
-    assert form.line_values(lines) == [qty * cost_e4]
+    lines = lines_of(grid(("A", qty, cost_e4 / 10_000, None)))
+    assert values_e4(lines, form.PRICE) == [qty * cost_e4]
 
 
 def test_posting_problems_are_shown_at_the_rows_of_the_grid() -> None:

@@ -24,18 +24,35 @@ def held(opened: AppTest) -> Opened:
     return draft
 
 
+def type_in(opened: AppTest, edits: dict[int, dict[str, Any]]) -> AppTest:
+    """Type into rows of the grid, counted from 0."""
+    turn = opened.session_state["receipt_entered"][1].turn
+    edited = {"edited_rows": edits, "added_rows": [], "deleted_rows": []}
+    opened.session_state[f"receipt_lines_{held(opened).key}_{turn}"] = edited
+    return opened.run()
+
+
+def scan(opened: AppTest, code: str, pieces: int = 1, price: float | None = None) -> AppTest:
+    """Type or scan into the entry bar, and press Enter. A browser empties the bar then; this one has to say all again."""
+    opened.text_input(key="receipt_entry_code").set_value(code)
+    opened.number_input(key="receipt_entry_qty").set_value(pieces)
+    opened.number_input(key="receipt_entry_price").set_value(price)
+    return opened.button(key="receipt_entry_add").click().run()
+
+
+def shown(opened: AppTest) -> list[list[Any]]:
+    """Code, pieces, price and product of the lines in the grid; what is typed since the last adding is not in it."""
+    grid = opened.dataframe[0].value
+    return grid.loc[grid["sku_code"].notna(), ["sku_code", "qty", "unit_cost", "product_name"]].to_numpy().tolist()
+
+
 def fill(opened: AppTest, *rows: dict[str, Any], supplier: bool = True) -> AppTest:
     """Choose a supplier, type these rows, and press save."""
     number = held(opened).key
     if supplier:
         box = opened.selectbox(key=f"receipt_supplier_{number}")
         box.select(box.options[0])
-    opened.session_state[f"receipt_lines_{number}"] = {
-        "edited_rows": {},
-        "added_rows": list(rows),
-        "deleted_rows": [],
-    }
-    opened.run()
+    type_in(opened, dict(enumerate(rows)))
     return opened.button(key="receipt_save").click().run()
 
 
@@ -99,9 +116,7 @@ def test_a_draft_is_there_in_another_browser_until_it_is_posted(opened: AppTest,
     other = again(draft)
     assert any("**2** 行 · **5** 件" in text.value for text in other.markdown)
     assert held(other).version == held(opened).version
-    lines = {"edited_rows": {1: {"unit_cost": 10}}, "added_rows": [], "deleted_rows": []}
-    other.session_state[f"receipt_lines_{held(other).key}"] = lines
-    other.run()
+    type_in(other, {1: {"unit_cost": 10}})
     other.button(key="receipt_save").click().run()
     other.button(key="receipt_post").click().run()
     other.button(key="receipt_post").click().run()
@@ -141,3 +156,43 @@ def test_what_was_typed_is_there_after_a_look_at_another_page(opened: AppTest) -
 def test_a_form_nobody_touched_is_no_draft(opened: AppTest, own_books: Books) -> None:
     opened.run()
     assert reports.drafts(own_books, "goods_receipt").empty
+
+
+def test_lines_are_added_by_keyboard_and_scanner(opened: AppTest, own_books: Books) -> None:
+    code, other = reports.stock(own_books)["sku_code"].iloc[:2]
+    name = reports.goods(own_books, [code])["product_name"].iloc[0]
+    last = int(reports.goods(own_books, [code])["last_price_e4"].iloc[0]) / 10_000
+    scan(opened, code.lower())
+    scan(opened, code)
+    scan(opened, other, 3, 9.5)
+    assert [line[:3] for line in shown(opened)] == [[code, 2, last], [other, 3, 9.5]]
+    assert shown(opened)[0][3] == name
+    # What was typed into the grid meanwhile is not lost by adding to it.
+    type_in(opened, {0: {"qty": 5}})
+    scan(opened, code)
+    assert shown(opened)[0][1] == 6
+    assert any("**2** 行 · **9** 件" in text.value for text in opened.markdown)
+
+
+def test_a_code_that_means_several_goods_asks_which(opened: AppTest, own_books: Books) -> None:
+    code = reports.stock(own_books)["sku_code"].iloc[0]
+    part = code.rpartition("-")[0]
+    scan(opened, part, 2, 7.0)
+    scan(opened, part)
+    choices = reports.goods_found(own_books, part)["sku_code"].tolist()
+    assert shown(opened) == []
+    assert code in choices
+    opened.button(key=f"receipt_entry_choice_{choices.index(code)}").click().run()
+    assert shown(opened)[0][:3] == [code, 2, 7.0]
+    opened.button(key="receipt_entry_none").click().run()
+    assert len(shown(opened)) == 1
+    assert not [button for button in opened.button if button.key == "receipt_entry_none"]
+
+
+def test_what_nobody_knows_is_taken_and_marked_at_its_line(opened: AppTest) -> None:
+    scan(opened, "NEW-1", 2, 3.0)
+    type_in(opened, {2: {"sku_code": "NEW-2", "qty": 0}})
+    said = "\n".join(text.value for text in opened.caption)
+    assert all(part in said for part in ("第 1 行：商品资料中没有编码 NEW-1", "第 3 行：商品资料中没有编码 NEW-2", "第 3 行：数量"))
+    faults = opened.dataframe[0].value["fault"].dropna()
+    assert faults.index.tolist() == [1, 3]
