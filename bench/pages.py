@@ -1,7 +1,7 @@
 """How long the server computes when a page is looked at (processor time): every page beside an empty one.
 
-Run as a program (`python -m bench.pages BOOKS RERUNS [PAGE …]`) it prints milliseconds by page as JSON. The pages run as in the server,
-navigation included, without a browser; home comes first and pays for what all share.
+Run as a program (`python -m bench.pages BOOKS RERUNS [PAGE …]`) it prints milliseconds by page as JSON. The pages run as in the
+server, navigation included, without a browser; the first one pays for what all share.
 """
 
 import gc
