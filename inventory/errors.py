@@ -190,5 +190,10 @@ REASONS = {
     "plan_ordered": "{value} was ordered already: change its orders instead.",
     "plan_cancelled": "{value} is cancelled: make a new plan.",
     "too_few_anywhere": "{missing} pieces of {value} are missing, and no other warehouse has any.",
+    "custom_number": "{value} is not a number: write it like 12.5.",
+    "custom_date": "{value} is not a day: write it like 2026-06-01.",
+    "custom_yes_no": "{value} is neither yes nor no.",
+    "custom_choice": "{value} is not one of the choices: {place}. Choose one of them, or add it to the field.",
+    "custom_text": "{value} is longer than 500 characters: shorten it.",
 }
 """Reason code of a problem or a rejected row → sentence with the places value, missing and place."""
