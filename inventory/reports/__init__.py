@@ -49,6 +49,7 @@ from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_limits import last_change, stock_limits
 from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
 from inventory.reports.turnover import turnover, turnover_trend
+from inventory.reports.warehouses import shops, warehouses
 
 __all__ = [
     "Choices", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "OrderSheet", "Overview", "Paper",
@@ -59,7 +60,7 @@ __all__ = [
     "open_orders", "order_lines", "order_papers", "overview", "people", "periods", "product_card", "product_image",
     "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans",
     "purchase_proposal", "ranking", "recipe", "returnable", "sales_trend", "session", "session_slots", "sessions",
-    "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary",
-    "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched",
-    "waiting", "why",
+    "setting_log", "settlements", "shop_ids", "shops", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions",
+    "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend",
+    "unmatched", "waiting", "warehouses", "why",
 ]  # fmt: skip
