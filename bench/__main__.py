@@ -1,10 +1,10 @@
-"""`python -m bench [load | overlap | pages | books] [--smoke] [--rows N] [--xlsx-rows N] [--movements N] [--base N]
+"""`python -m bench [load | overlap | pages | forms | books] [--smoke] [--rows N] [--xlsx-rows N] [--movements N] [--base N]
 [--rounds N] [--write]`
 
 load    the whole job on a csv and an xlsx of orders, beside the bare read and beside pandas
 overlap an export of --rows lines, half of them known, on top of --base order lines, beside a plain insert of the new ones
 pages   the server's time for the ranking and turnover pages on the same books, beside an empty page
-
+forms   saving orders and receipts beside the bare insert of their rows, and the pages of forms and lists beside an empty page
 books   costing and posting on books of any size, beside the bare pass over the same arrays and the bare insert
 
 Without a word: all. `--smoke` takes a few thousand rows and one round: it shows that the measuring works, its
@@ -22,11 +22,11 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import ledger, overlap, pages, race
+from bench import forms, ledger, overlap, pages, race
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 MARKS = "<!-- {}: begin -->", "<!-- {}: end -->"
-WORDS = ("load", "overlap", "pages", "books")
+WORDS = ("load", "overlap", "pages", "forms", "books")
 LIBRARIES = ("streamlit", "pandas", "duckdb", "fastexcel", "python-calamine", "numba", "pyarrow")
 
 
@@ -69,6 +69,14 @@ def show_pages(folder: Path, books: Path, rows: int, reruns: int) -> list[str]:
     race.program("contestants", "whole job", folder / "orders.csv", books)
     times = json.loads(race.program("pages", books, reruns).splitlines()[-1])
     return [pages.table(f"pages on {rows:,} order lines, median of {reruns} reruns", times)]
+
+
+def show_forms(folder: Path, books: Path, rounds: int, reruns: int) -> list[str]:
+    """Save forms again and again, and look at their pages on books that know the products."""
+    saved = json.loads(race.program("forms", folder, 10 * rounds).splitlines()[-1])
+    times = json.loads(race.program("pages", books, reruns, *forms.PAGES).splitlines()[-1])
+    title = f"pages of forms and lists, median of {reruns} reruns"
+    return [forms.report(saved, 10 * rounds), pages.table(title, times)]
 
 
 def measure_overlap(folder: Path, base: int, rows: int, rounds: int) -> list[str]:
@@ -115,9 +123,15 @@ def main() -> None:
             elif word == "overlap":
                 parts = measure_overlap(folder, base, rows["csv"], rounds)
             else:
-                race.program("files", folder, rows["csv"], rows["xlsx"] if word == "load" else 1)
+                wanted = rows["csv"] if word != "forms" else 1
+                race.program("files", folder, wanted, rows["xlsx"] if word == "load" else 1)
                 books = stocked(folder)
-                parts = load(folder, books, rows, rounds) if word == "load" else show_pages(folder, books, rows["csv"], reruns)
+                if word == "load":
+                    parts = load(folder, books, rows, rounds)
+                elif word == "forms":
+                    parts = show_forms(folder, books, rounds, reruns)
+                else:
+                    parts = show_pages(folder, books, rows["csv"], reruns)
         report = "\n\n".join([machine(), *parts])
         print(report)
         if asked.write and not asked.smoke:

@@ -1,6 +1,6 @@
 """How long the server computes when a page is looked at again: ranking and turnover beside an empty page.
 
-Run as a program (`python -m bench.pages BOOKS RERUNS`) it prints milliseconds by page as JSON. The pages
+Run as a program (`python -m bench.pages BOOKS RERUNS [PAGE …]`) it prints milliseconds by page as JSON. The pages
 run as in the server, navigation included, without a browser; "fresh" is just after a change of the books:
 nothing is cached.
 """
@@ -12,6 +12,7 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ EMPTY = "import streamlit as st\nst.title('Empty')\n"
 PAGES = ("ranking", "turnover")
 
 
-def measure(books: Path, reruns: int) -> dict[str, float]:
+def measure(books: Path, reruns: int, pages: Sequence[str] = PAGES) -> dict[str, float]:
     """Median milliseconds of a rerun of each page, cached and fresh, and of an empty page."""
     os.environ["STREAMSTOCK_DB"] = str(books)
     logging.disable(logging.WARNING)  # Streamlit misses its browser
@@ -34,7 +35,7 @@ def measure(books: Path, reruns: int) -> dict[str, float]:
 
     empty = AppTest.from_string(EMPTY, default_timeout=120).run()
     shown = {}
-    for page in PAGES:
+    for page in pages:
         app = AppTest.from_file(MAIN, default_timeout=120).run()
         shown[page] = app.switch_page(f"../pages/{page}.py").run()
         if shown[page].exception:
@@ -68,4 +69,4 @@ def table(title: str, times: dict[str, float]) -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]))))
+    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] or PAGES)))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import amounts, person
 from dashboard.books import books
-from dashboard.components import document_drawer, drafts, receipt_dialog, table
+from dashboard.components import document_drawer, drafts, paper, receipt_dialog, table
 from dashboard.components.drafts import Opened
 from dashboard.forms import receiving as form
 from dashboard.language import _, current
@@ -27,6 +27,7 @@ def arrive() -> None:
 
 
 def ask() -> None:
+    state.pop("receiving_posted", None)
     state.update(receiving_confirm=True, receiving_refused=[])
 
 
@@ -99,6 +100,7 @@ def told() -> None:
                     on_click=document_drawer.ask, args=(number,),
                 )  # fmt: skip
             st.space("stretch")
+            paper.button("goods_receipt", posted["number"])
             st.button(_("Done"), key="receiving_told", on_click=lambda: state.pop("receiving_posted", None))
         found = asked.expected(posted["order"])
         if found is not None:

@@ -13,7 +13,7 @@ from dashboard.words import KINDS
 from inventory.database import Books
 from inventory.errors import StreamStockError
 from inventory.language import _
-from inventory.reports import Paper, document, printing
+from inventory.reports import Paper, document, document_family, printing
 
 GOODS = ("sku_code", "product_name", "spec")
 VALUED = (*GOODS, "qty", "price", "amount")
@@ -68,7 +68,7 @@ def posted(books: Books, kind: str, number: str) -> Sheet | None:
     if lines["warehouse"].nunique() > 1:
         columns.insert(3, "warehouse")
     return Sheet(
-        TITLES.get(kind, KINDS[kind])(), number, _facts(paper),
+        TITLES.get(kind, KINDS[kind])(), number, _facts(books, paper),
         numbered(lines, [name for name in columns if _told(lines, name)]), form.signatures(),
         sums=_sums(lines, "amount" in columns),
         capitals=capitals(int(lines["amount"].sum())) if form.capitals else None,
@@ -103,12 +103,15 @@ def _sums(lines: pd.DataFrame, valued: bool) -> list[tuple[str, str]]:
     return [*sums, (_("Amount (yuan)"), money(int(lines["amount"].sum())))] if valued else sums
 
 
-def _facts(paper: Paper) -> list[tuple[str, str | None]]:
+def _facts(books: Books, paper: Paper) -> list[tuple[str, str | None]]:
     of_supplier = paper.kind in ("goods_receipt", "purchase_return")
+    family = document_family(books, paper.number)
+    orders = family.loc[(family["relation"] == "origin") & (family["kind"] == "purchase_order"), "number"]
     return [
         (_("Supplier") if of_supplier else _("Shop or supplier"), paper.party),
         (_("Warehouse"), " → ".join(filter(None, (paper.warehouse, paper.to_warehouse)))),
         (_("Time"), f"{paper.at:%Y-%m-%d %H:%M}"),
+        (_("Purchase order"), ", ".join(orders)),
         (_("Refers to"), paper.origin),
         (_("Reason"), paper.reason),
         (_("Posted by"), paper.posted_by),
@@ -128,7 +131,7 @@ def pick_list(books: Books, number: str) -> Sheet | None:
     goods = goods.sort_values(["warehouse", "shelf", "sku_code"], na_position="last")
     columns = ("shelf", *GOODS, "qty", "done") if goods["shelf"].notna().any() else (*GOODS, "qty", "done")
     return Sheet(
-        _("Pick list"), number, _facts(paper), numbered(goods, columns), (_("Picked by"), _("Checked by")),
+        _("Pick list"), number, _facts(books, paper), numbered(goods, columns), (_("Picked by"), _("Checked by")),
         sums=_sums(goods, False), note=paper.note,
     )  # fmt: skip
 

@@ -1,14 +1,21 @@
-"""What a shop keeps by hand and no platform exports: supplier cards, stock lines, live sessions; entered as the forms do."""
+"""What a shop keeps by hand and no platform exports: suppliers, stock lines, sessions, orders; entered as the forms do."""
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+
 from etl.demo.orders import MAIN
 from etl.demo.sessions import DOUYIN, PLANNED, SESSIONS, Session
-from inventory import commands
+from inventory import commands, reports
 from inventory.commands import SupplierFacts
 from inventory.database import Books, live_sessions
+from inventory.ordering import OrderHeader
 
 PERSON = "周宁（演示）"
+LAST_DAY, ORDERED_AT = date(2026, 6, 30), datetime(2026, 6, 30, 9, 0)
+ORDERED, MOST_LINES = 4, 12
 
 # contact, telephone, address, days to pay, terms
 SUPPLIERS = {
@@ -23,8 +30,8 @@ SUPPLIERS = {
 }
 
 # category, lowest pieces in the main warehouse, highest
-LIMITS = (("连衣裙", 20, 400), ("上衣", 20, 400), ("裤装", 15, 300), ("外套", 8, 150), ("半身裙", 15, 300), ("美妆", 30, 600),
-          ("食品", 60, 1200), ("家居", 20, 400))  # fmt: skip
+LIMITS = (("连衣裙", 6, 60), ("上衣", 6, 60), ("裤装", 5, 50), ("外套", 3, 30), ("半身裙", 5, 50), ("美妆", 8, 90),
+          ("食品", 10, 150), ("家居", 6, 60))  # fmt: skip
 
 
 def keep(books: Books) -> None:
@@ -45,6 +52,26 @@ def keep(books: Books) -> None:
     for number, session in enumerate((*SESSIONS, *PLANNED), start=1):
         if session.shop in shops:
             commands.save_session(books, _kept(session, shops[session.shop]), submission_id=f"demo-session-{number}", person=PERSON)
+    if MAIN in warehouses:
+        _buy(books)
+
+
+def _buy(books: Books) -> None:
+    """What the last day of the month asks for: some of it ordered, one order still a draft, the rest in a plan."""
+    asked = reports.purchase_proposal(books, day=LAST_DAY)
+    asked = asked[asked["supplier"].isin(SUPPLIERS) & asked["unit_price_e4"].notna()]
+    asked = asked.assign(unit_price=asked["unit_price_e4"] / 10_000)
+    by_supplier = list(asked.groupby("supplier", sort=True))
+    for number, (supplier, lines) in enumerate(by_supplier[:ORDERED], start=1):
+        head = OrderHeader(str(supplier), MAIN, ORDERED_AT + timedelta(hours=number), LAST_DAY + timedelta(days=2 + 3 * number))
+        saved = commands.save_purchase_order(
+            books, head, lines.head(MOST_LINES), submission_id=f"demo-order-{number}", person=PERSON
+        )
+        if number < ORDERED and saved.status == "draft":
+            commands.place_order(books, saved.number, version=saved.version, person=PERSON)
+    rest = [lines.head(3) for _, lines in by_supplier[ORDERED:]]
+    if rest:
+        commands.save_plan(books, pd.concat(rest), submission_id="demo-plan", note="七月上旬补货", person=PERSON)
 
 
 def _kept(session: Session, shop_id: int) -> live_sessions.Session:

@@ -65,6 +65,9 @@ def fill(shelf: Books) -> None:
             "'请按色分箱', '小周', '2026-06-01 10:00', NULL, NULL, NULL, NULL, NULL, 'order-1', 1 FROM supplier",
             [ORDER],
         )
+        cursor.execute(
+            "INSERT INTO order_receipt SELECT 1, 3, document_id, 3, false, NULL FROM document WHERE kind = 'goods_receipt'"
+        )
         cursor.execute("INSERT INTO purchase_order_line SELECT 1, sku_id, sku_id, 10, 125000, NULL FROM sku")
 
 

@@ -28,6 +28,7 @@ def test_a_receipt_of_many_pages(ask: Ask) -> None:
     whole = "".join(pages)
     for text in ("青山直播旗舰店", "采购入库单", "杭州织里", "主仓", "TX-120", "按色分箱", "收货人", "12.50", "1.2345", "125.00"):
         assert text in whole
+    assert f"采购订单:{ORDER}" in pages[0]
     # 118 × 125.00 + 99.00 + 12.345, a half fen up.
     assert "金额（元）:14,861.35" in pages[-1]
     assert "人民币大写:壹万肆仟捌佰陆拾壹元叁角伍分" in pages[-1]

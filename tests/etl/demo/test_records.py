@@ -15,7 +15,7 @@ from inventory.reports import Period
 from tests.inventory.desk import everything, red_checks, same
 
 
-def test_the_demo_month_has_its_suppliers_sessions_and_stock_lines(tmp_path: Path) -> None:
+def test_the_demo_month_has_its_suppliers_sessions_stock_lines_and_orders(tmp_path: Path) -> None:
     books = Books.open(tmp_path / "warehouse.duckdb")
     for file in demo.write(tmp_path / "files", lines=300):
         load(books, [file.path], shop=file.shop)
@@ -26,6 +26,9 @@ def test_the_demo_month_has_its_suppliers_sessions_and_stock_lines(tmp_path: Pat
     assert live.loc[live["position"].notna(), "lines"].sum() / live["lines"].sum() > 0.95
     assert books.value("SELECT count(*) FROM supplier WHERE phone IS NOT NULL") >= 5
     assert books.value("SELECT count(*) FROM stock_limit WHERE low_qty > 0") > 100
+    orders = reports.purchase_orders(books)
+    assert {"draft", "ordered"} <= set(orders["state"])
+    assert list(reports.purchase_plans(books)["status"]) == ["draft"]
     assert red_checks(books) == {}
     once = everything(books)
     records.keep(books)

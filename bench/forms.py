@@ -1,0 +1,123 @@
+"""What saving a form costs beside the bare insert and commit of the same rows, in one process on the same books.
+
+Run as a program, `python -m bench.forms FOLDER ROUNDS` prints one JSON object: name → seconds.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import pandas as pd
+
+from bench.ledger import median
+from inventory import commands
+from inventory.database import Books
+from inventory.ordering import OrderHeader
+
+SIZES = (1, 30, 200)
+START = datetime(2026, 6, 1)
+SUPPLIER, WAREHOUSE = "青山制衣", "主仓"
+FORMS = {"order": "purchase order", "receipt": "goods receipt"}
+PAGES = ("goods_receipt",)
+"""Pages of forms and catalogue that are looked at again and again."""
+
+
+class Counter:
+    """Where forms are saved: each under an id and a second of its own."""
+
+    def __init__(self, books: Books) -> None:
+        self.books, self.number = books, count(1)
+        self.codes = [f"S{number}" for number in range(max(SIZES))]
+        stock = {
+            "occurred_at": START,
+            "warehouse": WAREHOUSE,
+            "supplier": SUPPLIER,
+            "sku_code": self.codes,
+            "qty": 9,
+            "value_e4": 900_000,
+        }
+        commands.post(books, pd.DataFrame(stock), kind="goods_receipt", submission_id="stock", create=True)
+
+    def receipt(self, size: int) -> None:
+        """Post a goods receipt, as its page does."""
+        number = next(self.number)
+        head = {"occurred_at": START + timedelta(seconds=number), "warehouse": WAREHOUSE, "supplier": SUPPLIER}
+        lines = pd.DataFrame({**head, "sku_code": self.codes[:size], "qty": 1, "value_e4": 125_000, "note": ""})
+        commands.post(self.books, lines, kind="goods_receipt", submission_id=f"receipt {number}")
+
+    def order(self, size: int) -> None:
+        """Save a new purchase order, as its page does."""
+        number = next(self.number)
+        head = OrderHeader(SUPPLIER, WAREHOUSE, START + timedelta(seconds=number))
+        lines = pd.DataFrame({"sku_code": self.codes[:size], "qty": 1, "unit_price": 12.5, "note": ""})
+        commands.save_purchase_order(self.books, head, lines, submission_id=f"order {number}")
+
+    def bare_receipt(self, size: int) -> None:
+        """The rows of a receipt, inserted and committed, nothing else."""
+        number, ids = next(self.number) + 10**9, list(range(size))
+        with self.books.write() as cursor:
+            cursor.execute(
+                "INSERT INTO document SELECT $1, 'goods_receipt', 'RK' || $1, $2, 1,"
+                " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, $2, NULL",
+                [number, START],
+            )
+            cursor.execute(
+                "INSERT INTO stock_movement SELECT unnest($1::BIGINT[]), $2, unnest($1::BIGINT[]), 1, 'goods_receipt', 1,"
+                " unnest($1::BIGINT[]), 8, 125000, unnest($1::BIGINT[]), 1, 0, 0, $3, unnest($1::BIGINT[]),"
+                " NULL, NULL, NULL, NULL, NULL",
+                [ids, START, number],
+            )
+
+    def bare_order(self, size: int) -> None:
+        """The rows of an order, inserted and committed, nothing else."""
+        number, ids = next(self.number) + 10**9, list(range(1, size + 1))
+        with self.books.write() as cursor:
+            cursor.execute(
+                "INSERT INTO purchase_order (order_id, number, supplier_id, warehouse_id, status, ordered_at, discount_fen,"
+                " made_at, submission_id, version) VALUES ($1, 'CG' || $1, 1, 1, 'draft', $2, 0, $2, 'bare ' || $1, 1)",
+                [number, START],
+            )
+            cursor.execute(
+                "INSERT INTO purchase_order_line SELECT $1, unnest($2::INT[]), unnest($2::INT[]), 1, 125000, NULL", [number, ids]
+            )
+
+
+def measured(folder: Path, rounds: int) -> dict[str, float]:
+    """Median seconds of each save and of its bare insert, by name and lines. Each kind on its own: a bare insert is not costed."""
+    found: dict[str, float] = {}
+    for form in FORMS:
+        books = Books.open(folder / f"{form}.duckdb")
+        counter = Counter(books)
+        for size in SIZES:
+            works: dict[str, Callable[[], None]] = {
+                f"bare {form} {size}": partial(getattr(counter, f"bare_{form}"), size),
+                f"{form} {size}": partial(getattr(counter, form), size),
+            }
+            for name, work in works.items():
+                work()
+                found[name] = median(rounds, work)[0]
+        books.close()
+    return found
+
+
+def report(times: dict[str, float], rounds: int) -> str:
+    """The saves as a table, each also as a multiple of its bare insert."""
+    lines = [
+        f"### saving a form beside the bare insert and commit of its rows, median of {rounds} saves",
+        "",
+        "| form | lines | bare ms | save ms | × |",
+        "| --- | --: | --: | --: | --: |",
+    ]
+    for form, name in FORMS.items():
+        for size in SIZES:
+            bare, ours = times[f"bare {form} {size}"] * 1e3, times[f"{form} {size}"] * 1e3
+            lines.append(f"| {name} | {size} | {bare:.1f} | {ours:.1f} | {ours / bare:.2f} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(Path(sys.argv[1]), int(sys.argv[2]))))
