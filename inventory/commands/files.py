@@ -21,6 +21,7 @@ from inventory.database import (
     Cursor,
     bills,
     catalogue,
+    custom_cells,
     differences,
     imports,
     live_sessions,
@@ -200,7 +201,11 @@ def _take_documents(
         counts, done = take_recipes(cursor, position, act)
         booked.append(done)
     if "product_line" in tables:
+        # A goods sheet that states stock as well would be taken by half.
+        custom = custom_cells.find(cursor, file_id, alone="stock_line" not in tables)
         counts = catalogue.merge_products(cursor)
+        if custom:
+            counts = custom_cells.take(cursor, counts)
         standing.reread(cursor, position)
         booked += releasing.release(cursor, position, act)[1]
     if "stock_line" in tables:
