@@ -39,6 +39,7 @@ chosen = st.navigation(
             entry("products", _("Product archive"), "sell"),
             entry("product_form", _("New product"), "add_box", hidden=True),
             entry("product", _("Product card"), "sell", hidden=True),
+            entry("bulk_edit", _("Bulk edit"), "edit_note"),
             entry("bundles", _("Bundles"), "redeem"),
         ],
         _("Stock"): [
