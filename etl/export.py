@@ -31,6 +31,7 @@ REPORTS = (
     "bundles",
     "stock_limits",
     "suppliers",
+    "warehouses",
 )
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""

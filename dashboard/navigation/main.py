@@ -44,6 +44,7 @@ chosen = st.navigation(
         ],
         _("Stock"): [
             entry("stock", _("Stock level"), "inventory_2"),
+            entry("warehouses", _("Warehouses"), "warehouse"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),

@@ -61,6 +61,7 @@ from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_limits import last_change, stock_limits
 from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
 from inventory.reports.turnover import turnover, turnover_trend
+from inventory.reports.warehouses import shops, warehouses
 
 __all__ = [
     "Choices", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "OrderSheet", "Overview", "Paper",
@@ -72,7 +73,7 @@ __all__ = [
     "people", "periods", "price_history", "product_card", "product_choices", "product_image", "product_record", "product_sheet",
     "product_skus", "products", "products_to_load", "purchase_order", "purchase_order_lines", "purchase_orders",
     "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe", "returnable",
-    "sales_trend", "session", "session_slots", "sessions", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days",
-    "stock", "stock_limits", "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers",
-    "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "why",
+    "sales_trend", "session", "session_slots", "sessions", "setting_log", "settlements", "shop_ids", "shops", "sku_choices",
+    "sku_days", "stock", "stock_limits", "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score",
+    "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "warehouses", "why",
 ]  # fmt: skip
