@@ -107,6 +107,15 @@ HEADINGS: Words = {
     "value_before_fen": lambda: _("Value before (yuan)"),
     "value_after_fen": lambda: _("Value after (yuan)"),
 }
+WAREHOUSES: Words = {
+    "main": lambda: _("Main"),
+    "live_room": lambda: _("Live room"),
+    "cloud": lambda: _("Cloud"),
+    "sample": lambda: _("Samples"),
+    "returns": lambda: _("Returns"),
+    "defective": lambda: _("Defective"),
+    "transit": lambda: _("On the way"),
+}
 STATES: Words = {
     "out": lambda: _("Out of stock"),
     "risk": lambda: _("Runs out soon"),
@@ -137,6 +146,8 @@ RECIPE_STATES: Words = {"now": lambda: _("in force"), "earlier": lambda: _("earl
 SETTINGS: Words = {
     "free_goods": lambda: _("Free goods"),
     "personal_data": lambda: _("People in files"),
+    "purchase_approval_limit": lambda: _("Approval limit"),
+    "purchase_approvers": lambda: _("Approvers"),
     "shop_name": lambda: _("Name on printed documents"),
 }
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
@@ -154,6 +165,14 @@ WEEKDAYS: Words = {
     "4": lambda: _("Fri"),
     "5": lambda: _("Sat"),
     "6": lambda: _("Sun"),
+}
+DELIVERIES: Words = {
+    "fits": lambda: _("Fits the order"),
+    "price_differs": lambda: _("Another price"),
+    "too_many": lambda: _("More than open"),
+    "not_ordered": lambda: _("Not ordered"),
+    "unknown": lambda: _("Unknown code"),
+    "missing": lambda: _("Ordered, not in the file"),
 }
 SPREADS: Words = {"value": lambda: _("by value"), "qty": lambda: _("by pieces")}
 STAGES: Words = {

@@ -15,6 +15,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 
 
 def entry(name: str, title: str, icon: str, *, first: bool = False, hidden: bool = False) -> st.Page:
+    """A page; ``hidden``: reached from others, not from the menu."""
     visible: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
     return st.Page(page(name), title=title, icon=f":material/{icon}:", url_path=name, default=first, visibility=visible)
 
@@ -38,18 +39,27 @@ chosen = st.navigation(
             entry("products", _("Product archive"), "sell"),
             entry("product_form", _("New product"), "add_box", hidden=True),
             entry("product", _("Product card"), "sell", hidden=True),
+            entry("bulk_edit", _("Bulk edit"), "edit_note"),
             entry("bundles", _("Bundles"), "redeem"),
         ],
         _("Stock"): [
             entry("stock", _("Stock level"), "inventory_2"),
+            entry("warehouses", _("Warehouses"), "warehouse"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),
             entry("cost", _("Cost of a SKU"), "price_check"),
         ],
         _("Purchasing"): [
+            entry("purchase_plans", _("Purchase plans"), "event_note"),
+            entry("purchase_plan", _("Purchase plan"), "event_note", hidden=True),
+            entry("purchase_orders", _("Purchase orders"), "shopping_cart"),
+            entry("purchase_order", _("Purchase order"), "shopping_cart", hidden=True),
+            entry("order_form", _("New purchase order"), "shopping_cart", hidden=True),
             entry("receiving", _("Receive an order"), "local_shipping"),
             entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
+            entry("purchase_return", _("Purchase return"), "undo"),
+            entry("purchase_receipts", _("Receipts and returns"), "inventory"),
             entry("suppliers", _("Suppliers"), "factory"),
             entry("supplier", _("Supplier"), "factory", hidden=True),
         ],
