@@ -155,6 +155,14 @@ WEEKDAYS: Words = {
     "5": lambda: _("Sat"),
     "6": lambda: _("Sun"),
 }
+DELIVERIES: Words = {
+    "fits": lambda: _("Fits the order"),
+    "price_differs": lambda: _("Another price"),
+    "too_many": lambda: _("More than open"),
+    "not_ordered": lambda: _("Not ordered"),
+    "unknown": lambda: _("Unknown code"),
+    "missing": lambda: _("Ordered, not in the file"),
+}
 SPREADS: Words = {"value": lambda: _("by value"), "qty": lambda: _("by pieces")}
 STAGES: Words = {
     "read": lambda: _("Reading"),

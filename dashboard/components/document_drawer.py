@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.components import export, reversal, table
+from dashboard.components import document_family, export, reversal, table
 from dashboard.components import paper as on_paper
 from dashboard.language import _
+from dashboard.navigation import page
 from dashboard.words import KINDS, word
 from inventory.reports import Paper
 
@@ -53,6 +54,10 @@ def show() -> None:
 
 def _paper(paper: Paper, sku: str | None) -> None:
     _header(paper)
+    document_family.show(paper.number, ask)
+    if paper.kind == "goods_receipt" and paper.reversible:
+        link = _("Send some of it back")
+        st.page_link(page("purchase_return"), label=link, icon=":material/undo:", query_params={"receipt": paper.number})
     lines = paper.lines
     if sku and 0 < int((lines["sku_code"] == sku).sum()) < len(lines):
         everything = _("All {n} lines", n=f"{len(lines):,d}")

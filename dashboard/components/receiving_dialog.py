@@ -27,6 +27,7 @@ def arrive() -> None:
 
 
 def ask() -> None:
+    state.pop("receiving_posted", None)
     state.update(receiving_confirm=True, receiving_refused=[])
 
 

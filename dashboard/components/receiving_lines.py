@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import table
+from dashboard.components import delivery_note, table
 from dashboard.forms import receiving as form
 from dashboard.language import _, current
 from inventory.reports import Expected
@@ -88,6 +88,7 @@ def tools(grid: Grid) -> None:
             _("Clear"), icon=":material/backspace:", key=f"{grid.name}_clear", type="tertiary",
             on_click=lambda: grid.fill(lambda typed: form.for_order(typed["line_no"], form.TYPED)),
         )  # fmt: skip
+        delivery_note.button(grid)
     if told := state.pop(f"{grid.name}_scanned", None):
         good, sentence = told
         st.markdown(f":{'green' if good else 'red'}[{sentence}]")
@@ -118,12 +119,12 @@ def _columns() -> dict[str, Any]:
         "sku_code": c.TextColumn(_("SKU"), width=130, pinned=True, disabled=True),
         "product_name": c.TextColumn(_("Product"), width=140, disabled=True),
         "spec": c.TextColumn(_("Specification"), width=90, disabled=True),
-        "open": c.NumberColumn(_("To come (pcs)"), format="%,d", width=76, disabled=True),
-        "good": c.NumberColumn(_("Good (pcs)"), format="%,d", min_value=0, step=1, width=86),
-        "defective": c.NumberColumn(_("Defective (pcs)"), format="%,d", min_value=0, step=1, width=86),
+        "open": c.NumberColumn(_("To come"), format="%,d", width=76, disabled=True),
+        "good": c.NumberColumn(_("Good"), format="%,d", min_value=0, step=1, width=86),
+        "defective": c.NumberColumn(_("Defective"), format="%,d", min_value=0, step=1, width=86),
         "agreed": c.NumberColumn(_("Agreed (yuan)"), format="%,.4f", width=92, disabled=True),
-        "unit_cost": c.NumberColumn(_("Billed otherwise (yuan)"), format="%.4f", min_value=0.0, width=120),
+        "unit_cost": c.NumberColumn(_("Billed differently"), format="%.4f", min_value=0.0, width=120),
         "reason": c.TextColumn(_("Why more"), width=110, max_chars=120),
-        "ordered": c.NumberColumn(_("Ordered (pcs)"), format="%,d", width=70, disabled=True),
-        "received": c.NumberColumn(_("Came before (pcs)"), format="%,d", width=80, disabled=True),
+        "ordered": c.NumberColumn(_("Ordered (pcs)"), format="%,d", width=96, disabled=True),
+        "received": c.NumberColumn(_("Came before"), format="%,d", width=80, disabled=True),
     }

@@ -121,6 +121,18 @@ def scanned(typed: pd.DataFrame, line_no: int) -> pd.DataFrame:
     return typed.assign(good=typed["good"].mask(mine, typed["good"].fillna(0) + 1))
 
 
+def delivered(typed: pd.DataFrame, file: pd.DataFrame) -> pd.DataFrame:
+    """What a supplier's file says came (views.delivery) as good pieces, and its prices where they are not the agreed ones."""
+    found = file[file["line_no"].notna() & (file["qty"] > 0)]
+    pieces = found.groupby("line_no")["qty"].sum()
+    differs = found[(found["unit_cost_e4"] - found["agreed_e4"]).abs() > 50]
+    prices = differs.drop_duplicates("line_no", keep="last").set_index("line_no")["unit_cost_e4"].astype("float64") / 10_000
+    told = typed["line_no"].map(pieces)
+    return typed.assign(
+        good=typed["good"].mask(told.notna(), told), unit_cost=typed["unit_cost"].mask(told.notna(), typed["line_no"].map(prices))
+    ).astype(TYPED.dtypes.to_dict())
+
+
 def edited(base: pd.DataFrame, changes: dict[Any, dict[str, Any]]) -> pd.DataFrame:
     """``base`` with what a grid's ``edited_rows`` say."""
     now = base.copy()

@@ -34,18 +34,24 @@ chosen = st.navigation(
             entry("ranking", _("Sales ranking"), "leaderboard"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
-        _("Stock"): [
+        _("Products"): [
+            entry("products", _("Product archive"), "sell"),
+            entry("product_form", _("New product"), "add_box", hidden=True),
             entry("product", _("Product card"), "sell", hidden=True),
+            entry("bundles", _("Bundles"), "redeem"),
+        ],
+        _("Stock"): [
             entry("stock", _("Stock level"), "inventory_2"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),
             entry("cost", _("Cost of a SKU"), "price_check"),
-            entry("bundles", _("Bundles"), "redeem"),
         ],
         _("Purchasing"): [
             entry("receiving", _("Receive an order"), "local_shipping"),
             entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
+            entry("purchase_return", _("Purchase return"), "undo"),
+            entry("purchase_receipts", _("Receipts and returns"), "inventory"),
             entry("suppliers", _("Suppliers"), "factory"),
             entry("supplier", _("Supplier"), "factory", hidden=True),
         ],

@@ -53,6 +53,8 @@ def shown(known: Choices, card: ProductCard) -> None:
         if facts["archived"]:
             st.badge(_("Archived"), icon=":material/archive:", color="gray")
         st.space("stretch")
+        edit = {"product": str(facts["product_code"])}
+        st.page_link(page("product_form"), label=_("Edit"), icon=":material/edit:", query_params=edit, width="content")
         one = str(sku or codes[0])
         for name, label, icon, params in (
             ("ledger", _("Stock ledger"), "menu_book", {"sku": one}),

@@ -54,3 +54,12 @@ class Staging(Cursor):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.remove()
+
+
+def staged(path: Path, sql: str) -> pd.DataFrame:
+    """What a query finds in a staging file that was handed over; the file stays as it is."""
+    connection = duckdb.connect(str(path), read_only=True)
+    try:
+        return connection.execute(sql).df()
+    finally:
+        connection.close()

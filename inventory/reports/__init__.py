@@ -31,10 +31,21 @@ from inventory.reports.matching import matches, shop_ids, suggestions, unmatched
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
 from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
+from inventory.reports.products import (
+    ProductPage,
+    ProductRecord,
+    price_history,
+    product_choices,
+    product_record,
+    product_skus,
+    products,
+    products_to_load,
+)
 from inventory.reports.purchase_orders import OrderSheet, purchase_order, purchase_order_lines, purchase_orders
 from inventory.reports.purchase_plans import purchase_plan_lines, purchase_plans, purchase_proposal
 from inventory.reports.receiving import (
     Expected,
+    delivery_against_order,
     document_family,
     expected,
     goods_now,
@@ -52,14 +63,15 @@ from inventory.reports.turnover import turnover, turnover_trend
 
 __all__ = [
     "Choices", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "OrderSheet", "Overview", "Paper",
-    "Period", "ProductCard", "SupplierCard", "attribution", "attribution_rules", "bundles", "checks", "choices", "cost_trace",
-    "current_settings", "custom_fields", "document", "document_family", "draft", "drafts", "expected", "found_products",
-    "fund_flows", "goods", "goods_found", "goods_now", "imports", "kept_file", "labels", "landed_preview", "last_change",
-    "ledger", "lines_without_session", "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock",
-    "open_orders", "order_lines", "order_papers", "overview", "people", "periods", "product_card", "product_image",
-    "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans",
-    "purchase_proposal", "ranking", "recipe", "returnable", "sales_trend", "session", "session_slots", "sessions",
-    "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary",
-    "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched",
-    "waiting", "why",
+    "Period", "ProductCard", "ProductPage", "ProductRecord", "SupplierCard", "attribution", "attribution_rules", "bundles",
+    "checks", "choices", "cost_trace", "current_settings", "custom_fields", "delivery_against_order", "document",
+    "document_family", "draft", "drafts", "expected", "found_products", "fund_flows", "goods", "goods_found", "goods_now",
+    "imports", "kept_file", "labels", "landed_preview", "last_change", "ledger", "lines_without_session", "mappings", "matches",
+    "month_end_negatives", "negative_days", "negative_stock", "open_orders", "order_lines", "order_papers", "overview",
+    "people", "periods", "price_history", "product_card", "product_choices", "product_image", "product_record", "product_skus",
+    "products", "products_to_load", "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers",
+    "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe", "returnable", "sales_trend", "session",
+    "session_slots", "sessions", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits",
+    "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover",
+    "turnover_trend", "unmatched", "waiting", "why",
 ]  # fmt: skip

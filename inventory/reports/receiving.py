@@ -13,6 +13,7 @@ from inventory.database.sql import query
 from inventory.posting import arrival
 from inventory.posting.arrival import Arrived, Landed
 from inventory.reports.period import Period
+from inventory.views.delivery import compared
 from inventory.views.landed import LandedPreview
 from inventory.views.landed import landed_preview as preview
 
@@ -57,6 +58,15 @@ def landed_preview(
         codes = sorted({part.sku_code for part in parts})
         stock = cursor.frame(query("stock_to_average"), {"codes": codes})
     return preview(parts, [cost for cost in landed if cost.amount_fen > 0], stock)
+
+
+def delivery_against_order(books: Books, number: str, file: pd.DataFrame) -> pd.DataFrame:
+    """送货单比对: the lines of a supplier's file against the order of this number; see views.delivery."""
+    found = expected(books, number)
+    assert found is not None
+    with books.reading() as cursor:
+        known = {code for (code,) in cursor.rows(query("known_codes_of"), {"codes": file["sku_code"].tolist()})}
+    return compared(file, found.lines, found.codes, known)
 
 
 def returnable(books: Books, receipt: str) -> pd.DataFrame:
