@@ -137,6 +137,8 @@ RECIPE_STATES: Words = {"now": lambda: _("in force"), "earlier": lambda: _("earl
 SETTINGS: Words = {
     "free_goods": lambda: _("Free goods"),
     "personal_data": lambda: _("People in files"),
+    "purchase_approval_limit": lambda: _("Approval limit"),
+    "purchase_approvers": lambda: _("Approvers"),
     "shop_name": lambda: _("Name on printed documents"),
 }
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}

@@ -163,6 +163,7 @@ REASONS = {
     "archived_warehouse": "The warehouse {value} is archived: choose another one, or take it out of the archive first.",
     "archived_sku": "{value} is archived: order something else, or take it out of the archive first.",
     "expected_before_ordered": "The goods cannot be expected on {value}, before they are ordered on {place}.",
+    "no_discount": "The discount {value} must be an amount in yuan with at most 2 decimals.",
     "negative_discount": "The discount must not be below 0.",
     "discount_too_high": "The discount {value} is more than the goods cost, {place}: enter a smaller one.",
     "no_price": "The unit price is missing: fill it in (0 is allowed for free goods).",

@@ -66,7 +66,7 @@ def _amount(typed: str) -> str | None:
         found = Decimal(text).quantize(Decimal("0.01"))
     except InvalidOperation:
         return None
-    return f"{found:f}".removesuffix(".00") if 0 <= found < 10**12 else None
+    return f"{found:f}".removesuffix(".00") if found.is_finite() and 0 <= found < 10**12 else None
 
 
 def _names(typed: str) -> str | None:

@@ -22,7 +22,7 @@ FREE: dict[object, str] = {True: "excluded", False: "included"}
 
 
 def show() -> None:
-    """Free goods, personal data, and every change so far. A switch shows what holds now, whoever set it."""
+    """Free goods, personal data, approval of orders, and every change so far. A switch shows what holds now, whoever set it."""
     with st.container(border=True, gap="small"):
         st.subheader(_("Settings"), anchor=False)
         if refused := state.pop("setting_refused", None):
@@ -44,6 +44,15 @@ def show() -> None:
         label = _("Name on printed documents")
         st.text_input(label, key="shop_name", max_chars=60, on_change=_change, args=("shop_name",), width=420)
         st.caption(_("A logo.png, logo.jpg or logo.svg beside the books is printed before it."))
+        st.divider()
+        with st.container(horizontal=True):
+            for name, label, example in (
+                ("purchase_approval_limit", _("Purchase orders need approval above (yuan)"), _("no limit")),
+                ("purchase_approvers", _("Who approves them"), _("anybody but who made the order")),
+            ):
+                _follow(name, str)
+                st.text_input(label, key=name, placeholder=example, width=320, on_change=_change, args=(name,))
+        st.caption(" ".join(meaning(name, queries.settings()[name]) for name in ("purchase_approval_limit", "purchase_approvers")))
         _log()
 
 

@@ -15,6 +15,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 
 
 def entry(name: str, title: str, icon: str, *, first: bool = False, hidden: bool = False) -> st.Page:
+    """A page; ``hidden``: reached from others, not from the menu."""
     visible: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
     return st.Page(page(name), title=title, icon=f":material/{icon}:", url_path=name, default=first, visibility=visible)
 
@@ -48,6 +49,11 @@ chosen = st.navigation(
             entry("cost", _("Cost of a SKU"), "price_check"),
         ],
         _("Purchasing"): [
+            entry("purchase_plans", _("Purchase plans"), "event_note"),
+            entry("purchase_plan", _("Purchase plan"), "event_note", hidden=True),
+            entry("purchase_orders", _("Purchase orders"), "shopping_cart"),
+            entry("purchase_order", _("Purchase order"), "shopping_cart", hidden=True),
+            entry("order_form", _("New purchase order"), "shopping_cart", hidden=True),
             entry("receiving", _("Receive an order"), "local_shipping"),
             entry("goods_receipt", _("Goods receipt"), "move_to_inbox"),
             entry("purchase_return", _("Purchase return"), "undo"),

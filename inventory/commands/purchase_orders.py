@@ -40,7 +40,7 @@ def save_purchase_order(
     """Make a draft, or change the order ``number`` that was at ``version`` when the form began.
 
     lines: ``sku_code`` (any code of the SKU), ``qty``, ``unit_price`` in yuan with at most 4 decimals, ``note``; ``line_no`` of
-    lines the order has already. The same ``submission_id`` makes one order. ``create`` makes a supplier that is not known.
+    lines the order has already. The same ``submission_id`` makes one order. ``create`` makes a supplier or warehouse that is new.
     An order that was placed and grows over the limit of approval waits for approval anew.
 
     Raises Refused with every problem at once, ChangedMeanwhile when somebody else saved since; nothing is written then.
@@ -69,7 +69,7 @@ def save_purchase_order(
 
 
 def find_places(cursor: Cursor, header: OrderHeader, *, create: bool) -> tuple[dict[str, int], list[Problem]]:
-    """Ids of the supplier and the warehouse that the head names, and what is wrong; with ``create`` not a new supplier."""
+    """Ids of the supplier and the warehouse that the head names, and what is wrong; with ``create`` not that they are new."""
     found, problems = {}, []
     for table, name in (("supplier", header.supplier.strip()), ("warehouse", header.warehouse.strip())):
         known = cursor.rows(f"SELECT {table}_id, archived FROM {table} WHERE name = ? ORDER BY archived, 1 LIMIT 1", [name])
@@ -77,9 +77,9 @@ def find_places(cursor: Cursor, header: OrderHeader, *, create: bool) -> tuple[d
             problems.append(Problem(0, table, REASONS[f"archived_{table}"], {"value": name}))
         elif known:
             found[table] = int(known[0][0])
-        elif name and not (create and table == "supplier"):
+        elif name and not create:
             problems.append(Problem(0, table, REASONS[f"unknown_{table}"], {"value": name}))
-        elif table == "warehouse":
+        elif not name and table == "warehouse":
             problems.append(Problem(0, table, REASONS["no_warehouse_chosen"]))
     return found, problems
 
@@ -99,10 +99,14 @@ def _money_problems(header: OrderHeader, lines: Sequence[OrderLine]) -> list[Pro
 
 
 def _columns(cursor: Cursor, header: OrderHeader, places: dict[str, int]) -> dict[str, Any]:
-    """The head as the table keeps it; a supplier that is in no place yet is made."""
-    if "supplier" not in places:
-        catalogue.ensure_suppliers(cursor, [header.supplier.strip()])
-        places["supplier"] = int(cursor.value("SELECT min(supplier_id) FROM supplier WHERE name = ?", [header.supplier.strip()]))
+    """The head as the table keeps it; who and what is not known yet is made."""
+    for table, name, make in (
+        ("supplier", header.supplier.strip(), catalogue.ensure_suppliers),
+        ("warehouse", header.warehouse.strip(), catalogue.ensure_warehouses),
+    ):
+        if table not in places:
+            make(cursor, [name])
+            places[table] = int(cursor.value(f"SELECT min({table}_id) FROM {table} WHERE name = ?", [name]))
     return {
         "supplier_id": places["supplier"],
         "warehouse_id": places["warehouse"],

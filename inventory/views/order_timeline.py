@@ -27,6 +27,8 @@ def order_timeline(changes: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFra
     changed: the fields that a save changed, as (field, before, after). pieces: of the document, + in, − out.
     """
     rows: list[dict[str, Any]] = []
+    changes = changes.astype({"before": object, "after": object, "person": object})
+    changes = changes.where(changes.notna(), None)
     for version, saved in changes.groupby("version", sort=True):
         order = float(str(version))
         said = {row["field"]: (row["before"], row["after"]) for row in saved.to_dict("records")}
