@@ -34,7 +34,7 @@ COST = "cost?sku=YZ-2144-WHT-L"
 PAGES = ("", "ranking", "turnover", "ledger", "stock", "waiting", "goods_receipt", "upload", "bundles", "periods", "health", COST)
 BUYING = (
     "suppliers", "supplier?supplier={supplier}", "purchase_orders", "purchase_order?order={received}", "order_form?order={draft}",
-    "receiving?order={open}", "products", "product?product={product}", "warehouses", "purchase_plans",
+    "receiving?order={open}", "products", "product?product={product}", "purchase_plans",
 )  # fmt: skip
 """Pages of catalogue and buying; in braces what ``found`` looks up."""
 DESKTOP = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}
@@ -44,6 +44,7 @@ WAYS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "_en": ({**DESKTOP, "locale": "en-GB"}, ("", "ranking")),
     "_phone": ({"viewport": {"width": 390, "height": 844}, "locale": "zh-CN"}, ("", "ledger")),
 }
+WHOLE = """() => !document.querySelector('[data-testid="stSkeleton"]')"""
 # Charts fade in after the page says it is idle.
 DRAWN = 2000
 
@@ -107,7 +108,8 @@ def take(browser: Browser, address: str, facts: dict[str, str]) -> None:
         visit = browser.new_context(timezone_id="Asia/Shanghai", reduced_motion="reduce", **context)
         app = App(visit.new_page(), address)
         for name in pages:
-            app.open(name.format(**facts)).page.wait_for_timeout(DRAWN)
+            app.open(name.format(**facts)).page.wait_for_function(WHOLE, timeout=60_000)
+            app.page.wait_for_timeout(DRAWN)
             app.page.screenshot(path=IMAGES / f"{name.partition('?')[0] or 'home'}{suffix}.png")
         visit.close()
 
