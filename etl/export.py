@@ -17,10 +17,22 @@ from inventory import clock
 from inventory.errors import StreamStockError
 from inventory.reports import Period, labels, to_yuan
 
-WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "negative_days")
+WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "negative_days", "supplier_score")
 WHENEVER = ("settlements", "fund_flows")
 """Reports of all there is, or of a period when one is given."""
-REPORTS = ("stock", *WITH_PERIOD, *WHENEVER, "waiting", "imports", "negative_stock", "periods", "bundles", "stock_limits")
+REPORTS = (
+    "stock",
+    *WITH_PERIOD,
+    *WHENEVER,
+    "waiting",
+    "imports",
+    "negative_stock",
+    "periods",
+    "bundles",
+    "stock_limits",
+    "suppliers",
+    "warehouses",
+)
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
 _FORMULA = re.compile(r"[=+\-@\t\r].")

@@ -20,6 +20,7 @@ PAGES = {
     "waiting": "待匹配编码",
     "ranking": "商品销售排行榜",
     "stock": "库存查询",
+    "warehouses": "仓库管理",
     "turnover": "库存周转",
     "ledger": "库存流水账",
     "cost": "成本追踪",
