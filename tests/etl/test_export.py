@@ -81,7 +81,9 @@ def oversold(traded: Books, tmp_path: Path) -> Books:
 
 def ordered(books: Books) -> str:
     """An order of two SKUs for 24.50 less 0.49; its number."""
-    codes = reports.sku_choices(books, search="", limit=2)["sku_code"]
+    codes = books.cursor().frame("SELECT sku_code FROM sku WHERE sku_id NOT IN (SELECT bundle_id FROM bundle_recipe) LIMIT 2")[
+        "sku_code"
+    ]
     lines = pd.DataFrame({"sku_code": codes, "qty": [3, 10], "unit_price": ["1.5", "2"]})
     header = OrderHeader("甲厂", "主仓", datetime(2026, 1, 1), date(2026, 1, 8), 49)
     number = commands.save_purchase_order(books, header, lines, submission_id="s", create=True).number
