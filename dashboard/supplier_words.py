@@ -26,6 +26,8 @@ PAPER_STATES: Words = {
     "draft": lambda: _("Draft"),
     "waiting_approval": lambda: _("Waits for approval"),
     "ordered": lambda: _("Ordered"),
+    "part_received": lambda: _("Partly received"),
+    "received": lambda: _("All received"),
     "closed": lambda: _("Closed"),
     "cancelled": lambda: _("Cancelled"),
     "posted": lambda: _("Posted"),
