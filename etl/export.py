@@ -31,9 +31,12 @@ REPORTS = (
     "bundles",
     "stock_limits",
     "suppliers",
+    "products",
 )
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
+NAMED = {**OF_ONE_SKU, "products": "products_to_load"}
+"""Word on the command line → report, where they differ."""
 _FORMULA = re.compile(r"[=+\-@\t\r].")
 EVERYTHING = 10**9
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
@@ -67,7 +70,7 @@ def report_frame(
     if report in OF_ONE_SKU and not given.get("sku"):
         raise StreamStockError("The report {report} is about one SKU: add --sku CODE.", report=report)
     try:
-        found = door.ask(f"report_{OF_ONE_SKU.get(report, report)}", *arguments, **given)
+        found = door.ask(f"report_{NAMED.get(report, report)}", *arguments, **given)
     except (KeyError, TypeError) as error:
         raise StreamStockError("The report {report} cannot be had like that: {detail}", report=report, detail=error) from error
     if report in OF_ONE_SKU and found.empty:
