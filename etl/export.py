@@ -32,6 +32,7 @@ REPORTS = (
     "stock_limits",
     "suppliers",
     "products",
+    "warehouses",
 )
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""

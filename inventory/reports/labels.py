@@ -93,6 +93,7 @@ _LABELS: dict[str, Callable[[], str]] = {
     "unexplained": lambda: _("Unexplained (CNY)"), "matched": lambda: _("Matched to"), "scene": lambda: _("Scene"),
     "profit_or_loss": lambda: _("In profit and loss"), "amount": lambda: _("Amount (CNY)"), "fee": lambda: _("Fee (CNY)"),
     "account": lambda: _("Account"), "flow_no": lambda: _("Entry number"), "after_sale_no": lambda: _("After-sale case"),
+    "type": lambda: _("Type"), "sellable": lambda: _("Can be sold"), "shops": lambda: _("Shops that ship from it"),
     "contact": lambda: _("Contact"), "phone": lambda: _("Telephone"), "address": lambda: _("Address"),
     "payment_days": lambda: _("Days to payment"), "terms": lambda: _("Terms of payment"), "bank": lambda: _("Bank"),
     "bank_account": lambda: _("Bank account"), "tax_no": lambda: _("Tax number"), "other_names": lambda: _("Also called"),
