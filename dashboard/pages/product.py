@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components import document_drawer, empty, head, product_figures, product_lists, product_picture, table
+from dashboard.components import document_drawer, empty, head, paper, product_figures, product_lists, product_picture, table
 from dashboard.components.find import open_card
 from dashboard.language import _
 from dashboard.navigation import page
@@ -53,6 +53,7 @@ def shown(known: Choices, card: ProductCard) -> None:
         if facts["archived"]:
             st.badge(_("Archived"), icon=":material/archive:", color="gray")
         st.space("stretch")
+        paper.label_button(card.skus.assign(product_name=facts["product_name"]), key="card_labels")
         edit = {"product": str(facts["product_code"])}
         st.page_link(page("product_form"), label=_("Edit"), icon=":material/edit:", query_params=edit, width="content")
         one = str(sku or codes[0])

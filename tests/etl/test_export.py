@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from etl.export import NAMED, REPORTS, WITH_PERIOD, report_frame, write_frame
+from etl.export import REPORTS, WITH_PERIOD, report_frame, write_frame
 from etl.owner import OwnDoor
 from inventory import reports
 from inventory.database import Books
@@ -42,7 +42,7 @@ def frame_of(books: Books, report: str, **options: Any) -> pd.DataFrame:
 
 def page_frame(books: Books, report: str) -> pd.DataFrame:
     """What the page of the report shows."""
-    asked = getattr(reports, NAMED.get(report, report))
+    asked = getattr(reports, report)
     if report == "ledger":
         return reports.to_yuan(asked(books, PERIOD, page_size=10_000).frame)
     return reports.to_yuan(asked(books, PERIOD) if report in WITH_PERIOD else asked(books))

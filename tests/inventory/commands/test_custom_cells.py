@@ -6,6 +6,7 @@ from typing import Any
 
 from etl.demo.platforms.templates import PRODUCTS
 from etl.load import FileResult
+from etl.product_list import product_list
 from inventory import commands, reports
 from inventory.database import Books
 from tests.inventory.desk import cells_of
@@ -81,7 +82,8 @@ def test_the_download_of_the_product_list_has_the_fields_and_is_loaded_again(off
     loaded(office, {"款号": "A", "面料": "棉", "克重": "180"}, {"款号": "B", "面料": "麻"})
     listed = reports.products_to_load(books).set_index("sku_code")
     assert cells_of(listed, "A-M", "面料", "克重") == ["棉", 180.0]
-    assert "product_id" not in listed.columns
+    download = product_list(reports.products_to_load(books))
+    assert download.columns.tolist()[-3:] == ["面料", "克重", "上市"]
     by_fabric = reports.products_by_custom(books)
     linen = [product for product, fabric in zip(by_fabric["product_id"], by_fabric["面料"], strict=True) if fabric == "麻"]
     assert reports.products(books, only=linen).frame["product_code"].tolist() == ["B"]
