@@ -31,7 +31,7 @@ def listed(known: Choices, text: str) -> None:
         if row is not None:
             open_card(str(found["product_code"].iloc[row]))
 
-    table.show(found, FOUND, key="found_table", on_click=clicked, rows=15)
+    table.show(found, FOUND if found["archived"].any() else FOUND[:-1], key="found_table", on_click=clicked, rows=15)
 
 
 def shown(known: Choices, card: ProductCard) -> None:
