@@ -22,7 +22,7 @@ SIZES = (1, 30, 200)
 START = datetime(2026, 6, 1)
 SUPPLIER, WAREHOUSE = "青山制衣", "主仓"
 FORMS = {"order": "purchase order", "receipt": "goods receipt"}
-PAGES = ("goods_receipt",)
+PAGES = ("goods_receipt", "order_form", "products")
 """Pages of forms and catalogue that are looked at again and again."""
 
 

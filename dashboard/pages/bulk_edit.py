@@ -36,15 +36,15 @@ with out.container(border=True, height="stretch"):
     st.caption(_("One row per SKU with the values of now. Edit it in Excel or WPS; grey columns tell which row it is."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search = st.text_input(
-            _("Search"), key="edit_search", placeholder=_("Code, name or barcode"), icon=":material/search:", width=200,
+            _("Search"), key="edit_search", placeholder=_("Code, name or barcode"), icon=":material/search:", width=158,
             label_visibility="collapsed",
         ).strip()  # fmt: skip
         category = st.selectbox(
-            _("Category"), known.categories, index=None, key="edit_category", placeholder=_("All categories"), width=150,
+            _("Category"), known.categories, index=None, key="edit_category", placeholder=_("All categories"), width=128,
             label_visibility="collapsed",
         )  # fmt: skip
         supplier = st.selectbox(
-            _("Supplier"), known.suppliers, index=None, key="edit_supplier", placeholder=_("All suppliers"), width=170,
+            _("Supplier"), known.suppliers, index=None, key="edit_supplier", placeholder=_("All suppliers"), width=140,
             label_visibility="collapsed",
         )  # fmt: skip
     archived = st.toggle(_("Archived ones too"), key="edit_archived")

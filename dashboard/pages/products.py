@@ -10,6 +10,7 @@ from dashboard.components.find import open_card
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries import products as asked
+from etl.product_list import product_list
 
 COLUMNS = ("code", "name", "skus", "category", "brand", "supplier", "prices", "unit_cost_e4", "on_hand", "state")
 SIZE = 100
@@ -18,7 +19,8 @@ choices, suppliers = asked.product_choices(), queries.choices().suppliers
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_("Product archive"), width="content", anchor=False)
     st.space("stretch")
-    export.button(asked.products_to_load, "products", key="export_products", label=_("Download as product list"))
+    label = _("Download as product list")
+    export.button(lambda: product_list(asked.products_to_load()), "products", key="export_products", label=label)
     if st.button(_("New product"), type="primary", icon=":material/add:", key="product_new"):
         st.switch_page(page("product_form"))
 

@@ -55,7 +55,7 @@ _LABELS: dict[str, Callable[[], str]] = {
     "average_before": lambda: _("Average before (CNY)"), "average_after": lambda: _("Average after (CNY)"),
     "value_after": lambda: _("Value after (CNY)"), "origin": lambda: _("Refers to"),
     "low_qty": lambda: _("Low line (pcs)"), "high_qty": lambda: _("High line (pcs)"), "shelf": lambda: _("Shelf"),
-    "gap": lambda: _("Beyond the line (pcs)"), "suggested_in": lambda: _("Bring in (pcs)"),
+    "gap": lambda: _("Gap (pcs)"), "suggested_in": lambda: _("Bring in (pcs)"),
     "suggested_out": lambda: _("Take out (pcs)"),
     "on_order": lambda: _("On order (pcs)"), "supplier": lambda: _("Supplier"), "overdue": lambda: _("Overdue"),
     "ordered_at": lambda: _("Ordered on"), "expected_on": lambda: _("Expected on"), "lines": lambda: _("Lines"),
