@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from etl.export import REPORTS, WITH_PERIOD, report_frame, write_frame
 from etl.owner import OwnDoor
+from etl.product_list import product_list
 from inventory import reports
 from inventory.database import Books
 from inventory.errors import StreamStockError
@@ -42,6 +43,8 @@ def frame_of(books: Books, report: str, **options: Any) -> pd.DataFrame:
 
 def page_frame(books: Books, report: str) -> pd.DataFrame:
     """What the page of the report shows."""
+    if report == "products":
+        return product_list(reports.products_to_load(books))
     asked = getattr(reports, report)
     if report == "ledger":
         return reports.to_yuan(asked(books, PERIOD, page_size=10_000).frame)
