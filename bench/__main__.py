@@ -3,7 +3,7 @@
 
 load    the whole job on a csv and an xlsx of orders, beside the bare read and beside pandas
 overlap an export of --rows lines, half of them known, on top of --base order lines, beside a plain insert of the new ones
-pages   the server's time for the ranking and turnover pages on the same books, beside an empty page
+pages   the server's time for every page on the same books, beside an empty page
 forms   saving orders and receipts beside the bare insert of their rows, and the pages of forms and lists beside an empty page
 books   costing and posting on books of any size, beside the bare pass over the same arrays and the bare insert
 
@@ -18,6 +18,7 @@ import os
 import platform
 import re
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -64,10 +65,10 @@ def load(folder: Path, books: Path, rows: dict[str, int], rounds: int) -> list[s
     return parts
 
 
-def show_pages(folder: Path, books: Path, rows: int, reruns: int) -> list[str]:
+def show_pages(folder: Path, books: Path, rows: int, reruns: int, names: Sequence[str]) -> list[str]:
     """Load the csv once and look at the pages again and again."""
     race.program("contestants", "whole job", folder / "orders.csv", books)
-    times = json.loads(race.program("pages", books, reruns).splitlines()[-1])
+    times = json.loads(race.program("pages", books, reruns, *names).splitlines()[-1])
     return [pages.table(f"pages on {rows:,} order lines, median of {reruns} reruns", times)]
 
 
@@ -131,7 +132,7 @@ def main() -> None:
                 elif word == "forms":
                     parts = show_forms(folder, books, rounds, reruns)
                 else:
-                    parts = show_pages(folder, books, rows["csv"], reruns)
+                    parts = show_pages(folder, books, rows["csv"], reruns, pages.PAGES[:2] if asked.smoke else pages.PAGES)
         report = "\n\n".join([machine(), *parts])
         print(report)
         if asked.write and not asked.smoke:

@@ -107,6 +107,15 @@ HEADINGS: Words = {
     "value_before_fen": lambda: _("Value before (yuan)"),
     "value_after_fen": lambda: _("Value after (yuan)"),
 }
+WAREHOUSES: Words = {
+    "main": lambda: _("Main"),
+    "live_room": lambda: _("Live room"),
+    "cloud": lambda: _("Cloud"),
+    "sample": lambda: _("Samples"),
+    "returns": lambda: _("Returns"),
+    "defective": lambda: _("Defective"),
+    "transit": lambda: _("On the way"),
+}
 STATES: Words = {
     "out": lambda: _("Out of stock"),
     "risk": lambda: _("Runs out soon"),

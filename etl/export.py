@@ -13,14 +13,32 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from etl.owner import Door
+from etl.product_list import product_list
 from inventory import clock
 from inventory.errors import StreamStockError
 from inventory.reports import Period, labels, to_yuan
 
-WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "negative_days")
+WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "negative_days", "supplier_score")
 WHENEVER = ("settlements", "fund_flows")
 """Reports of all there is, or of a period when one is given."""
-REPORTS = ("stock", *WITH_PERIOD, *WHENEVER, "waiting", "imports", "negative_stock", "periods", "bundles", "stock_limits")
+CALLED = {"products": "products_to_load"}
+"""Word on the command line → report, where it is another."""
+REPORTS = (
+    "stock",
+    *WITH_PERIOD,
+    *WHENEVER,
+    "waiting",
+    "imports",
+    "negative_stock",
+    "periods",
+    "bundles",
+    *CALLED,
+    "stock_limits",
+    "suppliers",
+    "warehouses",
+    "purchase_orders",
+    "purchase_order_lines",
+)
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
 _FORMULA = re.compile(r"[=+\-@\t\r].")
@@ -56,11 +74,13 @@ def report_frame(
     if report in OF_ONE_SKU and not given.get("sku"):
         raise StreamStockError("The report {report} is about one SKU: add --sku CODE.", report=report)
     try:
-        found = door.ask(f"report_{OF_ONE_SKU.get(report, report)}", *arguments, **given)
+        found = door.ask(f"report_{(OF_ONE_SKU | CALLED).get(report, report)}", *arguments, **given)
     except (KeyError, TypeError) as error:
         raise StreamStockError("The report {report} cannot be had like that: {detail}", report=report, detail=error) from error
     if report in OF_ONE_SKU and found.empty:
         raise StreamStockError("Nothing ever moved under the code {sku}: check the code.", sku=given["sku"])
+    if report == "products":
+        return product_list(found)
     return to_yuan(found.frame if report == "ledger" else found)
 
 

@@ -141,7 +141,8 @@ def _part(file: HandedFile, fingerprint: str, matches: list[Match], terms: Terms
     named = terms.shop if format_.main.document in WITH_SHOP else None
     source = SourceFile(
         file.name, fingerprint, format_.code, format_.kind, format_.platform, named, exported_at, moment, converted.rows,
-        same_report(format_), known_products=format_.known_products,
+        same_report(format_),
+        known_products="clear" if terms.reading.clear and format_.known_products == "edit" else format_.known_products,
     )  # fmt: skip
     return Part(source, matches, converted, staging)
 

@@ -30,6 +30,9 @@ class Reading:
     password: str | None = field(default=None, repr=False)
     """Tried on every file that has one, and forgotten."""
 
+    clear: bool = False
+    """Empty cells of a sheet that edits products take away what there was; else they keep it."""
+
     guess: bool = False
     """Read a sheet that nobody mapped by a guess, when nothing in it is doubtful."""
 

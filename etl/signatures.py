@@ -28,8 +28,8 @@ def absent(candidate: Format, found: Mapping[str, int], *, signature: bool = Tru
 
 
 def has(candidate: Format, heading: str, found: Container[str]) -> bool:
-    """True when a heading of the signature is among those `found`; of our own templates in either language."""
-    if candidate.template:
+    """True when a heading of the signature is among those `found`; of our own sheets in either language."""
+    if candidate.confidence == "own":
         for column in candidate.all_columns():
             for alternatives in column.sources:
                 if heading in alternatives:

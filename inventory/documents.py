@@ -62,6 +62,7 @@ PRODUCT_LINE = Shape(
         "reference_cost_e4": ("BIGINT", "cost price to start from when no receipt tells it"),
         "supplier": ("VARCHAR", "usual supplier"),
         "lead_days": ("INTEGER", "days from order to arrival"),
+        "version": ("INTEGER", "version of the product that a sheet to edit was made from"),
         **PROVENANCE,
     },
 )

@@ -110,6 +110,9 @@ REASONS = {
     "no_whole_pieces": "{value} is not a whole number of pieces, 0 or more: correct it, or leave it empty for no line.",
     "low_above_high": "The low line {value} is above the high line {place}: make it lower.",
     "limit_said_twice": "{value} stands here twice for {place}: keep one of the rows.",
+    "changed_meanwhile": "Changed meanwhile by {place}. It was not written over: look at it, then take the sheet anew.",
+    "said_differently": "The rows of one product say different things here, {value} among them: let them agree.",
+    "style_stays": "The style code is not changed here: put {place} back.",
     "no_cost": "The unit cost is missing: fill it in (0 is allowed for free goods).",
     "negative_cost": "The cost {value} must not be below 0.",
     "worth_less_than_nothing": "{value} is more than the stock is worth: enter a smaller amount.",
@@ -190,5 +193,10 @@ REASONS = {
     "plan_ordered": "{value} was ordered already: change its orders instead.",
     "plan_cancelled": "{value} is cancelled: make a new plan.",
     "too_few_anywhere": "{missing} pieces of {value} are missing, and no other warehouse has any.",
+    "custom_number": "{value} is not a number: write it like 12.5.",
+    "custom_date": "{value} is not a day: write it like 2026-06-01.",
+    "custom_yes_no": "{value} is neither yes nor no.",
+    "custom_choice": "{value} is not one of the choices: {place}. Choose one of them, or add it to the field.",
+    "custom_text": "{value} is longer than 500 characters: shorten it.",
 }
 """Reason code of a problem or a rejected row → sentence with the places value, missing and place."""

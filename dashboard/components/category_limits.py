@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard import person
 from dashboard.books import books
 from dashboard.components import limit_grid
 from dashboard.language import _, current
@@ -45,7 +46,9 @@ def _form(categories: list[str], warehouses: list[str]) -> None:
 def _save(category: str | None, warehouse: str, low: int | None, high: int | None, keep: bool) -> None:
     current()
     try:
-        n = commands.set_category_limits(books(), category=category, warehouse=warehouse, low=low, high=high, keep=keep)
+        n = commands.set_category_limits(
+            books(), category=category, warehouse=warehouse, low=low, high=high, keep=keep, person=person.current()
+        )
     except Refused as refusal:
         state["category_limits_refused"] = "\n".join(f"- {_(one.message, **one.facts)}" for one in refusal.problems)
         return

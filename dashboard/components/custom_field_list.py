@@ -59,7 +59,7 @@ def _row(field: CustomField, used: list[CustomField]) -> None:
             "", icon=":material/arrow_upward:", key=f"field_up_{key}", help=_("Move up"), disabled=at == 0, type="tertiary",
             on_click=_swap, args=(field, used[at - 1]),
         )  # fmt: skip
-        st.button(_("Change"), icon=":material/edit:", key=f"field_edit_{key}", on_click=custom_field_form.ask, args=(field,))
+        st.button(_("Edit"), icon=":material/edit:", key=f"field_edit_{key}", on_click=custom_field_form.ask, args=(field,))
         st.button(
             _("Archive"), icon=":material/archive:", key=f"field_archive_{key}", on_click=_change, args=(field, {"archived": True})
         )

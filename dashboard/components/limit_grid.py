@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from dashboard import person
 from dashboard.books import books
 from dashboard.components import table
 from dashboard.forms import stock_limits as form
@@ -57,15 +58,15 @@ def show(frame: pd.DataFrame) -> None:
     frame = frame.head(MOST)
     column = st.column_config
     config = {
-        name: column.NumberColumn(table.heading(name), format="%,d", width=92, disabled=True)
+        name: column.NumberColumn(table.heading(name), format="%,d", width=88, disabled=True)
         for name in ("on_hand", "gap", "suggested_in", "suggested_out")
     } | {
         "sku_code": column.TextColumn(_("SKU"), width=130, pinned=True, disabled=True),
-        "product_name": column.TextColumn(_("Product"), width=130, disabled=True),
+        "product_name": column.TextColumn(_("Product"), width=120, disabled=True),
         "spec": column.TextColumn(table.heading("spec"), width=80, disabled=True),
         "warehouse": column.TextColumn(_("Warehouse"), width=76, disabled=True),
-        "low_qty": column.NumberColumn(table.heading("low_qty"), width=84, min_value=0, step=1, format="%,d"),
-        "high_qty": column.NumberColumn(table.heading("high_qty"), width=84, min_value=0, step=1, format="%,d"),
+        "low_qty": column.NumberColumn(table.heading("low_qty"), width=104, min_value=0, step=1, format="%,d"),
+        "high_qty": column.NumberColumn(table.heading("high_qty"), width=104, min_value=0, step=1, format="%,d"),
         "shelf": column.TextColumn(table.heading("shelf"), width=76, max_chars=40),
     }  # fmt: skip
     edited = st.data_editor(
@@ -107,7 +108,7 @@ def _confirm(frame: pd.DataFrame, edited: pd.DataFrame, changes: pd.DataFrame) -
 def _save(rows: pd.DataFrame) -> None:
     current()
     try:
-        n = commands.set_stock_limits(books(), rows, seen=state["limits_shown"][1])
+        n = commands.set_stock_limits(books(), rows, person=person.current(), seen=state["limits_shown"][1])
     except Refused as refusal:
         codes = rows["sku_code"].tolist()
         state["limits_refused"] = "\n".join(

@@ -26,7 +26,7 @@ def bar(record: ProductRecord) -> None:
         st.success(done, icon=":material/check_circle:")
     if refused := state.pop("product_act_refused", None):
         st.error(refused, icon=":material/block:", title=_("Not done"))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, width="content"):
         st.button(_("Adjust stock"), icon=":material/tune:", key="product_adjust", on_click=_ask_adjustment)
         with st.popover(_("Archive or delete"), icon=":material/archive:"):
             codes = record.skus["sku_code"].tolist()

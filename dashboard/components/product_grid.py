@@ -66,7 +66,7 @@ def editor(start: form.Typed, draft: Opened, warehouses: list[str]) -> pd.DataFr
     current()
     column = st.column_config
     money = {
-        name: column.NumberColumn(label, min_value=0.0, format="%,.4f" if name == "reference_cost" else "%,.2f", width=92)
+        name: column.NumberColumn(label, min_value=0.0, format="%,.4f" if name == "reference_cost" else "%,.2f", width=108)
         for name, label in _prices().items()
     }
     places = list(dict.fromkeys([*warehouses, *start.lines["opening_warehouse"].dropna()]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import person
 from dashboard.books import books
 from dashboard.language import _, current
 from dashboard.queries.product_card import product_image
@@ -46,7 +47,7 @@ def _set(product_code: str) -> None:
         return
     try:
         picture = small_picture(file.name, file.getvalue())
-        commands.set_product_image(books(), product_code, picture.content, picture.media_type)
+        commands.set_product_image(books(), product_code, picture.content, picture.media_type, person=person.current())
     except StreamStockError as refusal:
         state["picture_refused"] = refusal.sentence()
     # The uploader begins anew, so that the same file can be chosen again.
@@ -56,6 +57,6 @@ def _set(product_code: str) -> None:
 def _remove(product_code: str) -> None:
     current()
     try:
-        commands.remove_product_image(books(), product_code)
+        commands.remove_product_image(books(), product_code, person=person.current())
     except StreamStockError as refusal:
         state["picture_refused"] = refusal.sentence()

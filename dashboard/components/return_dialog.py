@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import amounts, person
 from dashboard.books import books
-from dashboard.components import document_drawer, drafts, receipt_dialog
+from dashboard.components import document_drawer, drafts, paper, receipt_dialog
 from dashboard.components.drafts import Opened
 from dashboard.forms import purchase_return as form
 from dashboard.language import _, current
@@ -87,6 +87,7 @@ def told() -> None:
             value = amounts.yuan(-posted["value_fen"])
             st.caption(_("{value} out of stock at cost", value=value), width="content")
             st.space("stretch")
+            paper.button(form.KIND, posted["number"])
             st.button(
                 _("Show the document"), key="return_open", icon=":material/description:", on_click=document_drawer.ask,
                 args=(posted["number"],),

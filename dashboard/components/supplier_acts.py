@@ -19,7 +19,7 @@ state = st.session_state
 
 def bar(shown: SupplierCard) -> None:
     """The buttons on the right of the card's first row."""
-    st.button(_("Change"), type="primary", icon=":material/edit:", key="supplier_edit", on_click=supplier_form.ask, args=(shown,))
+    st.button(_("Edit"), type="primary", icon=":material/edit:", key="supplier_edit", on_click=supplier_form.ask, args=(shown,))
     label = _("Restore") if shown.record["archived"] else _("Archive")
     icon = ":material/unarchive:" if shown.record["archived"] else ":material/archive:"
     st.button(label, icon=icon, key="supplier_archive", on_click=_archive, args=(shown,))

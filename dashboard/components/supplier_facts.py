@@ -22,7 +22,7 @@ def show(shown: SupplierCard) -> None:
     if shown.names:
         facts[_("Also called")] = ", ".join(shown.names)
     if not facts:
-        st.caption(_("Nothing but the name is known: “Change” adds contact, telephone, terms and account."))
+        st.caption(_("Nothing but the name is known: “Edit” adds contact, telephone, terms and account."))
         return
     with st.container(border=True), st.grid(4, gap="small", min_column_width=160):
         for label, value in facts.items():

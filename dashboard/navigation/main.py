@@ -39,10 +39,12 @@ chosen = st.navigation(
             entry("products", _("Product archive"), "sell"),
             entry("product_form", _("New product"), "add_box", hidden=True),
             entry("product", _("Product card"), "sell", hidden=True),
+            entry("bulk_edit", _("Bulk edit"), "edit_note"),
             entry("bundles", _("Bundles"), "redeem"),
         ],
         _("Stock"): [
             entry("stock", _("Stock level"), "inventory_2"),
+            entry("warehouses", _("Warehouses"), "warehouse"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components import document_drawer, empty, head, product_figures, product_lists, product_picture, table
+from dashboard.components import document_drawer, empty, head, paper, product_figures, product_lists, product_picture, table
 from dashboard.components.find import open_card
 from dashboard.language import _
 from dashboard.navigation import page
@@ -31,7 +31,7 @@ def listed(known: Choices, text: str) -> None:
         if row is not None:
             open_card(str(found["product_code"].iloc[row]))
 
-    table.show(found, FOUND, key="found_table", on_click=clicked, rows=15)
+    table.show(found, FOUND if found["archived"].any() else FOUND[:-1], key="found_table", on_click=clicked, rows=15)
 
 
 def shown(known: Choices, card: ProductCard) -> None:
@@ -53,6 +53,7 @@ def shown(known: Choices, card: ProductCard) -> None:
         if facts["archived"]:
             st.badge(_("Archived"), icon=":material/archive:", color="gray")
         st.space("stretch")
+        paper.label_button(card.skus.assign(product_name=facts["product_name"]), key="card_labels")
         edit = {"product": str(facts["product_code"])}
         st.page_link(page("product_form"), label=_("Edit"), icon=":material/edit:", query_params=edit, width="content")
         one = str(sku or codes[0])

@@ -16,6 +16,7 @@ from dashboard.queries import products as asked
 
 state = st.session_state
 if saved := state.pop("product_saved", None):
+    st.toast(_("{code} is saved", code=saved["code"]), icon=":material/check_circle:")
     open_card(saved["code"])
 
 code = st.query_params.get("product", "").strip()
@@ -51,7 +52,7 @@ with st.container(border=True):
     )
 product_grid.maker(replace(typed, lines=state.get(f"lines_now_{draft.key}", start.lines)), draft)
 with st.container(border=True):
-    st.subheader(_("SKUs"), anchor=False)
+    st.subheader(_("SKUs of the product"), anchor=False)
     st.caption(_("One row per colour and size; left empty, the product is one SKU under its style code. Prices in yuan."))
     product_saving.tell_lines()
     lines = product_grid.editor(start, draft, queries.choices().warehouses)

@@ -15,7 +15,7 @@ FONT = ROOM / "font"
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Ours, and the system's for characters that ours has not; looking for them takes longer than a page."""
     return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[str(FONT)])
 
@@ -23,6 +23,6 @@ def _fonts() -> typst.Fonts:
 def pdf(template: str, data: Mapping[str, Any]) -> bytes:
     """``data`` in the form of ``template`` (``document.typ``, ``labels.typ``), as the bytes of a PDF."""
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    made = typst.compile(str(ROOM / template), root=str(ROOM), font_paths=_fonts(), format="pdf", sys_inputs=inputs, pdf_tags=False)
+    made = typst.compile(str(ROOM / template), root=str(ROOM), font_paths=fonts(), format="pdf", sys_inputs=inputs, pdf_tags=False)
     assert isinstance(made, bytes)
     return made

@@ -109,7 +109,7 @@ def products(fields: str) -> str:
         SELECT
             sku_code, coalesce(product_code, sku_code) AS product_code, product_name, spec, category, brand, unit, barcode, alias,
             description, list_price AS list_price_fen, session_price AS session_price_fen, lowest_price AS lowest_price_fen,
-            reference_cost AS reference_cost_e4, supplier, lead_days, row_no,
+            reference_cost AS reference_cost_e4, supplier, lead_days, version, row_no,
             bad OR coalesce(session_price > list_price, false)
                 OR coalesce(lowest_price > coalesce(session_price, list_price), false) AS bad
         FROM ({fields})"""

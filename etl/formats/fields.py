@@ -46,6 +46,7 @@ FIELDS: dict[Document, dict[str, Field]] = {
         sku_code="code*", product_code="code", product_name="text*", spec="text", category="text",
         brand="text", unit="text", barcode="code", alias="text", list_price="money", session_price="money",
         lowest_price="money", reference_cost="cost", description="text", supplier="text", lead_days="int",
+        version="int",
     ),
     "sales_order_line": _fields(
         order_no="id*", line_no="id", sku_code="code", platform_product="id", platform_sku="id", title="text",

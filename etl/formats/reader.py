@@ -32,7 +32,7 @@ _CHOICES = {
     "refund_from": ("column", "whole_line", "after_sales"),
     "refund_after_ship": ("after_sales", "return_sheet"),
     "stock_time": ("column", "import"),
-    "known_products": ("update", "stay"),
+    "known_products": ("update", "stay", "edit"),
 }
 
 

@@ -227,8 +227,9 @@ class Format:
     #: `column`: the time is in the sheet. `import`: the sheet has none, it speaks of the moment it was handed
     #: in, or of the day somebody names.
     stock_time: Literal["column", "import"] = "column"
-    #: What a sheet says of products the books know: `update` follows it, `stay` only makes those that are new.
-    known_products: Literal["update", "stay"] = "update"
+    #: What a sheet says of products the books know: `update` follows it, `stay` only makes those that are new,
+    #: `edit` only changes those there are.
+    known_products: Literal["update", "stay", "edit"] = "update"
     #: Regular expression over the file name; its one group is the moment of export in epoch seconds (newer
     #: wins).
     exported_at: str | None = None

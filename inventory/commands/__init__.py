@@ -47,6 +47,7 @@ from inventory.commands.suppliers import (
     restore_supplier,
     save_supplier,
 )
+from inventory.commands.warehouses import archive_warehouse, restore_warehouse, save_warehouse, ship_from
 from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
@@ -76,6 +77,7 @@ __all__ = [
     "approve_plan",
     "archive_product",
     "archive_supplier",
+    "archive_warehouse",
     "attribute_all",
     "begin_demo",
     "cancel_order",
@@ -107,6 +109,7 @@ __all__ = [
     "reopen_period",
     "restore_product",
     "restore_supplier",
+    "restore_warehouse",
     "return_receipt",
     "save_draft",
     "save_mapping",
@@ -115,11 +118,13 @@ __all__ = [
     "save_purchase_order",
     "save_session",
     "save_supplier",
+    "save_warehouse",
     "set_attribution_rules",
     "set_category_limits",
     "set_product_image",
     "set_recipe",
     "set_stock_limits",
+    "ship_from",
     "take_back_choices",
     "take_over",
     "undo_batch",

@@ -21,11 +21,13 @@ from inventory.database import (
     Cursor,
     bills,
     catalogue,
+    custom_cells,
     differences,
     imports,
     live_sessions,
     lookups,
     orders,
+    product_edits,
     standing,
     waiting,
 )
@@ -56,7 +58,8 @@ class SourceFile:
     same_report: tuple[str, ...] = ()
     """The formats that tell the same order lines under the same keys, this one among them."""
     known_products: str = "update"
-    """What it says of products the books know: ``update`` follows it, ``stay`` only makes those that are new."""
+    """What it says of products the books know: ``update`` follows it, ``stay`` only makes those that are new; ``edit`` changes
+    known ones where its cells are filled in, ``clear`` empties them besides where they are not."""
 
 
 @dataclass(frozen=True)
@@ -194,13 +197,19 @@ def _take_documents(
     counts, booked = catalogue.Taken(), []
     if "product_line" in tables and source.known_products == "stay":
         catalogue.keep_known_products(cursor)
+    elif "product_line" in tables and source.known_products in ("edit", "clear"):
+        product_edits.complete_edits(cursor, file_id, clear=source.known_products == "clear")
     elif {"product_line", "stock_line"} <= tables:
         catalogue.complete_products(cursor)
     if "recipe_line" in tables:
         counts, done = take_recipes(cursor, position, act)
         booked.append(done)
     if "product_line" in tables:
+        # A goods sheet that states stock as well would be taken by half.
+        custom = custom_cells.find(cursor, file_id, alone="stock_line" not in tables)
         counts = catalogue.merge_products(cursor)
+        if custom:
+            counts = custom_cells.take(cursor, counts)
         standing.reread(cursor, position)
         booked += releasing.release(cursor, position, act)[1]
     if "stock_line" in tables:

@@ -13,6 +13,12 @@ TRANSIT_WAREHOUSE = "调拨在途"
 """Where goods lie that left one warehouse and have not reached the other."""
 DEFECTIVE_WAREHOUSE = "次品仓"
 
+LAST_SUPPLIER = (
+    "greatest((SELECT coalesce(max(supplier_id), 0) FROM supplier),"
+    " (SELECT coalesce(max(subject_id), 0) FROM record_change WHERE subject = 'supplier'))"
+)
+"""SQL for the highest id a supplier ever had."""
+
 WAREHOUSE_TYPES = {
     "直播": "live_room",
     "云仓": "cloud",
@@ -62,7 +68,7 @@ def main_warehouse(cursor: Cursor) -> int:
 def ensure_suppliers(cursor: Cursor, names: list[str]) -> None:
     cursor.execute(
         "INSERT INTO supplier (supplier_id, name)"
-        " SELECT coalesce((SELECT max(supplier_id) FROM supplier), 0) + row_number() OVER (), name"
+        f" SELECT {LAST_SUPPLIER} + row_number() OVER (), name"
         " FROM (SELECT unnest($1::VARCHAR[]) AS name) WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM supplier_by_name)",
         [list(dict.fromkeys(name for name in names if name))],
     )

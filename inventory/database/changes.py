@@ -30,8 +30,10 @@ def record(
     if not changed:
         return
     cursor.execute(
+        # The rows are numbered once they are apart: a window beside unnest would see one row.
         "INSERT INTO record_change SELECT (SELECT coalesce(max(change_id), 0) FROM record_change) + row_number() OVER (),"
-        " $1, $2, $3, unnest($4::VARCHAR[]), unnest($5::VARCHAR[]), unnest($6::VARCHAR[]), nullif($7, ''), $8, NULL",
+        " $1, $2, $3, field, before, after, nullif($7, ''), $8, NULL"
+        " FROM (SELECT unnest($4::VARCHAR[]) AS field, unnest($5::VARCHAR[]) AS before, unnest($6::VARCHAR[]) AS after)",
         [
             subject, subject_id, version, [field for field, _, _ in changed], [_text(before) for _, before, _ in changed],
             [_text(after) for _, _, after in changed], person, at,

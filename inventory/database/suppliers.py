@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from inventory.database import catalogue
 from inventory.database.connection import Cursor
 from inventory.database.sql import query, write
 
@@ -44,7 +45,8 @@ def owners(cursor: Cursor, supplier_id: int, said: Mapping[str, Any]) -> list[tu
 
 def add(cursor: Cursor, name: str) -> int:
     """Make a supplier; returns its id."""
-    number = int(cursor.value("SELECT coalesce(max(supplier_id), 0) + 1 FROM supplier"))
+    # An id that the log speaks of is never given again.
+    number = int(cursor.value(f"SELECT {catalogue.LAST_SUPPLIER} + 1"))
     cursor.execute("INSERT INTO supplier (supplier_id, name, archived, version) VALUES (?, ?, false, 1)", [number, name])
     return number
 

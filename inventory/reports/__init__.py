@@ -31,6 +31,7 @@ from inventory.reports.matching import matches, shop_ids, suggestions, unmatched
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
 from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
+from inventory.reports.product_sheet import product_sheet
 from inventory.reports.products import (
     ProductPage,
     ProductRecord,
@@ -39,6 +40,7 @@ from inventory.reports.products import (
     product_record,
     product_skus,
     products,
+    products_by_custom,
     products_to_load,
 )
 from inventory.reports.purchase_orders import OrderSheet, purchase_order, purchase_order_lines, purchase_orders
@@ -60,6 +62,7 @@ from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_limits import last_change, stock_limits
 from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
 from inventory.reports.turnover import turnover, turnover_trend
+from inventory.reports.warehouses import shops, warehouses
 
 __all__ = [
     "Choices", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "OrderSheet", "Overview", "Paper",
@@ -68,10 +71,10 @@ __all__ = [
     "document_family", "draft", "drafts", "expected", "found_products", "fund_flows", "goods", "goods_found", "goods_now",
     "imports", "kept_file", "labels", "landed_preview", "last_change", "ledger", "lines_without_session", "mappings", "matches",
     "month_end_negatives", "negative_days", "negative_stock", "open_orders", "order_lines", "order_papers", "overview",
-    "people", "periods", "price_history", "product_card", "product_choices", "product_image", "product_record", "product_skus",
-    "products", "products_to_load", "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers",
-    "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe", "returnable", "sales_trend", "session",
-    "session_slots", "sessions", "setting_log", "settlements", "shop_ids", "sku_choices", "sku_days", "stock", "stock_limits",
-    "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover",
-    "turnover_trend", "unmatched", "waiting", "why",
+    "people", "periods", "price_history", "product_card", "product_choices", "product_image", "product_record", "product_sheet",
+    "product_skus", "products", "products_by_custom", "products_to_load", "purchase_order", "purchase_order_lines",
+    "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe",
+    "returnable", "sales_trend", "session", "session_slots", "sessions", "setting_log", "settlements", "shop_ids", "shops",
+    "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "supplier_card", "supplier_evidence",
+    "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "warehouses", "why",
 ]  # fmt: skip

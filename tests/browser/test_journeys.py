@@ -20,6 +20,7 @@ PAGES = {
     "waiting": "待匹配编码",
     "ranking": "商品销售排行榜",
     "stock": "库存查询",
+    "warehouses": "仓库管理",
     "turnover": "库存周转",
     "ledger": "库存流水账",
     "cost": "成本追踪",
@@ -90,7 +91,7 @@ def test_a_table_comes_down_as_excel_with_headings_in_chinese(app: App, path: st
 
 def test_a_product_of_the_stock_leads_to_its_ledger(app: App) -> None:
     app.open("stock")
-    app.table("stock_table").click(0)
+    app.table("stock_table").click(0, x=60)
     expect(app.page).to_have_url(re.compile(r"/ledger\?sku="))
     app.idle().heading("库存流水账")
     expect(app.page.get_by_role("textbox", name="单品")).not_to_have_value("")

@@ -119,6 +119,7 @@ EXPECTED = {
     "pdd_order": "orders",
     "pos_sales": "orders",
     "product_list": "products",
+    "product_edit": "products",
     "purchase_list": "purchases",
     "purchase_order_received": "purchases",
     "purchase_order_sheet": "purchases",

@@ -30,6 +30,10 @@ FROM (
         FROM handed_product_line GROUP BY sku_code
     ) AS i ON i.sku_code = k.sku_code
     WHERE r.replaced_by = $batch
+    UNION ALL
+    -- Fields the shop added.
+    SELECT c.seen.sheet_no, c.seen.row_no, p.product_code, f.name, c.before, c.value
+    FROM changed_custom AS c JOIN custom_field AS f USING (field_id) JOIN product AS p USING (product_id)
 )
 WHERE old IS DISTINCT FROM new
 ORDER BY sheet_no, row_no, field

@@ -52,6 +52,16 @@ DELETE FROM custom_value
 WHERE field_id IN (SELECT field_id FROM custom_field WHERE subject = 'product')
     AND subject_id NOT IN (SELECT product_id FROM product);
 
+-- What it said in fields the shop added, unless somebody said something else since.
+CREATE OR REPLACE TEMP TABLE withdrawn_custom AS
+SELECT v.field_id, v.subject_id, c.before
+FROM restored_change AS c
+JOIN custom_value AS v ON c.field = 'custom:' || v.field_id AND v.subject_id = c.subject_id AND v.value = c.after
+WHERE c.subject = 'product';
+DELETE FROM custom_value WHERE (field_id, subject_id) IN (SELECT (field_id, subject_id) FROM withdrawn_custom);
+INSERT INTO custom_value SELECT field_id, subject_id, before FROM withdrawn_custom
+WHERE before IS NOT NULL AND subject_id IN (SELECT product_id FROM product);
+
 DELETE FROM waiting_line WHERE file_no IN (SELECT file_id FROM import_file WHERE batch_id = $batch);
 DELETE FROM released_line WHERE file_no IN (SELECT file_id FROM import_file WHERE batch_id = $batch);
 DELETE FROM replaced_order_line WHERE replaced_by = $batch;

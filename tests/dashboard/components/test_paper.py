@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 from inventory.database import Books
-from tests.dashboard.conftest import Open
+from tests.dashboard.conftest import Open, launch
 
 
 def links(app: AppTest) -> list[str]:
@@ -43,3 +43,11 @@ def test_a_receipt_in_the_drawer_prints_and_labels_its_goods(full_books: Books, 
     app.run()
     assert f"/print/goods_receipt/{number}?lang=zh_CN" in links(app)
     assert any(f"sku={sku}%3A{pieces}&paper=a4" in url for url in links(app))
+
+
+def test_a_product_card_labels_its_skus(full_books: Books) -> None:
+    app = launch()
+    app.query_params["product"] = "YZ-2144"
+    app.switch_page("../pages/product.py").run()
+    app.button(key="card_labels").click().run()
+    assert any("sku=YZ-2144-WHT-L%3A1" in url and "paper=a4" in url for url in links(app))

@@ -42,3 +42,13 @@ def test_what_no_report_shows_is_written_without_a_new_version_of_the_books(book
         cursor.execute("INSERT INTO draft VALUES ('d1', 'purchase_order', 'CG', '{}', '小李', ?, 1)", [AT])
     assert books.version == before
     assert books.value("SELECT count(*) FROM draft") == 1
+
+
+def test_every_change_has_a_number_of_its_own_in_the_order_of_the_form(books: Books) -> None:
+    with books.write() as cursor:
+        for supplier in (1, 2):
+            changed = [("phone", None, "1"), ("note", "a", "b")]
+            changes.record(cursor, "supplier", supplier, changed, version=2, person="小李", at=AT)
+    assert books.value("SELECT list((change_id, subject_id, field) ORDER BY change_id) FROM record_change") == [
+        (1, 1, "phone"), (2, 1, "note"), (3, 2, "phone"), (4, 2, "note"),
+    ]  # fmt: skip
