@@ -28,6 +28,7 @@ LEVEL_COLUMNS = {
 
 known = empty.books_or_stop(_("Stock level"), "inventory_2")
 with head.row(_("Stock level"), known):
+    paper.count_sheets(known.warehouses)
     st.caption(_("As of"), width="content")
     day = st.date_input(_("As of"), None, key="as_of", format="YYYY-MM-DD", label_visibility="collapsed", width=150)
 as_of = datetime.combine(day, time.max.replace(microsecond=0)) if day else None
@@ -44,7 +45,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
     negative = st.toggle(_("Below zero only"), key="stock_negative")
     st.space("stretch")
     labels = st.container(width="content")
-    paper.count_sheets(known.warehouses)
     export.button(lambda: queries.stock(as_of=as_of, by=by, search=search or None), f"stock_{by}", key="export_stock")
 
 frame = queries.stock(as_of=as_of, by=by, search=search or None)

@@ -34,7 +34,7 @@ COST = "cost?sku=YZ-2144-WHT-L"
 PAGES = ("", "ranking", "turnover", "ledger", "stock", "waiting", "goods_receipt", "upload", "bundles", "periods", "health", COST)
 BUYING = (
     "suppliers", "supplier?supplier={supplier}", "purchase_orders", "purchase_order?order={received}", "order_form?order={draft}",
-    "receiving?order={open}", "products", "product?product={product}", "purchase_plans",
+    "receiving?order={open}", "products", "product?product={product}", "warehouses", "purchase_plans",
 )  # fmt: skip
 """Pages of catalogue and buying; in braces what ``found`` looks up."""
 DESKTOP = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}
