@@ -20,7 +20,7 @@ STATE_COLORS = ["gray", "orange", "blue", "violet", "green", "gray", "gray", "re
 PLAN_STATES: Words = {
     "draft": lambda: _("Draft"),
     "approved": lambda: _("Approved"),
-    "ordered": lambda: _("Ordered"),
+    "ordered": lambda: _("Orders made"),
     "cancelled": lambda: _("Cancelled"),
 }
 PLAN_COLORS = ["gray", "blue", "green", "gray"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.buying_words import ORDER_STATES
 from dashboard.words import KINDS, Words
 from inventory.language import _
 
@@ -22,15 +23,7 @@ FIELDS: Words = {
     "merged": lambda: _("Merged"),
 }
 PAPERS: Words = {**KINDS, "purchase_order": lambda: _("Purchase order")}
-PAPER_STATES: Words = {
-    "draft": lambda: _("Draft"),
-    "waiting_approval": lambda: _("Waits for approval"),
-    "ordered": lambda: _("Ordered"),
-    "closed": lambda: _("Closed"),
-    "cancelled": lambda: _("Cancelled"),
-    "posted": lambda: _("Posted"),
-    "reversed": lambda: _("Reversed"),
-}
+PAPER_STATES: Words = {**ORDER_STATES, "posted": lambda: _("Posted"), "reversed": lambda: _("Reversed")}
 MEASURES: Words = {
     "received_amount_fen": lambda: _("Received (yuan)"),
     "on_time_rate": lambda: _("On time"),

@@ -36,6 +36,8 @@ REPORTS = (
     "stock_limits",
     "suppliers",
     "warehouses",
+    "purchase_orders",
+    "purchase_order_lines",
 )
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""

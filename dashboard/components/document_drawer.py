@@ -55,9 +55,10 @@ def show() -> None:
 def _paper(paper: Paper, sku: str | None) -> None:
     _header(paper)
     document_family.show(paper.number, ask)
-    if paper.kind == "goods_receipt" and paper.reversible:
-        link = _("Send some of it back")
-        st.page_link(page("purchase_return"), label=link, icon=":material/undo:", query_params={"receipt": paper.number})
+    returnable = paper.kind == "goods_receipt" and paper.reversible
+    if returnable and st.button(_("Send some of it back"), icon=":material/undo:", key="document_send_back", type="tertiary"):
+        _closed()
+        st.switch_page(page("purchase_return"), query_params={"receipt": paper.number})
     lines = paper.lines
     if sku and 0 < int((lines["sku_code"] == sku).sum()) < len(lines):
         everything = _("All {n} lines", n=f"{len(lines):,d}")
@@ -98,3 +99,6 @@ def _header(paper: Paper) -> None:
                 with st.container(gap=None):
                     st.caption(label)
                     st.text(value)
+    if paper.party and paper.kind in ("goods_receipt", "purchase_return"):
+        link, name = _("Card of {name}", name=paper.party), {"supplier": paper.party}
+        st.page_link(page("supplier"), label=link, icon=":material/factory:", query_params=name)

@@ -37,7 +37,10 @@ def _member(row: dict[Any, Any], open_document: Callable[[str], None]) -> None:
     number, kind = str(row["number"]), str(row["kind"])
     if kind == "purchase_order":
         label = f"{word(KINDS, kind)} {number}"
-        st.page_link(page("receiving"), label=label, icon=":material/shopping_cart:", query_params={"order": number})
+        if st.button(label, key=f"family_{number}", type="tertiary", icon=":material/shopping_cart:"):
+            # The drawer would open again on the next page.
+            st.session_state.pop("document_asked", None)
+            st.switch_page(page("purchase_order"), query_params={"order": number})
         return
     pieces = "" if pd.isna(row["qty"]) or not row["qty"] else f" · {amounts.pieces(row['qty'])}"
     label = f"{word(KINDS, kind)} {number}{pieces}"

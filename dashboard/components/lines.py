@@ -77,7 +77,8 @@ def show(sheet: Sheet, draft: Opened, start: pd.DataFrame, faults: Faults) -> pd
     wrong = _unknown(lines, known) + faults(lines)
     _list(wrong)
     shown = now.base.assign(**_beside(grid, known, wrong))
-    columns = ("sku_code", "qty", sheet.price, "note", *KNOWN)
+    # The same columns whatever is wrong: the cursor stands in a column by its number.
+    columns = ("sku_code", "qty", sheet.price, "note", "fault", *KNOWN)
     column = st.column_config
     st.data_editor(
         shown,
@@ -87,7 +88,7 @@ def show(sheet: Sheet, draft: Opened, start: pd.DataFrame, faults: Faults) -> pd
         height=386,
         row_height=table.ROW_HEIGHT,
         placeholder="",
-        column_order=("fault", *columns) if wrong else columns,
+        column_order=columns,
         disabled=["fault", *KNOWN],
         column_config={
             "_index": column.NumberColumn("#", width=46, format="%d"),

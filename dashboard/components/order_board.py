@@ -11,8 +11,8 @@ from dashboard.language import _
 from dashboard.words import word
 
 COLUMNS = (
-    "number", "supplier", "state", "progress", "received", "ordered", "open", "amount_fen", "open_fen", "expected_on", "ordered_at",
-    "warehouse", "made_by", "approved_by", "reference",
+    "number", "supplier", "state", "progress", "received", "ordered", "open", "amount_fen", "open_amount_fen", "expected_on",
+    "ordered_at", "warehouse", "made_by", "approved_by", "reference",
 )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def show(frame: pd.DataFrame, *, key: str) -> str | None:
             "ordered": column.NumberColumn(_("Ordered pieces"), format="%,d", width=76),
             "open": column.NumberColumn(_("To come"), format="%,d", width=70),
             "amount_fen": column.NumberColumn(_("Amount (yuan)"), format="%,.2f", width=110),
-            "open_fen": column.NumberColumn(_("To come (yuan)"), format="%,.2f", width=110),
+            "open_amount_fen": column.NumberColumn(_("To come (yuan)"), format="%,.2f", width=110),
             "expected_on": column.DateColumn(_("Expected on"), format="YYYY-MM-DD", width=96),
             "ordered_at": column.DateColumn(_("Ordered on"), format="YYYY-MM-DD", width=96),
         },

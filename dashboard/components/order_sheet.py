@@ -13,7 +13,7 @@ from inventory.reports import OrderSheet
 
 COLUMNS = (
     "line_no", "sku_code", "product_name", "spec", "progress", "ordered", "received", "defective", "returned", "open",
-    "unit_price_e4", "amount_fen", "net_fen", "note",
+    "unit_price_e4", "amount_fen", "net_amount_fen", "note",
 )  # fmt: skip
 OPTIONAL = ("defective", "returned", "note")
 """Columns that are shown only when a line has something there."""
@@ -62,7 +62,7 @@ def lines(sheet: OrderSheet) -> None:
         _("Less discount (yuan)"), format="%,.2f", help=_("With the line's share of the discount taken off")
     )  # fmt: skip
     if not sheet.discount_fen:
-        shown.remove("net_fen")
+        shown.remove("net_amount_fen")
     table.show(
         frame, shown, key="order_lines", rows=14,
         config={
@@ -75,6 +75,6 @@ def lines(sheet: OrderSheet) -> None:
             "open": column.NumberColumn(_("To come"), format="%,d"),
             "unit_price_e4": column.NumberColumn(_("Unit price"), format="%,.4f"),
             "amount_fen": column.NumberColumn(_("Amount (yuan)"), format="%,.2f"),
-            "net_fen": net,
+            "net_amount_fen": net,
         },
     )  # fmt: skip

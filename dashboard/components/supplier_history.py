@@ -42,12 +42,20 @@ def papers(shown: SupplierCard) -> None:
     )
     used = [name for name in PAPER_COLUMNS if name in ("kind", "number") or frame[name].notna().any()]
     table.show(
-        said, used, key=key, rows=14, on_click=lambda: document_drawer.clicked(key, frame), faint=frame["state"] == "reversed",
+        said, used, key=key, rows=14, on_click=lambda: _opened(key, frame), faint=frame["state"] == "reversed",
         config={"at": column.DatetimeColumn(_("Time"), format="YYYY-MM-DD HH:mm", width=128),
                 "number": column.TextColumn(_("Document number"), width=150),
                 "amount_fen": column.NumberColumn(_("Amount (yuan)"), format="%,.2f"),
                 "expected_on": column.DateColumn(table.heading("expected_on"), width=110)},
     )  # fmt: skip
+
+
+def _opened(key: str, frame: pd.DataFrame) -> None:
+    """An order has a page, every other paper a drawer."""
+    row = table.clicked(key)
+    if row is not None and row < len(frame) and frame["kind"].iloc[row] == "purchase_order":
+        st.switch_page(page("purchase_order"), query_params={"order": str(frame["number"].iloc[row])})
+    document_drawer.clicked(key, frame)
 
 
 def prices(shown: SupplierCard) -> None:

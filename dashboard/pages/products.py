@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import empty, export, head, paging, pick, product_rows, table
+from dashboard.components import custom_inputs, empty, export, head, paging, pick, product_rows, table
 from dashboard.components.find import open_card
 from dashboard.language import _
 from dashboard.navigation import page
@@ -40,14 +42,18 @@ with st.container(horizontal=True, vertical_alignment="center"):
         )
     }  # fmt: skip
     archived = pick.one_of(_("State"), product_rows.ARCHIVED, product_rows.ARCHIVED, "no", "products_archived")
+    every = asked.products_by_custom()
+    kept = custom_inputs.narrowed(every, "product", "products_custom")
     unfolded = st.toggle(_("Show SKUs"), key="products_unfolded")
 
-question = {"search": (search or "").strip(), **filters, "archived": archived}
+question: dict[str, Any] = {"search": (search or "").strip(), **filters, "archived": archived}
+if len(kept) < len(every):
+    question["only"] = kept["product_id"].tolist()
 answer = paging.current(
     "products_page", question, lambda number: asked.products(**question, limit=SIZE, offset=(number - 1) * SIZE)
 )
 if answer.frame.empty:
-    if any(question[name] for name in ("search", *filters)) or archived == "yes":
+    if any(question[name] for name in ("search", *filters)) or "only" in question or archived == "yes":
         st.info(_("No product matches. Clear the search or the filters."), icon=":material/filter_alt_off:")
     else:
         empty.show(

@@ -46,7 +46,7 @@ st.caption(
         rows=f"{len(frame):,d}",
         amount=amounts.short(frame["amount_fen"].sum()),
         pieces=amounts.pieces(frame["open"].sum()),
-        open=amounts.short(frame["open_fen"].sum()),
+        open=amounts.short(frame["open_amount_fen"].sum()),
     )
 )
 if frame.empty:

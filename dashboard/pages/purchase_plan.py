@@ -53,11 +53,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
         lines=len(typed), pieces=amounts.pieces(pieces.sum()), value=amounts.yuan(int(money.sum())),
     )  # fmt: skip
     st.markdown(said, width="content")
-    shares = money.groupby(typed["supplier"].fillna("").replace("", _("no supplier yet"))).sum().sort_values(ascending=False)
-    st.caption(" · ".join(f"{name} {amounts.yuan(int(value))}" for name, value in shares.head(6).items()), width="stretch")
-    if st.button(
-        _("Save plan"), type="primary" if status == "draft" and not plan else "secondary", icon=":material/save:", key="plan_save"
-    ):
+    st.space("stretch")
+    if st.button(_("Save plan"), type="secondary" if plan else "primary", icon=":material/save:", key="plan_save"):
         plan_acts.save(typed, note, number, version)
+shares = money.groupby(typed["supplier"].fillna("").replace("", _("no supplier yet"))).sum().sort_values(ascending=False)
+st.caption(" · ".join(f"{name} {amounts.yuan(int(value))}" for name, value in shares.head(6).items()))
 if status == "approved":
     st.caption(_("Who changes an approved plan makes it a draft again."))

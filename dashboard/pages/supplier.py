@@ -46,7 +46,7 @@ if known.last_day is not None:
         _("Will have to be paid = receipts − returns of the period, as the documents state; payments are not entered here yet"),
         period,
     )
-    open_ = shown.papers[(shown.papers["kind"] == "purchase_order") & (shown.papers["state"] == "ordered")]
+    open_ = shown.papers[(shown.papers["kind"] == "purchase_order") & shown.papers["state"].isin(("ordered", "part_received"))]
     with st.grid(4, gap="small", min_column_width=150):
         for label, value, icon in (
             (_("Will have to be paid"), amounts.short(received - back), "payments"),

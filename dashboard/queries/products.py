@@ -30,5 +30,9 @@ def products_to_load() -> pd.DataFrame:
     return frame("products_to_load")
 
 
+def products_by_custom() -> pd.DataFrame:
+    return frame("products_by_custom")
+
+
 def product_choices() -> dict[str, list[str]]:
     return cast(dict[str, list[str]], ask("product_choices"))

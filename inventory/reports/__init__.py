@@ -40,6 +40,7 @@ from inventory.reports.products import (
     product_record,
     product_skus,
     products,
+    products_by_custom,
     products_to_load,
 )
 from inventory.reports.purchase_orders import OrderSheet, purchase_order, purchase_order_lines, purchase_orders
@@ -71,9 +72,9 @@ __all__ = [
     "imports", "kept_file", "labels", "landed_preview", "last_change", "ledger", "lines_without_session", "mappings", "matches",
     "month_end_negatives", "negative_days", "negative_stock", "open_orders", "order_lines", "order_papers", "overview",
     "people", "periods", "price_history", "product_card", "product_choices", "product_image", "product_record", "product_sheet",
-    "product_skus", "products", "products_to_load", "purchase_order", "purchase_order_lines", "purchase_orders",
-    "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe", "returnable",
-    "sales_trend", "session", "session_slots", "sessions", "setting_log", "settlements", "shop_ids", "shops", "sku_choices",
-    "sku_days", "stock", "stock_limits", "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score",
-    "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "warehouses", "why",
+    "product_skus", "products", "products_by_custom", "products_to_load", "purchase_order", "purchase_order_lines",
+    "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe",
+    "returnable", "sales_trend", "session", "session_slots", "sessions", "setting_log", "settlements", "shop_ids", "shops",
+    "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "supplier_card", "supplier_evidence",
+    "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "warehouses", "why",
 ]  # fmt: skip

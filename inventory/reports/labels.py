@@ -57,6 +57,7 @@ _LABELS: dict[str, Callable[[], str]] = {
     "low_qty": lambda: _("Low line (pcs)"), "high_qty": lambda: _("High line (pcs)"), "shelf": lambda: _("Shelf"),
     "gap": lambda: _("Gap (pcs)"), "suggested_in": lambda: _("Bring in (pcs)"),
     "suggested_out": lambda: _("Take out (pcs)"),
+    "returned": lambda: _("Sent back (pcs)"), "net_amount": lambda: _("Less discount (CNY)"),
     "on_order": lambda: _("On order (pcs)"), "supplier": lambda: _("Supplier"), "overdue": lambda: _("Overdue"),
     "ordered_at": lambda: _("Ordered on"), "expected_on": lambda: _("Expected on"), "lines": lambda: _("Lines"),
     "ordered": lambda: _("Ordered (pcs)"), "received": lambda: _("Received (pcs)"), "open": lambda: _("To come (pcs)"),

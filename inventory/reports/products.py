@@ -11,6 +11,7 @@ import pandas as pd
 from inventory.database import Books, custom_fields
 from inventory.database import products as archive
 from inventory.database.sql import query
+from inventory.reports.custom_fields import with_custom
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,17 @@ class ProductRecord:
 
 def products(
     books: Books, *, search: str = "", category: str | None = None, brand: str | None = None, supplier: str | None = None,
-    archived: str = "no", limit: int = 200, offset: int = 0,
+    archived: str = "no", only: Sequence[int] | None = None, limit: int = 200, offset: int = 0,
 ) -> ProductPage:  # fmt: skip
     """商品列表: product_id, product_code, name, skus, category, brand, supplier, list_price_fen (lowest of its SKUs),
     highest_price_fen, session_price_fen, lowest_price_fen, unit_cost_e4, on_hand, archived.
 
-    search: part of a code, barcode, alias, name, specification, or the initials of the name. archived: no, yes, all.
+    only: the products with these ids. search: part of a code, barcode, alias, name, specification, or the initials of the name.
+    archived: no, yes, all.
     """
     wanted = {
-        "search": search.strip(), "category": category, "brand": brand, "supplier": supplier, "archived": archived, "limit": limit,
+        "search": search.strip(), "category": category, "brand": brand, "supplier": supplier, "archived": archived,
+        "only": None if only is None else list(only), "limit": limit,
         "offset": offset,
     }  # fmt: skip
     with books.reading() as cursor:
@@ -87,9 +90,19 @@ def price_history(books: Books, product_code: str) -> pd.DataFrame:
 
 
 def products_to_load(books: Books, *, archived: bool = False) -> pd.DataFrame:
-    """商品资料 as the product list template has it, one row per SKU: a download that can be loaded again."""
+    """商品资料 as the product list template has it, one row per SKU: a download that can be loaded again.
+
+    Fields the shop added stand behind, headed by their names.
+    """
     with books.reading() as cursor:
-        return cursor.frame(query("product_list"), {"archived": archived})
+        frame = cursor.frame(query("product_list"), {"archived": archived})
+        return with_custom(cursor, frame, "product", "product_id").drop(columns="product_id")
+
+
+def products_by_custom(books: Books) -> pd.DataFrame:
+    """product_id of every product, and one column per field the shop added: what filters look at."""
+    with books.reading() as cursor:
+        return with_custom(cursor, cursor.frame("SELECT product_id FROM product"), "product", "product_id")
 
 
 def product_choices(books: Books) -> dict[str, list[str]]:

@@ -100,3 +100,21 @@ def test_a_receipt_is_entered_and_posted_without_a_mouse(app: App) -> None:
     expect(app.page.get_by_text("0 行 · 0 件")).to_be_visible()
     app.idle()
     assert "draft=" not in app.page.url
+
+
+def test_a_cell_after_the_other_is_typed_while_the_page_finds_out_about_the_code(app: App) -> None:
+    app.open("goods_receipt")
+    grid = app.table(grid_key(app))
+    line = grid.cells().first
+    keys = app.page.keyboard
+    grid.click(0, 100)
+    app.page.wait_for_timeout(500)
+    grid.click(0, 100)
+    for typed, known in (("BLOUSE-M", "BLOUSE-M"), ("7", "7"), ("12.5", "12.5")):
+        app.page.wait_for_timeout(300)
+        keys.type(typed, delay=40)
+        keys.press("Tab")
+        expect(line).to_contain_text(known)
+        app.idle()
+    expect(app.page.get_by_text("1 行 · 7 件 · ¥87.50")).to_be_visible()
+    app.idle()

@@ -14,10 +14,12 @@ from openpyxl import load_workbook
 
 from etl.export import REPORTS, WITH_PERIOD, report_frame, write_frame
 from etl.owner import OwnDoor
-from inventory import reports
+from etl.product_list import product_list
+from inventory import commands, reports
 from inventory.database import Books
 from inventory.errors import StreamStockError
 from inventory.language import speaking
+from inventory.ordering import OrderHeader
 from inventory.reports import Period
 from tests.etl.bills import BILL, FLOW
 from tests.etl.exports import DOUYIN, ORDER, export, line, template
@@ -42,6 +44,8 @@ def frame_of(books: Books, report: str, **options: Any) -> pd.DataFrame:
 
 def page_frame(books: Books, report: str) -> pd.DataFrame:
     """What the page of the report shows."""
+    if report == "products":
+        return product_list(reports.products_to_load(books))
     asked = getattr(reports, report)
     if report == "ledger":
         return reports.to_yuan(asked(books, PERIOD, page_size=10_000).frame)
@@ -74,7 +78,20 @@ def oversold(traded: Books, tmp_path: Path) -> Books:
     )
     (result,) = loaded(traded, write_csv(tmp_path / "1782000000_new.csv", export("douyin_order_A", line(DOUYIN, 9, 商品数量="99"))))
     assert result.movements == 1
+    ordered(traded)
     return traded
+
+
+def ordered(books: Books) -> str:
+    """An order of two SKUs for 24.50 less 0.49; its number."""
+    codes = books.cursor().frame("SELECT sku_code FROM sku WHERE sku_id NOT IN (SELECT bundle_id FROM bundle_recipe) LIMIT 2")[
+        "sku_code"
+    ]
+    lines = pd.DataFrame({"sku_code": codes, "qty": [3, 10], "unit_price": ["1.5", "2"]})
+    header = OrderHeader("甲厂", "主仓", datetime(2026, 1, 1), date(2026, 1, 8), 49)
+    number = commands.save_purchase_order(books, header, lines, submission_id="s", create=True).number
+    commands.place_order(books, number)
+    return number
 
 
 @pytest.mark.parametrize("report", REPORTS)
@@ -232,3 +249,11 @@ def test_the_shop_is_a_column_where_there_are_several(traded: Books) -> None:
     shops = frame_of(traded, "ranking", by="shop")["key"].tolist()
     assert len(shops) == 2
     assert SHOP not in shops
+
+
+def test_purchase_orders_and_their_lines_are_exported(books: Books) -> None:
+    number = ordered(books)
+    order = frame_of(books, "purchase_orders").iloc[0]
+    told = ("number", "state", "open", "open_amount", "amount", "discount")
+    assert [order[name] for name in told] == [number, "ordered", 13, 24.01, 24.01, 0.49]
+    assert frame_of(books, "purchase_order_lines")["net_amount"].tolist() == [4.41, 19.6]

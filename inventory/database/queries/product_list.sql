@@ -1,6 +1,6 @@
 -- Grain: SKU, with what the product list tells of it, in the order of its template.
 SELECT
-    k.sku_code, p.product_code, p.name AS product_name, k.spec, p.category, p.brand, p.unit, p.description, k.barcode,
+    p.product_id, k.sku_code, p.product_code, p.name AS product_name, k.spec, p.category, p.brand, p.unit, p.description, k.barcode,
     a.aliases AS alias, k.list_price_fen, k.session_price_fen, k.lowest_price_fen, k.reference_cost_e4, v.name AS supplier, p.lead_days
 FROM sku AS k
 JOIN product AS p USING (product_id)

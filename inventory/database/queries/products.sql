@@ -26,7 +26,7 @@ by_sku AS (
 page AS (
     SELECT m.product_id, s.archived, least(m.rank, s.rank) AS rank, count(*) OVER () AS found
     FROM matched AS m JOIN by_sku AS s USING (product_id)
-    WHERE coalesce(m.rank, s.rank) IS NOT NULL AND ($archived = 'all' OR s.archived = ($archived = 'yes'))
+    WHERE coalesce(m.rank, s.rank) IS NOT NULL AND ($only IS NULL OR m.product_id IN (SELECT unnest($only::INTEGER[]))) AND ($archived = 'all' OR s.archived = ($archived = 'yes'))
     ORDER BY least(m.rank, s.rank), (SELECT product_code FROM product AS o WHERE o.product_id = m.product_id)
     LIMIT $limit OFFSET $offset
 ),

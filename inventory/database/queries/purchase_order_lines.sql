@@ -2,7 +2,7 @@
 SELECT
     o.number, l.line_no, v.name AS supplier, w.name AS warehouse, s.state,
     coalesce(o.expected_on < $today::DATE AND l.open > 0, false) AS overdue, o.ordered_at, o.expected_on, k.sku_code,
-    g.name AS product_name, k.spec, l.ordered, l.received, l.defective, l.returned, l.open, l.unit_price_e4, l.amount_fen, l.net_fen,
+    g.name AS product_name, k.spec, l.ordered, l.received, l.defective, l.returned, l.open, l.unit_price_e4, l.amount_fen, l.net_fen AS net_amount_fen,
     l.note
 FROM order_line_progress AS l
 JOIN purchase_order AS o USING (order_id)

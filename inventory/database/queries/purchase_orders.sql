@@ -3,7 +3,7 @@
 SELECT
     o.number, v.name AS supplier, w.name AS warehouse, p.state, coalesce(o.expected_on < $today::DATE AND p.open > 0, false) AS overdue,
     o.ordered_at, o.expected_on, p.lines, p.ordered, p.received, p.defective, p.returned, p.open, p.progress, p.amount_fen,
-    p.open_fen, o.discount_fen, o.reference, o.note, o.made_by, o.approved_by, o.approved_at
+    p.open_fen AS open_amount_fen, o.discount_fen, o.reference, o.note, o.made_by, o.approved_by, o.approved_at
 FROM purchase_order AS o
 JOIN order_progress AS p USING (order_id)
 JOIN supplier AS v USING (supplier_id)

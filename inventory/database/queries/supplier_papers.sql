@@ -1,8 +1,9 @@
 -- Grain: purchase order, receipt, return or landed cost of supplier $supplier, newest first; amounts as the paper states them.
-SELECT o.ordered_at AS "at", 'purchase_order' AS kind, o.number, o.status AS state, o.expected_on, w.name AS warehouse,
+SELECT o.ordered_at AS "at", 'purchase_order' AS kind, o.number, r.state, o.expected_on, w.name AS warehouse,
     sum(l.qty)::BIGINT AS qty, ((sum(l.qty * l.unit_price_e4)::HUGEINT + 50) // 100 - max(o.discount_fen))::BIGINT AS amount_fen,
     NULL::VARCHAR AS origin, o.reference, o.note
 FROM purchase_order AS o
+JOIN order_progress AS r USING (order_id)
 JOIN purchase_order_line AS l USING (order_id)
 JOIN warehouse AS w USING (warehouse_id)
 WHERE o.supplier_id = $supplier

@@ -6,8 +6,10 @@ from typing import Any
 
 from etl.demo.platforms.templates import PRODUCTS
 from etl.load import FileResult
-from inventory import commands
+from etl.product_list import product_list
+from inventory import commands, reports
 from inventory.database import Books
+from tests.inventory.desk import cells_of
 from tests.inventory.exports import Office
 
 VALUES = (
@@ -73,3 +75,16 @@ def test_a_column_nobody_added_a_field_for_is_left_alone(office: Office, books: 
     commands.change_custom_field(books, field, version=1, archived=True)
     assert counts(loaded(office, {"款号": "A", "面料": "棉"})) == (1, 0, 0, 0)
     assert books.value(VALUES) is None
+
+
+def test_the_download_of_the_product_list_has_the_fields_and_is_loaded_again(office: Office, books: Books) -> None:
+    fields(books)
+    loaded(office, {"款号": "A", "面料": "棉", "克重": "180"}, {"款号": "B", "面料": "麻"})
+    listed = reports.products_to_load(books).set_index("sku_code")
+    assert cells_of(listed, "A-M", "面料", "克重") == ["棉", 180.0]
+    download = product_list(reports.products_to_load(books))
+    assert download.columns.tolist()[-3:] == ["面料", "克重", "上市"]
+    by_fabric = reports.products_by_custom(books)
+    linen = [product for product, fabric in zip(by_fabric["product_id"], by_fabric["面料"], strict=True) if fabric == "麻"]
+    assert reports.products(books, only=linen).frame["product_code"].tolist() == ["B"]
+    assert counts(loaded(office, {"款号": "A", "面料": "棉", "克重": "180.0"}, {"款号": "B", "面料": "麻"})) == (0, 0, 2, 0)

@@ -25,7 +25,7 @@ def test_the_board_finds_orders(desk: Desk, shelf: Books) -> None:
     assert board(supplier="乙厂") == board(search="q") == board(state="draft") == [draft]
     assert (board(search=late), board(state="closed")) == ([late], [])
     row = reports.purchase_orders(shelf, today=day, search=late).iloc[0]
-    assert [row[name] for name in ("ordered", "received", "open", "progress", "amount_fen", "open_fen")] == [
+    assert [row[name] for name in ("ordered", "received", "open", "progress", "amount_fen", "open_amount_fen")] == [
         10, 4, 6, 0.4, 12_000, 7_200,
     ]  # fmt: skip
     assert reports.purchase_order_lines(shelf, number=late)["sku_code"].tolist() == ["P"]
