@@ -99,3 +99,6 @@ def _header(paper: Paper) -> None:
                 with st.container(gap=None):
                     st.caption(label)
                     st.text(value)
+    if paper.party and paper.kind in ("goods_receipt", "purchase_return"):
+        link, name = _("Card of {name}", name=paper.party), {"supplier": paper.party}
+        st.page_link(page("supplier"), label=link, icon=":material/factory:", query_params=name)
