@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import openpyxl
@@ -180,11 +179,8 @@ def test_three_hundred_prices_among_five_thousand_rows(books: Books, tmp_path: P
     sheet = Sheet(books)
     for n in range(300):
         sheet.say(f"S-{n:04d}", "售价", 12)
-    started = perf_counter()
     preview = sheet.back(books, preview=True)
     assert preview.difference
     assert (preview.difference.changed_cells, preview.rejected_rows) == (300, 0)
     assert sheet.back(books).changed == 300
-    # A few seconds each on a busy machine; a way row by row would take minutes.
-    assert perf_counter() - started < 60
     assert sum(fen == 1200 for fen in prices(books).values()) == 300
