@@ -17,7 +17,7 @@ FIELDS: Words = {
     "bank_account": lambda: _("Bank account"),
     "tax_no": lambda: _("Tax number"),
     "note": lambda: _("Note"),
-    "created": lambda: _("Made"),
+    "created": lambda: _("Put on file"),
     "deleted": lambda: _("Deleted"),
     "archived": lambda: _("Archived"),
     "merged": lambda: _("Merged"),
@@ -33,7 +33,7 @@ MEASURES: Words = {
 }
 FIELD_TYPES: Words = {
     "text": lambda: _("Text"),
-    "number": lambda: _("Number"),
+    "number": lambda: _("A number"),
     "date": lambda: _("Day"),
     "choice": lambda: _("Choice"),
     "yes_no": lambda: _("Yes or no"),

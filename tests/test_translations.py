@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from inventory.language import LOCALE_FOLDER, _, catalogue, negotiate, speaking
 
@@ -47,6 +48,15 @@ def test_every_sentence_is_translated() -> None:
     spoken = catalogue("zh_CN")
     missing = sorted({f"{file}: {text}" for file, text in sentences() if text and text not in spoken})
     assert not missing, "\n".join(missing)
+
+
+def test_a_sentence_has_one_translation_wherever_it_stands() -> None:
+    said: dict[str, set[str]] = {}
+    for path in sorted((LOCALE_FOLDER / "zh_CN").glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file):
+                said.setdefault(str(message.id), set()).add(str(message.string))
+    assert [english for english, chinese in said.items() if english and len(chinese) > 1] == []
 
 
 def test_translations_keep_the_places() -> None:

@@ -30,7 +30,7 @@ def show(number: str, open_document: Callable[[str], None]) -> None:
                 for row in mine.head(MOST).to_dict("records"):
                     _member(row, open_document)
                 if len(mine) > MOST:
-                    st.caption(_("and {n} more", n=len(mine) - MOST), width="content")
+                    st.caption(_("and {n} further papers", n=len(mine) - MOST), width="content")
 
 
 def _member(row: dict[Any, Any], open_document: Callable[[str], None]) -> None:

@@ -76,4 +76,4 @@ def totals(receipt: form.Receiving, view: LandedPreview) -> str:
 def _headings(**labels: str) -> dict[str, Any]:
     c = st.column_config
     found: dict[str, Any] = {name: c.NumberColumn(label, format="%,.4f", width=96) for name, label in labels.items()}
-    return found | {"pool": c.TextColumn(_("Goods"), width=90), "sku_code": c.TextColumn(_("SKU"), width=120, pinned=True)}
+    return found | {"pool": c.TextColumn(_("Quality"), width=90), "sku_code": c.TextColumn(_("SKU"), width=120, pinned=True)}

@@ -52,7 +52,7 @@ if not made.empty:
             "lines": column.NumberColumn(_("Lines"), width=60),
             "qty": column.NumberColumn(_("Pieces"), format="%,d", width=80),
             "amount_fen": column.NumberColumn(_("Amount (yuan)"), format="%,.2f", width=110),
-            "suppliers": column.NumberColumn(_("Suppliers"), width=70),
+            "suppliers": column.NumberColumn(_("Number of suppliers"), width=70),
             "first_on": column.DateColumn(_("First arrival"), format="YYYY-MM-DD", width=100),
             "last_on": column.DateColumn(_("Last arrival"), format="YYYY-MM-DD", width=100),
         },

@@ -45,7 +45,7 @@ _LABELS: dict[str, Callable[[], str]] = {
     "out_count_qty": lambda: _("Out: count loss (pcs)"), "out_count": lambda: _("Out: count loss (CNY)"),
     "missing": lambda: _("Missing (pcs)"), "deepest": lambda: _("At most (pcs)"), "since": lambda: _("Since"),
     "elsewhere": lambda: _("Lies elsewhere"), "movements": lambda: _("Movements"), "month": lambda: _("Month"),
-    "closed": lambda: _("Closed"), "acted_by": lambda: _("By"), "acted_at": lambda: _("On"), "reason": lambda: _("Reason"),
+    "closed": lambda: _("Is closed"), "acted_by": lambda: _("By"), "acted_at": lambda: _("On"), "reason": lambda: _("Reason"),
     "negative_days": lambda: _("Days below zero"), "first_day": lambda: _("First day"), "last_day": lambda: _("Last day"),
     "state": lambda: _("State"), "valid_from": lambda: _("Holds from"), "valid_until": lambda: _("Holds until"),
     "recipe": lambda: _("Recipe"), "can_make": lambda: _("Can be made"), "scarcest": lambda: _("Scarcest component"),
@@ -106,6 +106,9 @@ _LABELS: dict[str, Callable[[], str]] = {
     "ordered_qty": lambda: _("Ordered (pcs)"), "filled_qty": lambda: _("Filled (pcs)"),
     "defective_qty": lambda: _("Defective (pcs)"), "usual": lambda: _("Usual supplier"),
     "last_price": lambda: _("Last price (CNY)"),
+    "purchase_order": lambda: _("Purchase order"), "sessions": lambda: _("Sessions"), "room": lambda: _("Live room"),
+    "starts_at": lambda: _("On air from"), "ends_at": lambda: _("Until"), "hosts": lambda: _("Hosts"), "hours": lambda: _("Hours"),
+    "order_line_no": lambda: _("Line of the order"),
     "complete_at": lambda: _("Complete at"), "on_time": lambda: _("In time"),
 }  # fmt: skip
 

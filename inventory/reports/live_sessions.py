@@ -22,7 +22,7 @@ def sessions(books: Books, period: Period) -> pd.DataFrame:
         state.mask(frame["ends_at"] > now, "on_air").mask(frame["starts_at"] > now, "planned").mask(frame["cancelled"], "cancelled")
     )
     hours = (frame["ends_at"] - frame["starts_at"]).dt.total_seconds() / 3600
-    return frame.assign(state=state, hours=hours.round(2))
+    return frame.drop(columns=["cancelled", "version"]).assign(state=state, hours=hours.round(2))
 
 
 def session_slots(books: Books, period: Period) -> pd.DataFrame:

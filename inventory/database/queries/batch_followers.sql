@@ -53,13 +53,13 @@ WHERE k.batch_id = $batch AND (
     )
 )
 UNION
--- Its products, as people changed them by hand since.
+-- Its products, as people changed them by hand since; times are kept to the second, so in doubt it was since.
 SELECT 'edited_since', k.sku_code
 FROM record_change AS c
 JOIN sku AS k ON k.sku_id = CASE WHEN c.subject = 'sku' THEN c.subject_id END
     OR k.product_id = CASE WHEN c.subject = 'product' THEN c.subject_id END
 LEFT JOIN (SELECT DISTINCT (before).sku_id AS sku_id FROM replaced_sku WHERE replaced_by = $batch) AS r ON r.sku_id = k.sku_id
-WHERE c.batch_id IS NULL AND c.changed_at > (SELECT loaded_at FROM import_batch WHERE batch_id = $batch)
+WHERE c.batch_id IS NULL AND c.changed_at >= (SELECT loaded_at FROM import_batch WHERE batch_id = $batch)
     AND (k.batch_id = $batch OR (
         r.sku_id IS NOT NULL AND c.field IN (
             'sku_code', 'product_code', 'name', 'spec', 'category', 'brand', 'unit', 'description', 'supplier', 'lead_days', 'barcode',

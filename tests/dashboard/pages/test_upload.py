@@ -173,7 +173,7 @@ def test_a_preview_shows_what_would_change_and_writes_it_when_told(opened: AppTe
     opened = loaded(opened)
     assert not opened.exception
     assert reports.imports(empty_books).empty
-    assert opened.dataframe[0].value.to_numpy().tolist() == [["商品数", "0", "2", "+2"]]
+    assert opened.dataframe[0].value.to_numpy().tolist() == [["单品数", "0", "2", "+2"]]
     opened.button(key="preview_confirm").click().run()
     opened = loaded(opened)
     assert reports.imports(empty_books)["new"].tolist() == [2]
