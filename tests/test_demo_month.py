@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl import demo
+from etl.demo import records
 from etl.load import FileResult, load
 from inventory import reports
 from inventory.database import Books
@@ -37,6 +38,7 @@ def loaded(month: demo.Month, tmp_path_factory: pytest.TempPathFactory) -> Itera
     results = {}
     for file in demo.write_month(month, folder / "files"):
         (results[file.path.name],) = load(books, [file.path], shop=file.shop)
+    records.keep(books)
     yield books, results
     books.close()
 
