@@ -97,6 +97,7 @@ Ask = Callable[..., Answer]
 @pytest.fixture
 def ask(shop: Books) -> Ask:
     """Ask the server for an address below /print/."""
+
     def asked(path: str, query: str = "lang=zh", **headers: str) -> Answer:
         # A thread of its own: where a browser journey ran before, this one has a loop going already.
         with ThreadPoolExecutor(1) as thread:
