@@ -54,17 +54,17 @@ def show(frame: pd.DataFrame, *, key: str) -> str | None:
         on_click=lambda: None,
         faint=frame["state"].isin(["closed", "cancelled"]),
         config={
-            "number": column.TextColumn(_("Number"), width=142, pinned=True, help=_("Click to open the order")),
+            "number": column.TextColumn(_("Number"), width=136, pinned=True, help=_("Click to open the order")),
             "supplier": column.TextColumn(_("Supplier"), width=120),
-            "state": column.MultiselectColumn(_("State"), options=words, color=STATE_COLORS, width=150),
+            "state": column.MultiselectColumn(_("State"), options=words, color=STATE_COLORS, width=126),
             "progress": column.ProgressColumn(
-                _("Progress"), min_value=0, max_value=100, format="%.0f%%", width=110, help=_("Received ÷ ordered")
+                _("Progress"), min_value=0, max_value=100, format="%.0f%%", width=92, help=_("Received ÷ ordered")
             ),
-            "received": column.NumberColumn(_("Arrived"), format="%,d", width=70),
-            "ordered": column.NumberColumn(_("Ordered pieces"), format="%,d", width=76),
-            "open": column.NumberColumn(_("To come"), format="%,d", width=70),
-            "amount_fen": column.NumberColumn(_("Amount (yuan)"), format="%,.2f", width=110),
-            "open_amount_fen": column.NumberColumn(_("To come (yuan)"), format="%,.2f", width=110),
+            "received": column.NumberColumn(_("Arrived"), format="%,d", width=56),
+            "ordered": column.NumberColumn(_("Ordered pieces"), format="%,d", width=56),
+            "open": column.NumberColumn(_("To come"), format="%,d", width=56),
+            "amount_fen": column.NumberColumn(_("Amount (yuan)"), format="%,.2f", width=92),
+            "open_amount_fen": column.NumberColumn(_("To come (yuan)"), format="%,.2f", width=96),
             "expected_on": column.DateColumn(_("Expected on"), format="YYYY-MM-DD", width=96),
             "ordered_at": column.DateColumn(_("Ordered on"), format="YYYY-MM-DD", width=96),
         },

@@ -5,7 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import document_drawer, drafts, empty, receiving_costs, receiving_dialog, receiving_lines
+from dashboard.components import (
+    document_drawer,
+    drafts,
+    empty,
+    receiving_costs,
+    receiving_dialog,
+    receiving_lines,
+    receiving_orders,
+)
 from dashboard.forms import receiving as form
 from dashboard.language import _
 from dashboard.queries import receiving as asked
@@ -39,7 +47,7 @@ with st.container(border=True):
     )  # fmt: skip
     found = asked.expected(order) if order else None
     if found is None:
-        st.info(_("Choose the order the goods belong to."), icon=":material/local_shipping:")
+        receiving_orders.show(orders, f"receiving_order_{draft.key}")
         drafts.autosave(draft, start.title, start.content())
         document_drawer.show()
         st.stop()

@@ -108,7 +108,7 @@ _LABELS: dict[str, Callable[[], str]] = {
     "last_price": lambda: _("Last price (CNY)"),
     "purchase_order": lambda: _("Purchase order"), "sessions": lambda: _("Sessions"), "room": lambda: _("Live room"),
     "starts_at": lambda: _("On air from"), "ends_at": lambda: _("Until"), "hosts": lambda: _("Hosts"), "hours": lambda: _("Hours"),
-    "order_line_no": lambda: _("Line of the order"),
+    "made_at": lambda: _("Made on"), "order_line_no": lambda: _("Line of the order"),
     "complete_at": lambda: _("Complete at"), "on_time": lambda: _("In time"),
 }  # fmt: skip
 

@@ -65,6 +65,17 @@ def test_empty_books_lead_to_an_order(empty_books: Books, open_page: Open) -> No
     assert "没有在途的采购订单" in said(page)
 
 
+def test_without_an_order_the_open_ones_are_listed(codes: list[str], own_books: Books, open_page: Open) -> None:
+    page = open_page("receiving")
+    (listed,) = [one.value for one in page.dataframe if "progress" in one.value]
+    assert listed[["number", "ordered", "received", "open"]].to_dict("records") == [
+        {"number": ORDER, "ordered": 105, "received": 0, "open": 105}
+    ]
+    page.selectbox[0].select(ORDER).run()
+    assert not page.exception
+    assert not [one for one in page.dataframe if "progress" in one.value]
+
+
 def test_sixty_of_a_hundred_with_freight_seen_before_and_posted_once(opened: AppTest, codes: list[str], own_books: Books) -> None:
     type_in(opened, {0: {"good": 58, "defective": 2}})
     add_freight(opened, 300)
