@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import person
 from dashboard.books import books
+from dashboard.components import drafts
+from dashboard.forms import purchase_plan as form
 from dashboard.language import _, current
 from dashboard.navigation import page
 from inventory import commands
@@ -28,22 +28,25 @@ def told() -> None:
         st.success(done, icon=":material/check_circle:")
 
 
-def save(lines: pd.DataFrame, note: str, number: str | None, version: int | None) -> None:
-    """Save the plan; a new one is opened under its number."""
-    submission = state.setdefault("plan_submission", uuid.uuid4().hex)
+def save(plan: form.PurchasePlan, draft: drafts.Opened) -> None:
+    """Save the plan; a new one is opened under its number. The draft is done with."""
     saved = _try(
-        commands.save_plan, lines, submission_id=submission, note=note, number=number, version=version, person=person.current(),
-        rows=lines["row"].tolist(),
+        commands.save_plan, plan.lines, submission_id=draft.draft_id, note=plan.note, number=plan.number, version=plan.version,
+        person=person.current(), rows=plan.lines["row"].tolist(),
     )  # fmt: skip
     if saved is None:
         st.rerun()
-    state.pop("plan_submission", None)
+    commands.drop_draft(books(), draft.draft_id)
+    drafts.begin(draft.kind)
     state["plan_done"] = _("Saved as {number}", number=saved.number)
     st.switch_page(page("purchase_plan"), query_params={"plan": saved.number})
 
 
-def buttons(number: str, version: int, status: str, warehouses: list[str]) -> None:
-    """The steps that the plan's state allows."""
+def buttons(number: str, version: int, status: str, warehouses: list[str], *, unsaved: bool) -> None:
+    """The steps that the plan's state allows; while something is typed and not saved, none."""
+    if unsaved:
+        st.caption(_("Save or discard what you typed: then come the next steps."), width="content")
+        return
     if status in ("draft", "approved"):
         st.button(_("Cancel plan"), key="plan_cancel", icon=":material/cancel:", on_click=_step, args=("cancel", number, version))
     if status == "draft":
@@ -68,6 +71,7 @@ def _step(act: str, number: str, version: int) -> None:
         state["plan_done"] = (
             _("{number} is approved", number=number) if act == "approve" else _("{number} is cancelled", number=number)
         )
+        drafts.begin(form.kind_of(number))
 
 
 def _order(number: str, version: int, warehouse: str) -> None:

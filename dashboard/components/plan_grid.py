@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components import table
+from dashboard.forms.purchase_plan import SAID
 from dashboard.language import _
 
 LINES = {
@@ -14,15 +15,22 @@ LINES = {
 }  # fmt: skip
 ROOM = 200
 """Rows to type into or to paste into; the next ones come with saving."""
-SAID = ("sku_code", "qty", "unit_price", "supplier", "expected_on", "reason")
 
 
-def grid_of(lines: pd.DataFrame) -> pd.DataFrame:
-    """The lines of a plan as the grid shows them, and ROOM empty rows below, numbered from 1."""
+def grid_of(lines: pd.DataFrame, goods: pd.DataFrame) -> pd.DataFrame:
+    """The lines as typed (SAID) as the grid shows them, with the names of ``goods`` (sku_code, product_name, spec), and ROOM empty
+    rows below, numbered from 1."""
     shown = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in LINES.items()})
     if len(lines):
-        days = pd.to_datetime(lines["expected_on"])
-        shown = lines.assign(unit_price=lines["unit_price_e4"].astype("float64") / 10_000, expected_on=days)[list(LINES)]
+        named = (
+            goods.drop_duplicates("sku_code").set_index("sku_code")
+            if len(goods)
+            else pd.DataFrame(columns=["product_name", "spec"])
+        )
+        shown = lines.assign(
+            unit_price=pd.to_numeric(lines["unit_price"]), expected_on=pd.to_datetime(lines["expected_on"]),
+            product_name=lines["sku_code"].map(named["product_name"]), spec=lines["sku_code"].map(named["spec"]),
+        )[list(LINES)]  # fmt: skip
     count = len(lines) + ROOM
     return shown.reset_index(drop=True).reindex(range(count)).astype(LINES).set_axis(pd.RangeIndex(1, count + 1))
 
@@ -35,11 +43,11 @@ def typed(grid: pd.DataFrame) -> pd.DataFrame:
     return lines.assign(unit_price=pd.Series(prices, dtype=object))
 
 
-def show(lines: pd.DataFrame, suppliers: list[str], *, key: str) -> pd.DataFrame:
+def show(lines: pd.DataFrame, goods: pd.DataFrame, suppliers: list[str], *, key: str) -> pd.DataFrame:
     """The grid; its lines as ``typed`` tells them."""
     column = st.column_config
     grid = st.data_editor(
-        grid_of(lines),
+        grid_of(lines, goods),
         key=key,
         num_rows="fixed",
         hide_index=False,

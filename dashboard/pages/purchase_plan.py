@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard import amounts, queries
 from dashboard.buying_words import PLAN_COLORS, PLAN_STATES
-from dashboard.components import empty, plan_acts, plan_grid, plan_orders
+from dashboard.components import drafts, empty, plan_acts, plan_grid, plan_orders
+from dashboard.forms import purchase_plan as form
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries import purchases
@@ -21,14 +22,15 @@ if number and plan is None:
     empty.show("search_off", _("There is no such plan"), _("Choose one from the list."), _("Purchase plans"), "purchase_plans")
     st.stop()
 known = queries.choices()
+status = plan["status"] if plan else "draft"
+draft = drafts.opened(form.kind_of(number))
+drafts.head(number or _("New purchase plan"), draft)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link(page("purchase_plans"), label=_("Purchase plans"), icon=":material/arrow_back:")
-    st.title(number or _("New purchase plan"), width="content", anchor=False)
-    status = plan["status"] if plan else "draft"
     st.badge(word(PLAN_STATES, status), color=PLAN_COLORS[list(PLAN_STATES).index(status)])  # type: ignore[arg-type]
     st.space("stretch")
     if plan:
-        plan_acts.buttons(plan["number"], int(plan["version"]), status, known.warehouses)
+        plan_acts.buttons(plan["number"], int(plan["version"]), status, known.warehouses, unsaved=draft.version > 0)
 plan_acts.told()
 lines = purchases.plan_lines(number) if plan and number else pd.DataFrame()
 if plan:
@@ -42,9 +44,13 @@ if plan:
 if status in ("ordered", "cancelled"):
     plan_orders.show(lines)
     st.stop()
-note = st.text_input(_("Note"), (plan["note"] if plan else "") or "", key=f"plan_note_{number}", placeholder=_("optional"))
-version = int(plan["version"]) if plan else None
-typed = plan_grid.show(lines, known.suppliers, key=f"plan_lines_{number}_{version}")
+now = form.PurchasePlan.of(lines, (plan["note"] if plan else "") or "", number, int(plan["version"]) if plan else None)
+start = st.session_state.setdefault(
+    f"plan_began_{draft.key}", form.PurchasePlan.from_content(draft.content) if draft.content else now
+)
+note = st.text_input(_("Note"), start.note, key=f"plan_note_{draft.key}", placeholder=_("optional"))
+typed = plan_grid.show(start.lines, lines, known.suppliers, key=f"plan_lines_{draft.key}")
+written = form.PurchasePlan(note, typed, number, start.version)
 pieces, prices = typed["qty"].fillna(0).astype("int64"), pd.to_numeric(typed["unit_price"]).fillna(0)
 money = (pieces * (prices * 10_000).round().astype("int64") + 50) // 100
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -55,8 +61,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(said, width="content")
     st.space("stretch")
     if st.button(_("Save plan"), type="secondary" if plan else "primary", icon=":material/save:", key="plan_save"):
-        plan_acts.save(typed, note, number, version)
+        plan_acts.save(written, draft)
 shares = money.groupby(typed["supplier"].fillna("").replace("", _("no supplier yet"))).sum().sort_values(ascending=False)
 st.caption(" · ".join(f"{name} {amounts.yuan(int(value))}" for name, value in shares.head(6).items()))
 if status == "approved":
     st.caption(_("Who changes an approved plan makes it a draft again."))
+drafts.autosave(draft, number or note or _("New purchase plan"), written.content())
