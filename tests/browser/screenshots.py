@@ -31,7 +31,9 @@ from tests.browser.conftest import BROWSERS, App, serving  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 COST = "cost?sku=YZ-2144-WHT-L"
-PAGES = ("", "ranking", "turnover", "ledger", "stock", "waiting", "goods_receipt", "upload", "bundles", "periods", "health", COST)
+PAGES = (
+    "", "ranking", "live_sessions", "turnover", "ledger", "stock", "waiting", "goods_receipt", "upload", "bundles", "periods", "health", COST,
+)  # fmt: skip
 BUYING = (
     "suppliers", "supplier?supplier={supplier}", "purchase_orders", "purchase_order?order={received}", "order_form?order={draft}",
     "receiving?order={open}", "products", "product?product={product}", "warehouses", "purchase_plans",
