@@ -97,4 +97,4 @@ def test_orders_of_a_plan_add_up_to_it(market: Books, said: list[tuple[str, int,
     commands.approve_plan(market, number)
     orders = commands.orders_from_plan(market, number, warehouse=MAIN)
     whole = reports.purchase_plans(market).set_index("number").loc[number, "amount_fen"]
-    assert sum(int(order(market, one.number)["amount"] * 100) for one in orders) == whole
+    assert sum(round(order(market, one.number)["amount"] * 100) for one in orders) == whole
