@@ -32,8 +32,8 @@ from tests.browser.conftest import BROWSERS, App, serving  # noqa: E402
 IMAGES = ROOT / "docs" / "images"
 COST = "cost?sku=YZ-2144-WHT-L"
 PAGES = (
-    "", "ranking", "live_sessions", "turnover", "ledger", "stock", "waiting", "goods_receipt", "upload", "bundles", "periods", "health",
-    COST,
+    "", "ranking", "live_sessions", "turnover", "ledger", "stock", "waiting", "goods_receipt", "upload", "bundles", "periods",
+    "health", COST,
 )  # fmt: skip
 BUYING = (
     "suppliers", "supplier?supplier={supplier}", "purchase_orders", "purchase_order?order={received}", "order_form?order={draft}",
