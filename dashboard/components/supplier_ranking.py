@@ -115,6 +115,7 @@ def _evidence(asked: dict[str, Any]) -> None:
         if frame.empty:
             st.caption(_("None in this period."))
         else:
-            table.show(
-                frame, columns, key=key, rows=10, config={"number": st.column_config.TextColumn(_("Document number"), width=150)}
-            )
+            column = st.column_config
+            number = column.TextColumn(_("Document number"), width=150)
+            amount = column.NumberColumn(_("Amount (yuan)"), format="%,.2f", width=100)
+            table.show(frame, columns, key=key, rows=10, config={"number": number, "value_e4": amount})
