@@ -79,7 +79,8 @@ def set_attribution_rules(books: Books, rules: Sequence[Rule], *, person: str = 
             [(str(place), old, new) for place, (old, new) in enumerate(_paired(before, after), start=1) if old != new],
             version=None, person=person, at=clock.now(),
         )  # fmt: skip
-        return live_sessions.attribute(cursor, "SELECT line_id FROM sales_order_line")
+        live_sessions.attribute(cursor, "SELECT line_id FROM sales_order_line")
+        return live_sessions.attributed(cursor)
 
 
 def choose_session(books: Books, lines: Sequence[int], number: str | None, *, person: str = "") -> int:
@@ -106,13 +107,15 @@ def take_back_choices(books: Books, lines: Sequence[int]) -> int:
     ids = list(dict.fromkeys(lines))
     with books.write() as cursor:
         cursor.execute("DELETE FROM session_choice WHERE line_id IN (SELECT unnest($1::BIGINT[]))", [ids])
-        return live_sessions.attribute(cursor, "SELECT unnest($1::BIGINT[]) AS line_id", [ids])
+        live_sessions.attribute(cursor, "SELECT unnest($1::BIGINT[]) AS line_id", [ids])
+        return live_sessions.attributed(cursor, ids)
 
 
 def attribute_all(books: Books) -> int:
     """Find the session of every order line anew; nothing changes unless the rules did. Returns how many have one."""
     with books.write() as cursor:
-        return live_sessions.attribute(cursor, "SELECT line_id FROM sales_order_line")
+        live_sessions.attribute(cursor, "SELECT line_id FROM sales_order_line")
+        return live_sessions.attributed(cursor)
 
 
 def _attribute_span(cursor: Cursor, session: Session) -> None:

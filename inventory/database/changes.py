@@ -41,6 +41,18 @@ def record(
     )  # fmt: skip
 
 
+def update(
+    cursor: Cursor, subject: str, key: str, subject_id: int, columns: Record, changed: list[tuple[str, Any, Any]], *,
+    before: int, person: str, at: datetime,
+) -> int:  # fmt: skip
+    """Write columns of the record in table ``subject`` that was at version ``before``, and log what changed; the new version."""
+    version = before + 1
+    assigned = ", ".join(f"{name} = ?" for name in ("version", *columns))
+    cursor.execute(f"UPDATE {subject} SET {assigned} WHERE {key} = ?", [version, *columns.values(), subject_id])
+    record(cursor, subject, subject_id, changed, version=version, person=person, at=at)
+    return version
+
+
 def require_version(cursor: Cursor, subject: str, subject_id: int, *, current: int, began_with: int, name: str) -> None:
     """Raise ChangedMeanwhile when the record called ``name`` is not at the version that a form began with."""
     if current == began_with:

@@ -127,11 +127,19 @@ def write_rules(cursor: Cursor, rules: Sequence[Rule]) -> None:
         )
 
 
-def attribute(cursor: Cursor, scope: str, parameters: object = None) -> int:
-    """Find the session of the order lines that ``scope`` (SQL giving line_id) names; returns how many have one."""
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE scope_line AS {scope}", parameters)
-    cursor.execute(write("attribute_lines"))
-    return int(cursor.value("SELECT count(*) FROM order_session WHERE line_id IN (SELECT line_id FROM scope_line)"))
+def attribute(cursor: Cursor, scope: str, parameters: object = None) -> None:
+    """Find the session of the order lines that ``scope`` (SQL giving line_id) names."""
+    # Sessions are cancelled, never deleted: without any, no line has one, and a load has nothing to look for.
+    if cursor.value("SELECT count(*) FROM live_session"):
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE scope_line AS {scope}", parameters)
+        cursor.execute(write("attribute_lines"))
+
+
+def attributed(cursor: Cursor, lines: Sequence[int] | None = None) -> int:
+    """How many of these order lines, or of all, have a session."""
+    if lines is None:
+        return int(cursor.value("SELECT count(*) FROM order_session"))
+    return int(cursor.value("SELECT count(*) FROM order_session WHERE line_id IN (SELECT unnest($1::BIGINT[]))", [list(lines)]))
 
 
 def follow_undo(cursor: Cursor) -> None:

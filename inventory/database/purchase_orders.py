@@ -98,14 +98,10 @@ def update(
     lines: Sequence[OrderLine] | None = None, person: str, at: datetime,
 ) -> int:  # fmt: skip
     """Write columns and, when given, all lines of an order; log what ``changed``. Returns the new version."""
-    version = order.version + 1
-    assigned = ", ".join(f"{name} = ?" for name in ("version", *columns))
-    cursor.execute(f"UPDATE purchase_order SET {assigned} WHERE order_id = ?", [version, *columns.values(), order.order_id])
     if lines is not None:
         cursor.execute("DELETE FROM purchase_order_line WHERE order_id = ?", [order.order_id])
         _write_lines(cursor, order.order_id, lines)
-    changes.record(cursor, SUBJECT, order.order_id, changed, version=version, person=person, at=at)
-    return version
+    return changes.update(cursor, SUBJECT, "order_id", order.order_id, columns, changed, before=order.version, person=person, at=at)
 
 
 def last_act(cursor: Cursor, order_id: int) -> tuple[int | None, str | None, str | None]:

@@ -63,14 +63,10 @@ def update(
     lines: Sequence[PlanLine] | None = None, person: str, at: datetime,
 ) -> int:  # fmt: skip
     """Write columns and, when given, all lines of a plan; log what ``changed``. Returns the new version."""
-    version = plan.version + 1
-    assigned = ", ".join(f"{name} = ?" for name in ("version", *columns))
-    cursor.execute(f"UPDATE purchase_plan SET {assigned} WHERE plan_id = ?", [version, *columns.values(), plan.plan_id])
     if lines is not None:
         cursor.execute("DELETE FROM purchase_plan_line WHERE plan_id = ?", [plan.plan_id])
         _write_lines(cursor, plan.plan_id, lines)
-    changes.record(cursor, SUBJECT, plan.plan_id, changed, version=version, person=person, at=at)
-    return version
+    return changes.update(cursor, SUBJECT, "plan_id", plan.plan_id, columns, changed, before=plan.version, person=person, at=at)
 
 
 def link(cursor: Cursor, plan: StoredPlan, supplier: str, order_id: int) -> None:

@@ -1,11 +1,6 @@
 -- Finds the session of every order line in scope_line (line_id) and writes order_session anew for them. What is found depends on sessions,
 -- rules, choices and the line alone, so that doing it again gives the same. A line is paid into a session while it is on air; after its end
 -- it belongs to the one that ended last. Two that fit equally: no session by this rule.
-CREATE OR REPLACE TEMP TABLE open_line AS
-SELECT l.line_id, l.shop_id, l.host, l.creator_id, l.room, l.channel, coalesce(l.pay_at, l.order_at) AS at
-FROM scope_line JOIN sales_order_line AS l USING (line_id)
-ANTI JOIN session_choice AS c USING (line_id);
-
 CREATE OR REPLACE TEMP TABLE air AS
 WITH standing AS (SELECT * FROM live_session WHERE NOT cancelled)
 SELECT 'host' AS match, s.session_id, s.shop_id, h.host, h.creator_id, s.room, h.starts_at, h.ends_at
@@ -27,7 +22,11 @@ WHERE r.active;
 
 CREATE OR REPLACE TEMP TABLE fitting AS
 SELECT l.line_id, a.position, a.session_id, min(greatest(l.at - a.ends_at, a.starts_at - l.at, INTERVAL 0 SECOND)) AS away
-FROM open_line AS l
+FROM (
+    SELECT l.line_id, l.shop_id, l.host, l.creator_id, l.room, l.channel, coalesce(l.pay_at, l.order_at) AS at
+    FROM scope_line JOIN sales_order_line AS l USING (line_id)
+    ANTI JOIN session_choice AS c USING (line_id)
+) AS l
 JOIN air_day AS a ON a.shop_id = l.shop_id AND a.day = l.at::DATE AND l.at >= a.counts_from AND l.at < a.counts_until
 WHERE (a.channel IS NULL OR contains(l.channel, a.channel))
     AND CASE a.match
