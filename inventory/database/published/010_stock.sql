@@ -27,13 +27,7 @@ LEFT JOIN (
     FROM stock_balance JOIN warehouse USING (warehouse_id) GROUP BY sku_id
 ) AS b ON b.sku_id = k.sku_id
 LEFT JOIN (
-    SELECT coalesce(r.sku_id, l.sku_id) AS sku_id, sum(l.qty * coalesce(r.qty, 1))::BIGINT AS reserved
-    FROM sales_order_line AS l
-    LEFT JOIN recipe_span AS r
-        ON r.bundle_id = l.sku_id AND coalesce(l.pay_at, l.order_at) >= r.valid_from AND coalesce(l.pay_at, l.order_at) < r.valid_until
-    WHERE l.pay_at IS NOT NULL AND l.ship_at IS NULL AND l.status IN ('to_ship', 'shipped', 'completed')
-        AND NOT (l.refund_type IS NOT NULL AND l.refund_fen >= l.paid_fen)
-    GROUP BY 1
+    SELECT sku_id, sum(qty)::BIGINT AS reserved FROM reserved_at(NULL) GROUP BY sku_id
 ) AS o ON o.sku_id = k.sku_id
 LEFT JOIN (SELECT sku_id, sum(open)::BIGINT AS on_order FROM order_line_progress WHERE open > 0 GROUP BY sku_id) AS e ON e.sku_id = k.sku_id
 WHERE m.sku_id IS NOT NULL OR o.reserved > 0 OR e.on_order > 0

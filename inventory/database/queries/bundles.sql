@@ -5,13 +5,7 @@ WITH held AS (
     FROM stock_balance JOIN warehouse AS w USING (warehouse_id) GROUP BY sku_id
 ),
 promised AS (
-    SELECT coalesce(r.sku_id, l.sku_id) AS sku_id, sum(l.qty * coalesce(r.qty, 1))::BIGINT AS qty
-    FROM sales_order_line AS l
-    LEFT JOIN recipe_span AS r
-        ON r.bundle_id = l.sku_id AND coalesce(l.pay_at, l.order_at) >= r.valid_from AND coalesce(l.pay_at, l.order_at) < r.valid_until
-    WHERE l.sku_id IS NOT NULL AND l.pay_at IS NOT NULL AND l.ship_at IS NULL AND l.status IN ('to_ship', 'shipped', 'completed')
-        AND NOT (l.refund_type IS NOT NULL AND l.refund_fen >= l.paid_fen)
-    GROUP BY 1
+    SELECT sku_id, sum(qty)::BIGINT AS qty FROM reserved_at(NULL) GROUP BY sku_id
 )
 SELECT
     b.sku_code, p.name AS product_name, b.spec, s.valid_from,

@@ -1,15 +1,6 @@
 -- Grain: SKU that may be bought: what can be sold, what is on order, what was sold net of returns in the days from $start until $until,
 -- what it lacks in warehouses that are below their low line, and how, from whom and when it was bought.
-WITH reserved AS (
-    SELECT coalesce(r.sku_id, l.sku_id) AS sku_id, l.warehouse_id, sum(l.qty * coalesce(r.qty, 1)) AS qty
-    FROM sales_order_line AS l
-    LEFT JOIN recipe_span AS r
-        ON r.bundle_id = l.sku_id AND coalesce(l.pay_at, l.order_at) >= r.valid_from AND coalesce(l.pay_at, l.order_at) < r.valid_until
-    WHERE l.sku_id IS NOT NULL AND l.pay_at IS NOT NULL AND l.ship_at IS NULL AND l.status IN ('to_ship', 'shipped', 'completed')
-        AND NOT (l.refund_type IS NOT NULL AND l.refund_fen >= l.paid_fen)
-    GROUP BY ALL
-),
-ordered AS (
+WITH ordered AS (
     SELECT l.sku_id, o.warehouse_id, sum(l.open) AS qty
     FROM order_line_progress AS l JOIN purchase_order AS o USING (order_id) WHERE l.open > 0 GROUP BY ALL
 ),
@@ -18,7 +9,7 @@ place AS ( -- SKU × warehouse
     FROM (
         SELECT b.sku_id, b.warehouse_id, CASE WHEN w.sellable THEN b.qty ELSE 0 END AS available, 0 AS on_order
         FROM stock_balance AS b JOIN warehouse AS w USING (warehouse_id)
-        UNION ALL SELECT sku_id, warehouse_id, -qty, 0 FROM reserved
+        UNION ALL SELECT sku_id, warehouse_id, -qty, 0 FROM reserved_at(NULL)
         UNION ALL SELECT sku_id, warehouse_id, 0, qty FROM ordered
     )
     GROUP BY ALL

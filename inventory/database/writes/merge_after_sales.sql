@@ -19,7 +19,7 @@ WHERE i.state = 'unchanged' AND a.shop_id = i.shop_id AND a.after_sale_no = i.af
 INSERT INTO after_sale
 SELECT
     shop_id, after_sale_no, order_no, line_no, type, status, refund_fen, refund_freight_fen, applied_at, refunded_at,
-    received_at, reason, exported_at, file_no, sheet_no, row_no, (SELECT batch_id FROM act)
+    received_at, reason, exported_at, file_no, sheet_no, row_no, (SELECT batch_id FROM act), NULL, NULL, NULL
 FROM incoming_case
 WHERE state = 'new';
 
