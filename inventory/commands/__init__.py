@@ -36,6 +36,7 @@ from inventory.commands.rebuilding import rebuild
 from inventory.commands.receiving import Received, receive_order
 from inventory.commands.results import Posted
 from inventory.commands.returning import Returned, return_receipt
+from inventory.commands.sales_orders import SavedSale, cancel_sales_order, save_sales_order
 from inventory.commands.settings import change_setting
 from inventory.commands.stock_limits import set_category_limits, set_stock_limits
 from inventory.commands.suppliers import (
@@ -65,6 +66,7 @@ __all__ = [
     "SavedOrder",
     "SavedPlan",
     "SavedProduct",
+    "SavedSale",
     "SavedSupplier",
     "SkuFacts",
     "SourceFile",
@@ -82,6 +84,7 @@ __all__ = [
     "begin_demo",
     "cancel_order",
     "cancel_plan",
+    "cancel_sales_order",
     "change_custom_field",
     "change_mapping",
     "change_setting",
@@ -116,6 +119,7 @@ __all__ = [
     "save_plan",
     "save_product",
     "save_purchase_order",
+    "save_sales_order",
     "save_session",
     "save_supplier",
     "save_warehouse",
