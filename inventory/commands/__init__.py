@@ -38,6 +38,7 @@ from inventory.commands.results import Posted
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.sales_orders import SavedSale, cancel_sales_order, save_sales_order
 from inventory.commands.settings import change_setting
+from inventory.commands.shipping import Parcel, ship_lines
 from inventory.commands.stock_limits import set_category_limits, set_stock_limits
 from inventory.commands.suppliers import (
     SavedSupplier,
@@ -59,6 +60,7 @@ __all__ = [
     "Matched",
     "NewSku",
     "Opening",
+    "Parcel",
     "Posted",
     "ProductFacts",
     "Received",
@@ -129,6 +131,7 @@ __all__ = [
     "set_recipe",
     "set_stock_limits",
     "ship_from",
+    "ship_lines",
     "take_back_choices",
     "take_over",
     "undo_batch",

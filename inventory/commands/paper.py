@@ -32,15 +32,18 @@ def columns(kind: str, key: str, header: Line, lines: Sequence[Line]) -> dict[st
 
 def post(
     cursor: Cursor, position: Position, act: Act, handed: dict[str, Any], typed: Sequence[int], *,
-    origins: Sequence[tuple[int, int]] | None = None,
+    origins: Sequence[tuple[int, int]] | None = None, known: Mapping[str, Sequence[int]] | None = None,
 ) -> Posted:  # fmt: skip
     """Post ``columns``. ``typed``: where each line stands on the form, so that what is wrong is told there.
 
-    ``origins``: for each line the very movement it takes back, and how many pieces are left of that. Raises Refused.
+    ``origins``: for each line the very movement it takes back, and how many pieces are left of that. ``known``: fields of
+    posting.lines.Lines (sku, shop, warehouse, order_line) whose ids need not be found by names. Raises Refused.
     """
     lines = handed_lines(handed, position)
     if make_places(cursor, position, lines):
         lines = handed_lines(handed, position)
+    for name, ids in (known or {}).items():
+        getattr(lines, name)[:] = np.array(ids, dtype=np.int64)
     lines = entering.prepare(cursor, position, lines)
     if origins is not None:
         lines.origin[:], lines.returnable[:] = np.array(origins, dtype=np.int64).T

@@ -13,7 +13,7 @@ import numpy as np
 
 from inventory.commands.results import Posted
 from inventory.costing import Costs
-from inventory.database import Cursor, costs, journal, lookups
+from inventory.database import Cursor, costs, journal, lookups, shipping
 from inventory.database.journal import Papers, Source
 from inventory.database.sql import query
 from inventory.database.standing import Act, Position, filled
@@ -54,18 +54,24 @@ def reverse(cursor: Cursor, position: Position, act: Act, handed: Lines) -> Post
     found = cursor.rows(query("reversible"), {"ref": ref})
     if not found:
         raise _refused("order_no", "document_not_found", value=ref)
-    document, number, kind, reversed_by, of_orders = found[0]
+    document, number, kind, reversed_by, of_orders, by_form = found[0]
     if kind == REVERSAL:
         raise _refused("order_no", "reversal_of_reversal", value=number)
     if reversed_by is not None:
         raise _refused("order_no", "reversed_before", value=number, place=reversed_by)
-    if of_orders:
+    if of_orders and not by_form:
         raise _refused("order_no", "moved_by_orders", value=number)
+    if of_orders and shipping.told_since(cursor, document):
+        raise _refused("order_no", "shipped_by_platform", value=number)
     at = handed.occurred_at[0]
     undone = Undone.of(cursor, [document])
     if np.isnat(at) or (at <= np.asarray(undone.movements["paper_at"])[0]):
-        return Posted.of(undo(cursor, position, act, undone, key=handed.key[0], note=handed.note[0], reason=handed.reason[0]))
-    return _oppose(cursor, position, act, undone, handed)
+        posted = Posted.of(undo(cursor, position, act, undone, key=handed.key[0], note=handed.note[0], reason=handed.reason[0]))
+    else:
+        posted = _oppose(cursor, position, act, undone, handed)
+    if of_orders:
+        shipping.note_unshipped(cursor)
+    return posted
 
 
 def undo_documents(cursor: Cursor, position: Position, act: Act, documents: list[int], *, reason: str) -> journal.Booked:

@@ -36,6 +36,14 @@ WHERE l.batch_id = $batch AND d.batch_id IS DISTINCT FROM $batch
         AND told_code(l.sku_code, l.platform_sku, l.title, l.spec) IN (SELECT code FROM code_meaning)
     )
 UNION
+-- Goods of order lines it changed that were shipped or taken back here since.
+SELECT 'others_refer_to_it', d.number
+FROM replaced_order_line AS r
+JOIN stock_movement AS m ON m.order_line_id = (r.before).line_id AND m.cost_rule <> 8
+JOIN document AS d USING (document_id)
+WHERE r.replaced_by = $batch AND d.batch_id IS NULL AND d.source_key IS NOT NULL
+    AND d.posted_at >= (SELECT loaded_at FROM import_batch WHERE batch_id = $batch)
+UNION
 -- Lines of other files that its products let go.
 SELECT 'released_lines', f.name
 FROM stock_movement AS m JOIN document AS d USING (document_id) JOIN import_file AS f USING (file_id)
@@ -46,7 +54,7 @@ SELECT 'products_in_use', k.sku_code
 FROM sku AS k
 WHERE k.batch_id = $batch AND (
     k.sku_id IN (SELECT sku_id FROM stock_movement AS m JOIN document AS d USING (document_id) WHERE d.batch_id IS DISTINCT FROM $batch)
-    OR k.sku_id IN (SELECT sku_id FROM sales_order_line WHERE batch_id <> $batch)
+    OR k.sku_id IN (SELECT sku_id FROM sales_order_line WHERE batch_id IS DISTINCT FROM $batch)
     OR k.sku_id IN (SELECT sku_id FROM bundle_recipe UNION ALL SELECT bundle_id FROM bundle_recipe)
     OR k.sku_id IN (
         SELECT sku_id FROM purchase_plan_line UNION ALL SELECT sku_id FROM purchase_order_line UNION ALL SELECT sku_id FROM stock_limit

@@ -10,7 +10,7 @@ SELECT
                 IS DISTINCT FROM (o.sku_code, o.qty, o.paid_fen, o.status, o.after_sale, o.refund_told_fen, o.waybill, o.host)
             OR (i.pay_at, i.ship_at, i.finish_at, i.promise_at, i.title, i.spec)
                 IS DISTINCT FROM (o.pay_at, o.ship_at, o.finish_at, o.promise_at, o.title, o.spec)
-            OR w.warehouse_id <> o.warehouse_id
+            OR (w.warehouse_id <> o.warehouse_id AND coalesce(o.part_shipped_qty, 0) = 0)
         THEN 'changed'
         ELSE 'unchanged'
     END AS state

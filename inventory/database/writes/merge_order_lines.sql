@@ -11,7 +11,8 @@ UPDATE sales_order_line AS o SET
     freight_fen = i.freight_fen, host = coalesce(i.host, o.host), creator_id = coalesce(i.creator_id, o.creator_id),
     pay_at = coalesce(i.pay_at, o.pay_at), ship_at = coalesce(i.ship_at, o.ship_at),
     finish_at = coalesce(i.finish_at, o.finish_at), promise_at = coalesce(i.promise_at, o.promise_at),
-    status = i.status, after_sale = i.after_sale, refund_told_fen = i.refund_fen, waybill = coalesce(i.waybill, o.waybill),
+    -- What was shipped here is shipped, whatever an export says that was made before the platform knew.
+    status = CASE WHEN i.status = 'to_ship' AND i.ship_at IS NULL AND o.ship_at IS NOT NULL THEN o.status ELSE i.status END, after_sale = i.after_sale, refund_told_fen = i.refund_fen, waybill = coalesce(i.waybill, o.waybill),
     warehouse_id = coalesce(c.named_warehouse_id, o.warehouse_id), title = i.title, spec = i.spec, channel = coalesce(i.channel, o.channel), room = coalesce(i.room, o.room), exported_at = i.exported_at,
     file_id = i.file_no, sheet_no = i.sheet_no, row_no = i.row_no, batch_id = (SELECT batch_id FROM act)
 FROM incoming_line AS c JOIN handed_sales_order_line AS i USING (sheet_no, row_no)
