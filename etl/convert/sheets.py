@@ -20,7 +20,13 @@ from inventory.documents import SHAPES
 
 MACROS = (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
 _NO_PIECES = "(qty < 0 OR (qty = 0 AND status IS DISTINCT FROM 'closed'))"
-FIRST = {"sales_order_line": "order_no", "after_sale": "order_no", "settlement_line": "order_no", "fund_flow": "order_no"}
+FIRST = {
+    "sales_order_line": "order_no",
+    "after_sale": "order_no",
+    "settlement_line": "order_no",
+    "fund_flow": "order_no",
+    "session_line": "shop",
+}
 """Document → the field in whose column totals and repeated headers stand; else it is the SKU code."""
 REJECTED = (
     "file_id INTEGER, sheet_no INTEGER, row_no BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR,"
@@ -138,6 +144,8 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> i
         made = documents.stock_lines(source.format, fields, moment)
     elif target.document == "recipe_line":
         made = documents.recipes(fields)
+    elif target.document == "session_line":
+        made = documents.sessions(fields)
     else:
         made = documents.products(fields)
     staging.execute(f"INSERT INTO {target.document} BY NAME SELECT *, 1 AS file_no, {sheet.sheet_no} AS sheet_no FROM ({made})")
