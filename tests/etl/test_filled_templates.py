@@ -271,8 +271,8 @@ class TestSessions:
     def known(self, books: Books) -> list[tuple[Any, ...]]:
         with books.reading() as cursor:
             return cursor.rows(
-                "SELECT s.number, s.title, h.host, h.starts_at, h.ends_at FROM live_session AS s JOIN session_host AS h USING (session_id)"
-                " ORDER BY ALL"
+                "SELECT s.number, s.title, h.host, h.starts_at, h.ends_at"
+                " FROM live_session AS s JOIN session_host AS h USING (session_id) ORDER BY ALL"
             )
 
     def test_rows_of_one_start_are_one_session_and_the_sheet_may_be_loaded_again(self, books: Books, fill: Fill) -> None:
