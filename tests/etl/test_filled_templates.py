@@ -16,7 +16,7 @@ from etl.formats import Format, formats
 from etl.load import FileResult
 from etl.post import KINDS
 from etl.templates import headings, template, templates
-from inventory import commands, reports
+from inventory import commands
 from inventory.commands.matching import Match
 from inventory.database import Books
 from inventory.errors import Refused
@@ -260,50 +260,3 @@ class TestBundleRecipes:
         batch = int(bundled.value("SELECT max(batch_id) FROM import_batch") or 0)
         with pytest.raises(Refused, match="It says what bundles consist of"):
             commands.undo_batch(bundled, batch)
-
-
-class TestSessions:
-    SHOP = "云织直播店"
-    ROW: dict[str, Any] = {  # noqa: RUF012
-        "店铺": SHOP, "主题": "夏装", "开播时间": datetime(2026, 5, 8, 20), "下播时间": datetime(2026, 5, 9, 1), "主播": "阿宁",
-    }  # fmt: skip
-
-    def known(self, books: Books) -> list[tuple[Any, ...]]:
-        with books.reading() as cursor:
-            return cursor.rows(
-                "SELECT s.number, s.title, h.host, h.starts_at, h.ends_at"
-                " FROM live_session AS s JOIN session_host AS h USING (session_id) ORDER BY ALL"
-            )
-
-    def test_rows_of_one_start_are_one_session_and_the_sheet_may_be_loaded_again(self, books: Books, fill: Fill) -> None:
-        late = {**self.ROW, "主播": "小满", "时段开始": datetime(2026, 5, 8, 23)}
-        first = {**self.ROW, "时段结束": datetime(2026, 5, 8, 23)}
-        (result,) = loaded(books, fill("session_sheet", first, late))
-        assert (result.new, len(result.rejected)) == (2, 0)
-        assert self.known(books) == [
-            ("ZB20260508-0001", "夏装", "小满", datetime(2026, 5, 8, 23), datetime(2026, 5, 9, 1)),
-            ("ZB20260508-0001", "夏装", "阿宁", datetime(2026, 5, 8, 20), datetime(2026, 5, 8, 23)),
-        ]
-        (again,) = loaded(books, fill("session_sheet", late, first, name="again"))
-        assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
-        (changed,) = loaded(books, fill("session_sheet", {**self.ROW, "主题": "清仓"}, name="third"))
-        assert (changed.new, changed.changed) == (0, 1)
-        assert [row[1:3] for row in self.known(books)] == [("清仓", "阿宁")]
-
-    def test_a_session_with_a_wrong_row_is_not_taken_and_the_others_are(self, books: Books, fill: Fill) -> None:
-        outside = {**self.ROW, "主播": "小满", "时段开始": datetime(2026, 5, 8, 19)}
-        next_day = {**self.ROW, "开播时间": datetime(2026, 5, 9, 20), "下播时间": datetime(2026, 5, 9, 23)}
-        backwards = {**self.ROW, "开播时间": datetime(2026, 5, 10, 20), "下播时间": datetime(2026, 5, 10, 19)}
-        twice = {**next_day, "开播时间": datetime(2026, 5, 9, 21), "主题": "同时"}
-        (result,) = loaded(books, fill("session_sheet", self.ROW, outside, next_day, backwards, twice))
-        assert (result.new, dict(zip(result.rejected["row"], result.rejected["reason"], strict=True))) == (1, {
-            2: "Another row of this session was not taken: mend that one, then load the file again.",
-            3: "The slot does not lie within the session: mend the times.",
-            5: "The session ends before it starts, or lasts more than two days: mend the times.",
-            6: "阿宁 stands in another session at the same time, ZB20260509-0001: mend the times.",
-        })  # fmt: skip
-
-    def test_an_import_of_sessions_is_not_undone_but_changed_by_hand(self, books: Books, fill: Fill, tmp_path: Path) -> None:
-        loaded(books, fill("session_sheet", self.ROW))
-        with pytest.raises(Refused, match="on the page of the live sessions"):
-            commands.undo_batch(books, int(reports.imports(books)["batch_id"].max()))
