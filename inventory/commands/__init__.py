@@ -3,6 +3,16 @@
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
+from inventory.commands.customers import (
+    CustomerFacts,
+    SavedCustomer,
+    Uncovered,
+    merge_customers,
+    note_export,
+    save_customer,
+    split_customer,
+    uncover_customer,
+)
 from inventory.commands.demo import begin_demo, clear, is_demo, mark_demo
 from inventory.commands.documents import post
 from inventory.commands.drafts import drop_draft, save_draft
@@ -54,6 +64,7 @@ from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
     "Arrived",
+    "CustomerFacts",
     "FileTaken",
     "Landed",
     "Match",
@@ -65,6 +76,7 @@ __all__ = [
     "ProductFacts",
     "Received",
     "Returned",
+    "SavedCustomer",
     "SavedOrder",
     "SavedPlan",
     "SavedProduct",
@@ -74,6 +86,7 @@ __all__ = [
     "SourceFile",
     "SupplierFacts",
     "Takeover",
+    "Uncovered",
     "Withdrawn",
     "add_alias",
     "add_custom_field",
@@ -101,7 +114,9 @@ __all__ = [
     "is_demo",
     "mark_demo",
     "match_codes",
+    "merge_customers",
     "merge_suppliers",
+    "note_export",
     "orders_from_plan",
     "place_order",
     "post",
@@ -116,6 +131,7 @@ __all__ = [
     "restore_supplier",
     "restore_warehouse",
     "return_receipt",
+    "save_customer",
     "save_draft",
     "save_mapping",
     "save_plan",
@@ -132,7 +148,9 @@ __all__ = [
     "set_stock_limits",
     "ship_from",
     "ship_lines",
+    "split_customer",
     "take_back_choices",
     "take_over",
+    "uncover_customer",
     "undo_batch",
 ]  # fmt: skip
