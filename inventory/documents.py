@@ -182,6 +182,24 @@ RECIPE_LINE = Shape(
     },
 )
 
+SESSION_LINE = Shape(
+    "session_line",
+    "one row per live session and host's slot of it",
+    {
+        "shop": ("VARCHAR", "shop it sells for"),
+        "room": ("VARCHAR", "live room, when the shop has several"),
+        "title": ("VARCHAR", "what it is about"),
+        "starts_at": ("TIMESTAMP", "on air from"),
+        "ends_at": ("TIMESTAMP", "on air until"),
+        "host": ("VARCHAR", "host as orders have the name"),
+        "slot_from": ("TIMESTAMP", "host from; NULL = from the start"),
+        "slot_until": ("TIMESTAMP", "host until; NULL = until the end"),
+        "creator_id": ("VARCHAR", "platform's id of the host"),
+        "note": ("VARCHAR", "note"),
+        **PROVENANCE,
+    },
+)
+
 SETTLEMENT_LINE = Shape(
     "settlement_line",
     "one row per row of a settlement bill; settled = income − refund − fees + unexplained, fees above zero where they cost",
@@ -244,5 +262,6 @@ FUND_FLOW = Shape(
 )
 
 SHAPES = {
-    shape.name: shape for shape in (PRODUCT_LINE, SALES_ORDER_LINE, AFTER_SALE, STOCK_LINE, RECIPE_LINE, SETTLEMENT_LINE, FUND_FLOW)
+    shape.name: shape
+    for shape in (PRODUCT_LINE, SALES_ORDER_LINE, AFTER_SALE, STOCK_LINE, RECIPE_LINE, SESSION_LINE, SETTLEMENT_LINE, FUND_FLOW)
 }

@@ -176,6 +176,13 @@ def stock_lines(format_: Format, fields: str, moment: str) -> str:
         FROM spread"""
 
 
+def sessions(fields: str) -> str:
+    """``fields`` → session_line."""
+    return (
+        f"SELECT shop, room, title, starts_at, ends_at, host, slot_from, slot_until, creator_id, note, row_no, bad FROM ({fields})"
+    )
+
+
 def recipes(fields: str) -> str:
     """``fields`` → recipe_line."""
     return f"SELECT bundle_code, valid_from, sku_code, qty, note, row_no, bad FROM ({fields})"

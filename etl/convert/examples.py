@@ -9,6 +9,9 @@ from etl.formats import Format
 from etl.formats.template import EXAMPLE_PREFIXES
 from inventory.database import Staging
 
+MARKED = ("sku_code", "bundle_code", "order_no", "host")
+"""Fields that begin with the word for an example in example rows."""
+
 
 def leave_out(staging: Staging, format_: Format, sheets: Sequence[Sheet]) -> int:
     """Take the example rows of our own template out of the staged sheets; returns how many there were."""
@@ -19,7 +22,7 @@ def leave_out(staging: Staging, format_: Format, sheets: Sequence[Sheet]) -> int
         columns = Columns(format_, format_.main, sheet.headings)
         marks = [
             f"starts_with(c{index}, {quoted(prefix)})"
-            for field in ("sku_code", "bundle_code", "order_no")
+            for field in MARKED
             if field in format_.main.columns
             for index in columns.indices(format_.main.columns[field])
             for prefix in EXAMPLE_PREFIXES

@@ -7,22 +7,31 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from etl.convert import bills, buyers, currency, dates, documents, identities, sharing
-from etl.convert.columns import REASONS, Columns, Sheet, named, quoted
+from etl.convert import bills, buyers, currency, dates, documents, identities, rejection, sharing
+from etl.convert.columns import Columns, Sheet, named, quoted
 from etl.convert.examples import leave_out
 from etl.convert.merged_cells import filled_down, is_no_line
 from etl.formats import Format, Target
 from etl.formats.schema import FOOTERS, Wide
 from etl.header import normalise_word
-from etl.read.table import EMPTY_CELL_MORE
 from inventory.database import Staging
 from inventory.documents import SHAPES
 from inventory.settings import PersonalData
 
 MACROS = (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
-_NO_PIECES = "(qty < 0 OR (qty = 0 AND status IS DISTINCT FROM 'closed'))"
-FIRST = {"sales_order_line": "order_no", "after_sale": "order_no", "settlement_line": "order_no", "fund_flow": "order_no"}
+FIRST = {
+    "sales_order_line": "order_no",
+    "after_sale": "order_no",
+    "settlement_line": "order_no",
+    "fund_flow": "order_no",
+    "session_line": "shop",
+}
 """Document → the field in whose column totals and repeated headers stand; else it is the SKU code."""
+DATED = {
+    "after_sale": documents.after_sales, "settlement_line": bills.settlement_lines, "fund_flow": bills.fund_flows,
+    "stock_line": documents.stock_lines,
+}  # fmt: skip
+PLAIN = {"product_line": documents.products, "recipe_line": documents.recipes, "session_line": documents.sessions}
 REJECTED = (
     "file_id INTEGER, sheet_no INTEGER, row_no BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR,"
     " missing BIGINT, place VARCHAR"
@@ -134,18 +143,10 @@ def _insert(staging: Staging, source: Source, target: Target, sheet: Sheet) -> i
         made = documents.order_lines(
             source.format, fields, moment, line_prices=line_prices, shared=_of_orders(staging, source.format, fields)
         )
-    elif target.document == "after_sale":
-        made = documents.after_sales(source.format, fields, moment)
-    elif target.document == "settlement_line":
-        made = bills.settlement_lines(source.format, fields, moment)
-    elif target.document == "fund_flow":
-        made = bills.fund_flows(source.format, fields, moment)
-    elif target.document == "stock_line":
-        made = documents.stock_lines(source.format, fields, moment)
-    elif target.document == "recipe_line":
-        made = documents.recipes(fields)
+    elif target.document in DATED:
+        made = DATED[target.document](source.format, fields, moment)
     else:
-        made = documents.products(fields)
+        made = PLAIN[target.document](fields)
     staging.execute(f"INSERT INTO {target.document} BY NAME SELECT *, 1 AS file_no, {sheet.sheet_no} AS sheet_no FROM ({made})")
     return dropped
 
@@ -182,7 +183,7 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
         doubtful = f"SELECT row_no FROM {table} WHERE sheet_no = {sheet.sheet_no} AND (bad OR {first} IN ({words}))"
         staging.execute(f"CREATE OR REPLACE TEMP TABLE doubtful AS SELECT * FROM {sheet.table} WHERE row_no IN ({doubtful})")
         columns = Columns(format_, target, sheet.headings)
-        _reject_joined(staging, columns, sheet)
+        rejection.reject_joined(staging, columns, sheet)
         if staging.value("SELECT count(*) FROM doubtful"):
             heading = normalise_word(columns.heading(first))
             indices = columns.indices(target.columns[first])[:1] if first in target.columns else []
@@ -192,75 +193,9 @@ def _sift(staging: Staging, format_: Format, target: Target, sheets: Sequence[Sh
                 f"DELETE FROM {table} WHERE sheet_no = {sheet.sheet_no} AND row_no IN"
                 f" (SELECT row_no FROM doubtful WHERE {' OR '.join(nothing)})"
             )
-            _reject(staging, columns, sheet)
+            rejection.reject(staging, columns, sheet)
     staging.execute(f"DELETE FROM {table} WHERE bad")
     return _tell_repeats_apart(staging, format_) if table == "sales_order_line" else 0
-
-
-def _reject(staging: Staging, columns: Columns, sheet: Sheet) -> None:
-    """One rejected_row for each cell that is not fit, of the bad rows of this sheet."""
-    table = columns.target.document
-    of_this_sheet = f"{table} WHERE bad AND sheet_no = {sheet.sheet_no}"
-    parts = ["SELECT row_no, NULL AS column_name, NULL AS value, flaw AS reason FROM bad_cells WHERE moved"]
-    for column in columns.target.columns.values():
-        if fault := columns.fault(column):
-            shown = columns.shown(column)
-            reason = f"CASE WHEN {shown} IS NULL THEN 'missing' ELSE {quoted(REASONS.get(column.type, 'missing'))} END"
-            parts.append(
-                f"SELECT row_no, {quoted(columns.heading(column.field))}, {shown}, {reason}"
-                f" FROM bad_cells WHERE NOT moved AND coalesce({fault}, false)"
-            )
-    if table == "sales_order_line":
-        for field, amount in (("qty", "qty"), ("paid", "(paid_fen / 100)::DECIMAL(18, 2)")):
-            parts.append(
-                f"SELECT row_no, {quoted(columns.heading(field))}, {amount}::VARCHAR, 'not_positive' FROM {of_this_sheet}"
-                f" AND {_NO_PIECES if field == 'qty' else 'paid_fen < 0'}"
-            )
-    for index, name in sheet.wide if columns.target.wide else ():
-        parts.append(
-            f"SELECT row_no, {quoted(name)}, c{index}, 'not_whole' FROM doubtful"
-            f" WHERE c{index} IS NOT NULL AND whole(pieces(c{index})) IS NULL"
-        )
-    if table == "stock_line":
-        for field in ("unit_cost", "amount"):
-            if field in columns.target.columns:
-                shown = columns.shown(columns.target.columns[field])
-                below = f"FROM bad_cells WHERE {named(field)} < 0 AND NOT ({quoted(field)} = 'amount' AND document = 'revaluation')"
-                parts.append(f"SELECT row_no, {quoted(columns.heading(field))}, {shown}, 'negative_cost' {below}")
-        # A document without a time cannot be posted; a cell that says something else than a time was reported above.
-        blank = columns.shown(columns.target.columns["at"]) if "at" in columns.target.columns else "NULL"
-        parts.append(
-            f"SELECT row_no, {quoted(columns.heading('at'))}, NULL, 'missing' FROM bad_cells WHERE {blank} IS NULL"
-            f" AND row_no IN (SELECT row_no FROM {of_this_sheet} AND occurred_at IS NULL)"
-        )
-    if table == "product_line":
-        parts += documents.prices_out_of_order(columns, of_this_sheet)
-    if table == "fund_flow":
-        parts.append(bills.without_amount(columns))
-    cells = columns.select(f"(SELECT * FROM doubtful WHERE row_no IN (SELECT row_no FROM {of_this_sheet}))")
-    # A row with a cell too many whose cells fit nowhere has moved to the right: what stands where is not to be believed.
-    faults = [f"coalesce({fault}, false)::INTEGER" for c in columns.target.columns.values() if (fault := columns.fault(c))]
-    moved = f"flaw IS NOT NULL AND (flaw <> {quoted(EMPTY_CELL_MORE)} OR {' + '.join(faults)} >= 3)"
-    staging.execute(
-        f"CREATE OR REPLACE TEMP TABLE bad_cells AS SELECT * REPLACE (replace(flaw, {quoted(EMPTY_CELL_MORE)}, 'too_many_cells')"
-        f" AS flaw), coalesce({moved}, false) AS moved FROM ({cells})"
-    )
-    staging.execute(
-        f"INSERT INTO rejected_row BY NAME SELECT 1 AS file_id, {sheet.sheet_no} AS sheet_no, * FROM ({' UNION ALL '.join(parts)})"
-    )
-
-
-def _reject_joined(staging: Staging, columns: Columns, sheet: Sheet) -> None:
-    """Rows of an export by main order hold several lines in one cell; their money cannot be told apart."""
-    joined, table = columns.format.joined, columns.target.document
-    if joined is None or joined.field not in columns.target.columns:
-        return
-    several = f"{table} WHERE sheet_no = {sheet.sheet_no} AND NOT bad AND contains({joined.field}, {quoted(joined.separator)})"
-    staging.execute(
-        f"INSERT INTO rejected_row SELECT 1, sheet_no, row_no, {quoted(columns.heading(joined.field))}, {joined.field},"
-        f" 'joined_lines', NULL, NULL FROM {several}"
-    )
-    staging.execute(f"DELETE FROM {several}")
 
 
 def _tell_repeats_apart(staging: Staging, format_: Format) -> int:

@@ -6,9 +6,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "orders", "after_sales", "purchases", "stock", "products", "returns", "bundles", "documents", "settlements", "fund_flows"
+    "orders",
+    "after_sales",
+    "purchases",
+    "stock",
+    "products",
+    "returns",
+    "bundles",
+    "sessions",
+    "documents",
+    "settlements",
+    "fund_flows",
 ]
-Document = Literal["sales_order_line", "after_sale", "stock_line", "product_line", "recipe_line", "settlement_line", "fund_flow"]
+Document = Literal[
+    "sales_order_line", "after_sale", "stock_line", "product_line", "recipe_line", "session_line", "settlement_line", "fund_flow"
+]
 #: How the text of a cell is understood: id = exact text that may not have lost digits, code = merchant's own
 #: code, money = yuan, cost = yuan with up to four decimals, qty and int = whole numbers, word = one of
 #: `VOCABULARIES`.
@@ -22,6 +34,7 @@ KINDS: dict[Kind, Document] = {
     "returns": "stock_line",
     "products": "product_line",
     "bundles": "recipe_line",
+    "sessions": "session_line",
     "documents": "stock_line",
     "settlements": "settlement_line",
     "fund_flows": "fund_flow",
@@ -71,6 +84,10 @@ FIELDS: dict[Document, dict[str, Field]] = {
     "recipe_line": _fields(
         bundle_code="code*", bundle_name="text", valid_from="time*", sku_code="code*", component_name="text", qty="qty*",
         note="text",
+    ),
+    "session_line": _fields(
+        shop="text*", room="text", title="text", starts_at="time*", ends_at="time*", host="text", slot_from="time",
+        slot_until="time", creator_id="id", note="text",
     ),
     "settlement_line": _fields(
         bill_no="id", order_no="id", line_no="id", after_sale_no="id", platform_product="id", kind="word*", word="text",

@@ -16,6 +16,7 @@ import pandas as pd
 from inventory import clock
 from inventory.commands import entering, releasing
 from inventory.commands.bundles import take_recipes
+from inventory.commands.session_sheets import take_sessions
 from inventory.database import (
     Books,
     Cursor,
@@ -204,6 +205,8 @@ def _take_documents(
     if "recipe_line" in tables:
         counts, done = take_recipes(cursor, position, act)
         booked.append(done)
+    if "session_line" in tables:
+        counts = take_sessions(cursor, position, act)
     if "product_line" in tables:
         # A goods sheet that states stock as well would be taken by half.
         custom = custom_cells.find(cursor, file_id, alone="stock_line" not in tables)

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from inventory import clock
 from inventory.database import Books, Cursor, changes, live_sessions
 from inventory.database.live_sessions import Rule, Session
+from inventory.database.standing import Act
 from inventory.errors import Problem, Refused
 
 MATCHES = ("room", "host", "shop")
@@ -36,18 +37,28 @@ def save_session(
             changes.require_version(cursor, "live_session", session_id, current=current, began_with=version, name=number or "")
         if problems := _problems(cursor, session, session_id):
             raise Refused(problems)
-        if before is None:
-            session_id, number = live_sessions.insert(cursor, session, submission_id)
-            changed: list[tuple[str, object, object]] = [("created", None, number)]
-        else:
-            changed = changes.differences(_fields(before), _fields(session))
-            if not changed:
-                return number or ""
-            live_sessions.update(cursor, session_id, session, current + 1)
-        changes.record(cursor, "live_session", session_id, changed, version=current + 1, person=person, at=clock.now())
-        for span in filter(None, (before, session)):
-            _attribute_span(cursor, span)
-        return number or ""
+        act = Act(None, person, clock.now())
+        number, state = write_session(cursor, session, known, submission_id=submission_id, act=act, number=number or "")
+        for span in filter(None, (before, session) if state != "unchanged" else ()):
+            attribute_span(cursor, span)
+        return number
+
+
+def write_session(
+    cursor: Cursor, session: Session, known: tuple[int, int, Session] | None, *, submission_id: str, act: Act, number: str = ""
+) -> tuple[str, str]:
+    """Write a session, new or other than the ``known`` one; log what changed. Its number, and new, changed or unchanged."""
+    session_id, current, before = known or (0, 0, None)
+    if before is None:
+        session_id, number = live_sessions.insert(cursor, session, submission_id)
+        changed: list[tuple[str, object, object]] = [("created", None, number)]
+    else:
+        changed = changes.differences(_fields(before), _fields(session))
+        if not changed:
+            return number, "unchanged"
+        live_sessions.update(cursor, session_id, session, current + 1)
+    changes.record(cursor, "live_session", session_id, changed, version=current + 1, person=act.person, at=act.at)
+    return number, "changed" if before else "new"
 
 
 def set_attribution_rules(books: Books, rules: Sequence[Rule], *, person: str = "") -> int:
@@ -118,8 +129,8 @@ def attribute_all(books: Books) -> int:
         return live_sessions.attributed(cursor)
 
 
-def _attribute_span(cursor: Cursor, session: Session) -> None:
-    """A session reaches as far as the widest rule."""
+def attribute_span(cursor: Cursor, session: Session) -> None:
+    """Let the order lines near a session find theirs anew. A session reaches as far as the widest rule."""
     live_sessions.attribute(
         cursor,
         "SELECT line_id FROM sales_order_line WHERE shop_id = $1 AND coalesce(pay_at, order_at)"

@@ -66,6 +66,15 @@ def find(cursor: Cursor, number: str) -> tuple[int, int, Session] | None:
     return session_id, version, Session(shop_id, starts_at, ends_at, slots, room, title, note, cancelled)
 
 
+def of_start(cursor: Cursor, shop_id: int, room: str | None, starts_at: datetime) -> tuple[int, int, Session] | None:
+    """(id, version, session) of the one that starts then in that room of the shop."""
+    sql = (
+        "SELECT number FROM live_session WHERE shop_id = ? AND room IS NOT DISTINCT FROM ? AND starts_at = ? ORDER BY cancelled, 1"
+    )
+    number = cursor.value(sql, [shop_id, room, starts_at])
+    return find(cursor, str(number)) if number else None
+
+
 def by_submission(cursor: Cursor, submission_id: str) -> str | None:
     """The number of the session that was made by this submission."""
     found = cursor.value("SELECT number FROM live_session WHERE submission_id = ?", [submission_id])

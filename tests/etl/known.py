@@ -65,6 +65,7 @@ BY_EXPORT = {
 EXPECTED = {
     "adjustment": "documents",
     "bundle_recipe": "bundles",
+    "session_sheet": "sessions",
     "gift_issue": "documents",
     "landed_cost": "purchases",
     "purchase_return": "purchases",

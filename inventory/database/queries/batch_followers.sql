@@ -75,6 +75,11 @@ WHERE c.batch_id IS NULL AND c.changed_at >= (SELECT loaded_at FROM import_batch
         )
     ))
 UNION
+-- Sessions are changed and cancelled by hand.
+SELECT 'sets_sessions', name
+FROM import_file
+WHERE batch_id = $batch AND kind = 'sessions' AND rows_new + rows_changed > 0
+UNION
 -- Recipes keep no earlier state of their own.
 SELECT 'sets_recipes', name
 FROM import_file
