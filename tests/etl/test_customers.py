@@ -56,7 +56,7 @@ def test_who_differs_in_the_clear_is_another_and_what_tells_too_little_is_nobody
 def test_two_platforms_are_two_customers(books: Books, tmp_path: Path) -> None:
     buyer = {"收货人姓名": "林小满", "收货人电话": "13900001111"}
     loaded(books, douyin(tmp_path, "a", line(DOUYIN, 1, **LIN)))
-    loaded(books, write_csv(tmp_path / "k.csv", export("kuaishou_order", KUAISHOU | buyer)))
+    loaded(books, write_csv(tmp_path / "k.csv", export("kuaishou_order", {**KUAISHOU, **buyer})))
     assert value(books, "SELECT list((platform, customer_id) ORDER BY ALL) FROM customer_identity WHERE kind = 'phone'") == [
         ("douyin", 1), ("kuaishou", 2)
     ]  # fmt: skip
