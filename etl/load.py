@@ -110,7 +110,7 @@ def prepare_files(
         raise StreamStockError("There is no kind {kind}: use one of {kinds}.", kind=kind, kinds=", ".join(KINDS))
     if reading.mapping is None:
         reading = replace(reading, remembered=remembered(door))
-    batch, terms = Batch(), Terms(kind, shop, reading, door.ask("report_current_settings")["personal_data"])
+    batch, terms = Batch(), _terms(door, kind, shop, reading)
     try:
         with tempfile.TemporaryDirectory(prefix="streamstock-archive-") as folder:
             for number, handed in enumerate(handed_files(files, Path(folder), reading.password)):
@@ -128,6 +128,11 @@ def prepare_files(
         raise
     batch.ready.sort(key=_order)
     return batch
+
+
+def _terms(door: Door, kind: str | None, shop: str | None, reading: Reading) -> Terms:
+    people, salt = door.ask("report_personal_terms")
+    return Terms(kind, shop, reading, people, salt)
 
 
 def take_over(

@@ -49,7 +49,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
         "kept_file",
-        "current_settings", "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
+        "current_settings", "personal_terms", "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
         "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",
         "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
     )},

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from etl.formats.fields import BUYER
 from etl.header import is_personal, normalise
 from etl.recognise import Match
 from inventory.database import Staging
@@ -52,6 +53,13 @@ def stage(staging: Staging, match: Match, name: str, policy: PersonalData) -> li
     if policy != "keep":
         _mask_content(staging, match, name, kept, list(hidden))
     return [match.headings[index] for index in kept]
+
+
+def forget_buyers(staging: Staging, match: Match, name: str) -> None:
+    """Take the cells that told buyers out of a staged sheet once they are digested: only what is masked goes on."""
+    columns = [column for field in BUYER if (column := match.format.column(field))]
+    for index in sorted({index for column in columns for index in match.sources(column)}):
+        staging.execute(f"ALTER TABLE {name} DROP COLUMN c{index}")
 
 
 def mask_rejected(staging: Staging, policy: PersonalData) -> None:

@@ -98,6 +98,8 @@ class Terms:
     reading: Reading
     people: PersonalData
     """How people in them are treated."""
+    salt: str = ""
+    """Salt of the books in the digests that tell one buyer from another."""
 
 
 def prepare(file: Prepared, terms: Terms, tell: Tell) -> None:
@@ -132,7 +134,9 @@ def _part(file: HandedFile, fingerprint: str, matches: list[Match], terms: Terms
     staging = Staging()
     try:
         sheets = [_staged(staging, match, number, terms.people) for number, match in enumerate(matches, start=1)]
-        converted = convert(staging, Source(format_, moment), sheets)
+        converted = convert(staging, Source(format_, moment, terms.people, terms.salt), sheets)
+        for sheet, match in zip(sheets, matches, strict=True):
+            personal.forget_buyers(staging, match, sheet.table)
         personal.mask_rejected(staging, terms.people)
         staging.hand_over()
     except BaseException:

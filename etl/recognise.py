@@ -8,6 +8,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from etl.formats import Column, Format
+from etl.formats.fields import BUYER
 from etl.formats.template import NOTES
 from etl.header import header_rows, is_personal, letters, normalise, positions
 from etl.read.table import NOTHING_HIDDEN, Table
@@ -216,11 +217,14 @@ def match_at(table: Table, candidate: Format, row: int, headings: Sequence[str])
     used |= {index for index, _heading in wide} | currency_columns(candidate, found)
     signature = {normalise(heading) for heading in (*candidate.signature.required, *candidate.signature.distinguishing)}
     known = {normalise(name) for target in candidate.targets if target.wide for name in target.wide.known}
+    buyers = {index for field in BUYER if (column := candidate.column(field)) for index in columns_of(column, found)}
     dropped = tuple(
         index
         for index, heading in enumerate(headings)
         # A column that a number is picked out of (a remark) may be one that is not kept.
-        if candidate.drops(heading) or (index not in used and is_personal(heading) and not candidate.allows(heading))
+        if index in buyers
+        or candidate.drops(heading)
+        or (index not in used and is_personal(heading) and not candidate.allows(heading))
     )
     unused = tuple(
         heading.strip()

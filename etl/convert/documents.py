@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.convert.buyers import BUYER_COLUMNS
 from etl.convert.columns import Columns, quoted
 from etl.convert.sharing import shared_out
 from etl.formats import Format
@@ -74,6 +75,7 @@ def order_lines(
             coalesce(ship_at, CASE WHEN status IN ('shipped', 'completed') OR (status = 'closed' AND waybill IS NOT NULL)
                 THEN coalesce(pay_at, {order_at}) END) AS ship_at,
             finish_at, promise_at, status, after_sale, {told} AS refund_fen, waybill, warehouse, province, city, channel, room,
+            {BUYER_COLUMNS},
             {exported_at} AS exported_at, row_no, bad OR qty < 0 OR paid < 0
                 -- A cancelled line may state that nothing is left of it.
                 OR (qty = 0 AND status IS DISTINCT FROM 'closed') AS bad

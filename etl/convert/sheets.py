@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from etl.convert import bills, currency, dates, documents, identities, rejection, sharing
+from etl.convert import bills, buyers, currency, dates, documents, identities, rejection, sharing
 from etl.convert.columns import Columns, Sheet, named, quoted
 from etl.convert.examples import leave_out
 from etl.convert.merged_cells import filled_down, is_no_line
@@ -16,6 +16,7 @@ from etl.formats.schema import FOOTERS, Wide
 from etl.header import normalise_word
 from inventory.database import Staging
 from inventory.documents import SHAPES
+from inventory.settings import PersonalData
 
 MACROS = (Path(__file__).parent / "macros.sql").read_text(encoding="utf-8")
 FIRST = {
@@ -43,6 +44,10 @@ class Source:
 
     format: Format
     moment: datetime
+    people: PersonalData = "mask"
+    """What of a buyer may be kept readable."""
+    salt: str = ""
+    """Salt of the books in the digests that tell one buyer from another."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ def convert(staging: Staging, source: Source, sheets: Sequence[Sheet]) -> Conver
     Footers, blank rows and repeated headers are left out silently; everything else is a line or a rejected row.
     """
     staging.execute(MACROS)
+    staging.execute(buyers.macros(source.people, source.salt))
     staging.execute(f"CREATE TABLE rejected_row ({REJECTED})")
     for sheet in sheets:
         bills.drop_remarks(staging, source.format, sheet.table)

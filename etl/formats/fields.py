@@ -68,7 +68,7 @@ FIELDS: dict[Document, dict[str, Field]] = {
         order_at="time*", pay_at="time", ship_at="time", finish_at="time", promise_at="time", status="word*",
         after_sale="word", refund="money", waybill="text", warehouse="text", province="text", city="text",
         shop="text", channel="text", room="text", payable="money", amount="money", internal_no="id",
-        cancel_at="time", tax="money", returned_qty="qty",
+        cancel_at="time", tax="money", returned_qty="qty", buyer_id="text", buyer_name="text", buyer_phone="text",
     ),
     "after_sale": _fields(
         after_sale_no="id*", order_no="id*", line_no="id", sku_code="code", type="word*", status="word*",
@@ -102,6 +102,9 @@ FIELDS: dict[Document, dict[str, Field]] = {
         account="text", shop="text",
     ),
 }  # fmt: skip
+
+BUYER = ("buyer_id", "buyer_name", "buyer_phone")
+"""Fields of an order line that tell a person: mapped, and masked in the kept row all the same."""
 
 _ORDER = ("pending_payment", "to_ship", "shipped", "completed", "closed")
 _AFTER_SALE = ("none", "in_progress", "refunded", "partly_refunded", "exchanged", "resent", "rejected")

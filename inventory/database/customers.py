@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from inventory.database import search_keys
 from inventory.database.connection import Cursor
+from inventory.database.sql import write
 from inventory.initials import initials
 
 FIELDS = ("name", "phone", "address", "province", "city", "note")
@@ -57,10 +59,14 @@ def change(cursor: Cursor, customer_id: int, values: Mapping[str, Any]) -> None:
     cursor.execute(f"UPDATE customer SET {said} WHERE customer_id = ?", [*values.values(), customer_id])
 
 
+def salt(cursor: Cursor) -> str:
+    """What makes the digests of these books differ from those of any others."""
+    return str(cursor.value("SELECT value FROM meta WHERE key = 'customer_salt'"))
+
+
 def digest(cursor: Cursor, value: str) -> str:
     """``value`` as these books remember it: to be met again, not to be read."""
-    salt = cursor.value("SELECT value FROM meta WHERE key = 'customer_salt'")
-    return sha256(f"{salt}|{value}".encode()).hexdigest()
+    return sha256(f"{salt(cursor)}|{value}".encode()).hexdigest()[:32]
 
 
 def phone_digits(phone: str | None) -> str | None:
@@ -130,3 +136,48 @@ def note_disclosure(
         " FROM disclosure",
         [at, person, act, subject, customer_id, rows],
     )
+
+
+ROUNDS = (
+    (
+        "buyer_id",
+        "buyer_key",
+        "false",
+        (("phone", "buyer_phone_key", ("buyer_id",)), ("masked", "buyer_weak_key", ("buyer_id", "phone"))),
+    ),
+    ("phone", "buyer_phone_key", "buyer_key IS NOT NULL", (("masked", "buyer_weak_key", ("buyer_id", "phone")),)),
+    ("masked", "buyer_weak_key", "coalesce(buyer_key, buyer_phone_key) IS NOT NULL", ()),
+)
+"""Kind of identity, its column, which rows tell a stronger one, and the weaker ones by which a customer may be known who has no
+identity of these kinds yet."""
+
+
+def name_buyers(cursor: Cursor) -> None:
+    """Find or make the customer of every buyer that ``handed_sales_order_line`` tells, set-based; see ``incoming_line``.
+
+    Leaves (line_id, customer_id) in the temp table ``line_customer``. The same buyer of one platform, told the same way or with
+    less, is one customer; two platforms are two.
+    """
+    cursor.execute("CREATE OR REPLACE TEMP TABLE line_customer (line_id BIGINT, customer_id BIGINT)")
+    cursor.execute(write("tell_buyers"))
+    if not cursor.value("SELECT count(*) FROM told_buyer"):
+        return
+    for kind, key, stronger, weaker in ROUNDS:
+        sql = write("merge_customers").replace("$kind", kind).replace("$stronger", stronger)
+        cursor.execute(sql.replace("$found", _known_by_less(weaker)).replace("$key", key))
+        cursor.execute(write("know_buyers"))
+    cursor.execute(write("name_customers"))
+    search_keys.fill(cursor, "customer")
+
+
+def _known_by_less(weaker: Sequence[tuple[str, str, tuple[str, ...]]]) -> str:
+    """SQL for (told_id, found_id): customers of the books told by a weaker identity who have none of the given kinds."""
+    if not weaker:
+        return "SELECT NULL::BIGINT AS told_id, NULL::BIGINT AS found_id WHERE false"
+    parts = [
+        f"SELECT t.told_id, i.customer_id AS found_id FROM told_buyer AS t JOIN customer_identity AS i ON i.platform = t.platform"
+        f" AND i.kind = '{kind}' AND i.key = t.{key} WHERE NOT EXISTS (SELECT 1 FROM customer_identity AS s"
+        f" WHERE s.platform = i.platform AND s.customer_id = i.customer_id AND s.kind IN ({', '.join(map(repr, without))}))"
+        for kind, key, without in weaker
+    ]
+    return f"SELECT told_id, min(found_id) AS found_id FROM ({' UNION ALL '.join(parts)}) GROUP BY told_id"

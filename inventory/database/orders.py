@@ -7,7 +7,7 @@ from datetime import datetime
 
 import numpy as np
 
-from inventory.database import journal
+from inventory.database import customers, journal
 from inventory.database.catalogue import Taken, ensure_shops
 from inventory.database.connection import Cursor
 from inventory.database.journal import Booked, Source
@@ -21,6 +21,7 @@ def merge_order_lines(cursor: Cursor) -> Taken:
     """Take over the temp table ``handed_sales_order_line``; leaves the lines it touched in the temp table ``touched_line``."""
     ensure_shops_of(cursor, "handed_sales_order_line")
     cursor.execute(write("compare_order_lines"))
+    customers.name_buyers(cursor)
     cursor.execute(write("merge_order_lines"))
     taken = _taken(cursor, "incoming_line")
     cursor.execute(write("settle_refunds"))

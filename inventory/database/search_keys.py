@@ -12,7 +12,7 @@ class Executes(Protocol):
     def rows(self, sql: str, parameters: object = None) -> list[tuple[Any, ...]]: ...
 
 
-def fill(cursor: Executes, table: Literal["product", "supplier"]) -> None:
+def fill(cursor: Executes, table: Literal["product", "supplier", "customer"]) -> None:
     """Give every row without a ``search_key`` the one of its name. Who changes a name sets the key to NULL first."""
     names = [name for (name,) in cursor.rows(f"SELECT DISTINCT name FROM {table} WHERE search_key IS NULL")]
     if names:

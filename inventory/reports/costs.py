@@ -8,10 +8,11 @@ from datetime import date, datetime, time, timedelta
 import pandas as pd
 
 from inventory import clock
-from inventory.database import Books, costs, settings, standing
+from inventory.database import Books, costs, customers, settings, standing
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.reports.stock import stock
+from inventory.settings import PersonalData
 from inventory.views.cost_trace import COLUMNS
 from inventory.views.cost_trace import cost_trace as traced
 
@@ -54,6 +55,12 @@ def current_settings(books: Books) -> dict[str, str]:
     """The settings in force."""
     with books.reading() as cursor:
         return asdict(settings.current(cursor))
+
+
+def personal_terms(books: Books) -> tuple[PersonalData, str]:
+    """How people in files are treated, and the salt of the digests that tell one buyer from another."""
+    with books.reading() as cursor:
+        return settings.current(cursor).personal_data, customers.salt(cursor)
 
 
 def setting_log(books: Books) -> pd.DataFrame:

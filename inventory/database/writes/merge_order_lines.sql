@@ -45,8 +45,9 @@ SELECT
         ELSE refunded_pieces(qty, refund_by_export(refund_fen, after_sale, pay_at, paid_fen), paid_fen)
     END,
     0, NULL, waybill, c.warehouse_id, province, city, channel, i.exported_at, file_no, sheet_no, row_no,
-    (SELECT batch_id FROM act), room, 0, NULL, NULL, NULL, NULL
+    (SELECT batch_id FROM act), room, 0, NULL, NULL, l.customer_id, NULL
 FROM handed_sales_order_line AS i JOIN incoming_line AS c USING (sheet_no, row_no)
+LEFT JOIN line_customer AS l USING (line_id)
 WHERE c.state = 'new';
 
 CREATE OR REPLACE TEMP TABLE touched_line AS

@@ -7,6 +7,16 @@ DELETE FROM sales_order_line WHERE batch_id = $batch;
 INSERT INTO sales_order_line SELECT unnest(before) FROM replaced_order_line WHERE replaced_by = $batch;
 UPDATE sales_order_line AS o SET exported_at = c.exported_at FROM confirmed_line AS c WHERE c.confirmed_by = $batch AND o.line_id = c.line_id;
 
+-- Customers it made are gone, unless a later import, an order entered here or somebody at the desk knows them by now.
+UPDATE sales_order_line SET customer_id = NULL
+WHERE batch_id < $batch AND customer_id IN (SELECT customer_id FROM customer WHERE batch_id = $batch);
+DELETE FROM customer
+WHERE batch_id = $batch AND version = 1
+    AND customer_id NOT IN (SELECT customer_id FROM sales_order_line WHERE customer_id IS NOT NULL)
+    AND customer_id NOT IN (SELECT customer_id FROM sales_order WHERE customer_id IS NOT NULL)
+    AND customer_id NOT IN (SELECT merged_into FROM customer WHERE merged_into IS NOT NULL);
+DELETE FROM customer_identity WHERE customer_id NOT IN (SELECT customer_id FROM customer);
+
 DELETE FROM after_sale WHERE batch_id = $batch;
 INSERT INTO after_sale SELECT unnest(before) FROM replaced_after_sale WHERE replaced_by = $batch;
 
