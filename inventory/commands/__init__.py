@@ -52,6 +52,17 @@ from inventory.commands.sales_orders import SavedSale, cancel_sales_order, save_
 from inventory.commands.settings import change_setting
 from inventory.commands.shipping import Parcel, ship_lines
 from inventory.commands.stock_limits import set_category_limits, set_stock_limits
+from inventory.commands.stocktakes import (
+    Approved,
+    Counted,
+    approve_stocktake,
+    cancel_stocktake,
+    count_goods,
+    explain_differences,
+    send_back_stocktake,
+    start_stocktake,
+    submit_stocktake,
+)
 from inventory.commands.suppliers import (
     SavedSupplier,
     SupplierFacts,
@@ -65,9 +76,11 @@ from inventory.commands.warehouses import archive_warehouse, restore_warehouse, 
 from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
+    "Approved",
     "Arrived",
     "Came",
     "CaseFacts",
+    "Counted",
     "CustomerFacts",
     "FileTaken",
     "Landed",
@@ -96,6 +109,7 @@ __all__ = [
     "add_custom_field",
     "approve_order",
     "approve_plan",
+    "approve_stocktake",
     "archive_product",
     "archive_supplier",
     "archive_warehouse",
@@ -104,6 +118,7 @@ __all__ = [
     "cancel_order",
     "cancel_plan",
     "cancel_sales_order",
+    "cancel_stocktake",
     "change_custom_field",
     "change_mapping",
     "change_setting",
@@ -112,10 +127,12 @@ __all__ = [
     "close_order",
     "close_parcels",
     "close_period",
+    "count_goods",
     "delete_product",
     "delete_supplier",
     "drop_draft",
     "expect_returns",
+    "explain_differences",
     "forget_mapping",
     "give_up_returns",
     "is_demo",
@@ -152,6 +169,7 @@ __all__ = [
     "save_supplier",
     "save_warehouse",
     "send_again",
+    "send_back_stocktake",
     "set_attribution_rules",
     "set_category_limits",
     "set_product_image",
@@ -160,6 +178,8 @@ __all__ = [
     "ship_from",
     "ship_lines",
     "split_customer",
+    "start_stocktake",
+    "submit_stocktake",
     "take_back_choices",
     "take_over",
     "uncover_customer",
