@@ -1,5 +1,6 @@
 """What people do to the books: one function per act, one transaction each."""
 
+from inventory.commands.after_sales import CaseFacts, save_case, send_again
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
@@ -45,6 +46,7 @@ from inventory.commands.purchase_plans import SavedPlan, approve_plan, cancel_pl
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.receiving import Received, receive_order
 from inventory.commands.results import Posted
+from inventory.commands.return_parcels import Came, close_parcels, expect_returns, give_up_returns, keep_parcel, receive_parcel
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.sales_orders import SavedSale, cancel_sales_order, save_sales_order
 from inventory.commands.settings import change_setting
@@ -64,6 +66,8 @@ from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
     "Arrived",
+    "Came",
+    "CaseFacts",
     "CustomerFacts",
     "FileTaken",
     "Landed",
@@ -106,12 +110,16 @@ __all__ = [
     "choose_session",
     "clear",
     "close_order",
+    "close_parcels",
     "close_period",
     "delete_product",
     "delete_supplier",
     "drop_draft",
+    "expect_returns",
     "forget_mapping",
+    "give_up_returns",
     "is_demo",
+    "keep_parcel",
     "mark_demo",
     "match_codes",
     "merge_customers",
@@ -122,6 +130,7 @@ __all__ = [
     "post",
     "rebuild",
     "receive_order",
+    "receive_parcel",
     "reject_order",
     "remove_alias",
     "remove_product_image",
@@ -131,6 +140,7 @@ __all__ = [
     "restore_supplier",
     "restore_warehouse",
     "return_receipt",
+    "save_case",
     "save_customer",
     "save_draft",
     "save_mapping",
@@ -141,6 +151,7 @@ __all__ = [
     "save_session",
     "save_supplier",
     "save_warehouse",
+    "send_again",
     "set_attribution_rules",
     "set_category_limits",
     "set_product_image",
