@@ -13,6 +13,17 @@ from inventory.reports.costs import (
     setting_log,
 )
 from inventory.reports.custom_fields import fields_of as custom_fields
+from inventory.reports.customers import (
+    CustomerCard,
+    CustomerPage,
+    Segments,
+    customer_card,
+    customer_list,
+    customer_segments,
+    customers,
+    disclosures,
+    segments,
+)
 from inventory.reports.documents import Paper, document
 from inventory.reports.drafts import Draft, draft, drafts, people
 from inventory.reports.goods import goods, goods_found
@@ -67,6 +78,8 @@ from inventory.reports.warehouses import shops, warehouses
 
 __all__ = [
     "Choices",
+    "CustomerCard",
+    "CustomerPage",
     "Draft",
     "Expected",
     "Figures",
@@ -80,6 +93,7 @@ __all__ = [
     "ProductCard",
     "ProductPage",
     "ProductRecord",
+    "Segments",
     "SupplierCard",
     "attribution",
     "attribution_rules",
@@ -89,7 +103,11 @@ __all__ = [
     "cost_trace",
     "current_settings",
     "custom_fields",
+    "customer_card", "customer_list",
+    "customer_segments",
+    "customers",
     "delivery_against_order",
+    "disclosures",
     "document",
     "document_family",
     "draft",
@@ -140,6 +158,7 @@ __all__ = [
     "recipe",
     "returnable",
     "sales_trend",
+    "segments",
     "session",
     "session_slots",
     "sessions",
