@@ -53,7 +53,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         "current_settings", "personal_terms", "customer_list", "customer_segments",
         "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
         "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",
-        "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
+        "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines", "sales_orders",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

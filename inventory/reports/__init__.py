@@ -40,6 +40,7 @@ from inventory.reports.live_sessions import (
 )
 from inventory.reports.mappings import mappings
 from inventory.reports.matching import matches, shop_ids, suggestions, unmatched, why
+from inventory.reports.offers import Offer, offer, own_shops, selling_places, session_on_air
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
 from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
@@ -70,6 +71,7 @@ from inventory.reports.receiving import (
     returnable,
 )
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
+from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_limits import last_change, stock_limits
 from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
@@ -86,6 +88,7 @@ __all__ = [
     "KeptFile",
     "LedgerPage",
     "LinePage",
+    "Offer",
     "OrderSheet",
     "Overview",
     "Paper",
@@ -93,6 +96,8 @@ __all__ = [
     "ProductCard",
     "ProductPage",
     "ProductRecord",
+    "SalePage",
+    "SaleSheet",
     "Segments",
     "SupplierCard",
     "attribution",
@@ -103,7 +108,8 @@ __all__ = [
     "cost_trace",
     "current_settings",
     "custom_fields",
-    "customer_card", "customer_list",
+    "customer_card",
+    "customer_list",
     "customer_segments",
     "customers",
     "delivery_against_order",
@@ -130,10 +136,12 @@ __all__ = [
     "month_end_negatives",
     "negative_days",
     "negative_stock",
+    "offer",
     "open_orders",
     "order_lines",
     "order_papers",
     "overview",
+    "own_shops",
     "people",
     "periods",
     "personal_terms",
@@ -157,9 +165,13 @@ __all__ = [
     "ranking",
     "recipe",
     "returnable",
+    "sales_order",
+    "sales_orders",
     "sales_trend",
     "segments",
+    "selling_places",
     "session",
+    "session_on_air",
     "session_slots",
     "sessions",
     "setting_log",
