@@ -62,6 +62,7 @@ from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend,
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_limits import last_change, stock_limits
 from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
+from inventory.reports.transfers import TransferCard, goods_at, transfer, transfers
 from inventory.reports.turnover import turnover, turnover_trend
 from inventory.reports.warehouses import shops, warehouses
 
@@ -81,6 +82,7 @@ __all__ = [
     "ProductPage",
     "ProductRecord",
     "SupplierCard",
+    "TransferCard",
     "attribution",
     "attribution_rules",
     "bundles",
@@ -98,6 +100,7 @@ __all__ = [
     "found_products",
     "fund_flows",
     "goods",
+    "goods_at",
     "goods_found",
     "goods_now",
     "imports",
@@ -158,6 +161,8 @@ __all__ = [
     "supplier_score",
     "suppliers",
     "to_yuan",
+    "transfer",
+    "transfers",
     "turnover",
     "turnover_trend",
     "unmatched",
