@@ -46,7 +46,7 @@ def show(frame: pd.DataFrame) -> str | None:
             "progress": c.ProgressColumn(_("Progress"), min_value=0, max_value=100, format="%.0f%%", width=110),
             "open": c.NumberColumn(_("Still on the way"), format="%,d", width=90),
             "days_on_way": c.NumberColumn(_("Days on the way"), format="%d", width=90),
-            "at": c.DatetimeColumn(_("Sent at"), format="YYYY-MM-DD HH:mm", width=128),
+            "at": c.DatetimeColumn(_("Left at"), format="YYYY-MM-DD HH:mm", width=128),
             "received_at": c.DatetimeColumn(_("Last received"), format="YYYY-MM-DD HH:mm", width=128),
             "note": c.TextColumn(_("Note"), width=140),
         },

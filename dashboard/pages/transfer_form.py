@@ -29,7 +29,7 @@ with st.container(border=True):
             _("Sent to"), targets, index=drafts.place_of(targets, start.target), key=f"transfer_target_{draft.key}",
             placeholder=_("Where they go"),
         ) or ""  # fmt: skip
-        at = st.datetime_input(_("Sent at"), start.at or draft.began, format="YYYY-MM-DD", key=f"transfer_at_{draft.key}")
+        at = st.datetime_input(_("Left at"), start.at or draft.began, format="YYYY-MM-DD", key=f"transfer_at_{draft.key}")
         note = st.text_input(_("Note"), start.note, key=f"transfer_note_{draft.key}", placeholder=_("optional"))
     at_once = st.toggle(
         _("In one step: the goods are there already"), start.at_once, key=f"transfer_at_once_{draft.key}",

@@ -1,5 +1,17 @@
 """What people do to the books: one function per act, one transaction each."""
 
+from inventory.commands.stocktakes import (
+    Approved,
+    Counted,
+    approve_stocktake,
+    cancel_stocktake,
+    count_goods,
+    explain_differences,
+    send_back_stocktake,
+    start_stocktake,
+    submit_stocktake,
+)
+
 from inventory.commands.after_sales import CaseFacts, save_case, send_again
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
@@ -66,10 +78,12 @@ from inventory.commands.warehouses import archive_warehouse, restore_warehouse, 
 from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
+    "Approved",
     "Arrival",
     "Arrived",
     "Came",
     "CaseFacts",
+    "Counted",
     "CustomerFacts",
     "FileTaken",
     "Landed",
@@ -99,6 +113,7 @@ __all__ = [
     "add_custom_field",
     "approve_order",
     "approve_plan",
+    "approve_stocktake",
     "archive_product",
     "archive_supplier",
     "archive_warehouse",
@@ -107,6 +122,7 @@ __all__ = [
     "cancel_order",
     "cancel_plan",
     "cancel_sales_order",
+    "cancel_stocktake",
     "change_custom_field",
     "change_mapping",
     "change_setting",
@@ -115,10 +131,12 @@ __all__ = [
     "close_order",
     "close_parcels",
     "close_period",
+    "count_goods",
     "delete_product",
     "delete_supplier",
     "drop_draft",
     "expect_returns",
+    "explain_differences",
     "forget_mapping",
     "give_up_returns",
     "is_demo",
@@ -157,6 +175,7 @@ __all__ = [
     "save_supplier",
     "save_warehouse",
     "send_again",
+    "send_back_stocktake",
     "set_attribution_rules",
     "set_category_limits",
     "set_product_image",
@@ -165,6 +184,8 @@ __all__ = [
     "ship_from",
     "ship_lines",
     "split_customer",
+    "start_stocktake",
+    "submit_stocktake",
     "take_back_choices",
     "take_over",
     "uncover_customer",
