@@ -38,6 +38,7 @@ REPORTS = (
     "warehouses",
     "purchase_orders",
     "purchase_order_lines",
+    "alerts",
 )
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""

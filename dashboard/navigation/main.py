@@ -46,6 +46,7 @@ chosen = st.navigation(
             entry("stock", _("Stock level"), "inventory_2"),
             entry("warehouses", _("Warehouses"), "warehouse"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
+            entry("alerts", _("Alerts"), "notifications"),
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),
             entry("cost", _("Cost of a SKU"), "price_check"),

@@ -1,5 +1,14 @@
 """What people do to the books: one function per act, one transaction each."""
 
+from inventory.commands.alerts import (
+    Evaluated,
+    change_alert_settings,
+    evaluate_alerts,
+    finish_alerts,
+    own_alerts,
+    reopen_alerts,
+    snooze_alerts,
+)
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
@@ -65,6 +74,7 @@ from inventory.posting.arrival import Arrived, Landed
 __all__ = [
     "Arrived",
     "CustomerFacts",
+    "Evaluated",
     "FileTaken",
     "Landed",
     "Match",
@@ -100,6 +110,7 @@ __all__ = [
     "cancel_order",
     "cancel_plan",
     "cancel_sales_order",
+    "change_alert_settings",
     "change_custom_field",
     "change_mapping",
     "change_setting",
@@ -110,6 +121,8 @@ __all__ = [
     "delete_product",
     "delete_supplier",
     "drop_draft",
+    "evaluate_alerts",
+    "finish_alerts",
     "forget_mapping",
     "is_demo",
     "mark_demo",
@@ -118,6 +131,7 @@ __all__ = [
     "merge_suppliers",
     "note_export",
     "orders_from_plan",
+    "own_alerts",
     "place_order",
     "post",
     "rebuild",
@@ -125,6 +139,7 @@ __all__ = [
     "reject_order",
     "remove_alias",
     "remove_product_image",
+    "reopen_alerts",
     "reopen_order",
     "reopen_period",
     "restore_product",
@@ -148,6 +163,7 @@ __all__ = [
     "set_stock_limits",
     "ship_from",
     "ship_lines",
+    "snooze_alerts",
     "split_customer",
     "take_back_choices",
     "take_over",

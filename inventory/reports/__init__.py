@@ -1,5 +1,6 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
+from inventory.reports.alerts import alert_counts, alert_setting_log, alert_settings, alerts, last_evaluation
 from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.bundles import bundles, recipe
 from inventory.reports.costs import (
@@ -81,6 +82,10 @@ __all__ = [
     "ProductPage",
     "ProductRecord",
     "SupplierCard",
+    "alert_counts",
+    "alert_setting_log",
+    "alert_settings",
+    "alerts",
     "attribution",
     "attribution_rules",
     "bundles",
@@ -105,6 +110,7 @@ __all__ = [
     "labels",
     "landed_preview",
     "last_change",
+    "last_evaluation",
     "ledger",
     "lines_without_session",
     "mappings",
