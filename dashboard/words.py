@@ -148,6 +148,7 @@ SETTINGS: Words = {
     "personal_data": lambda: _("People in files"),
     "purchase_approval_limit": lambda: _("Approval limit"),
     "purchase_approvers": lambda: _("Approvers"),
+    "count_approvers": lambda: _("Who approves stocktakes"),
     "shop_name": lambda: _("Name on printed documents"),
 }
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}

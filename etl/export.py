@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import re
 from datetime import date, datetime, time
 from pathlib import Path
@@ -21,7 +22,7 @@ from inventory.reports import Period, labels, to_yuan
 WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "negative_days", "supplier_score")
 WHENEVER = ("settlements", "fund_flows")
 """Reports of all there is, or of a period when one is given."""
-CALLED = {"products": "products_to_load"}
+CALLED = {"products": "products_to_load", "customers": "customer_list"}
 """Word on the command line → report, where it is another."""
 REPORTS = (
     "stock",
@@ -39,7 +40,10 @@ REPORTS = (
     "purchase_orders",
     "purchase_order_lines",
     "alerts",
+    "customer_segments",
 )
+NOTED = ("customers", "customer_segments")
+"""Lists of people: who takes one out is written down."""
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
 _FORMULA = re.compile(r"[=+\-@\t\r].")
@@ -63,6 +67,8 @@ def report_frame(
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     if report == "stock":
         given["as_of"] = as_of or (datetime.combine(end, time.max) if end else None)
+    if report == "customer_segments":
+        given["day"] = as_of.date() if as_of else end
     arguments: list[Any] = []
     if report in WITH_PERIOD:
         known = door.ask("report_choices")
@@ -80,6 +86,8 @@ def report_frame(
         raise StreamStockError("The report {report} cannot be had like that: {detail}", report=report, detail=error) from error
     if report in OF_ONE_SKU and found.empty:
         raise StreamStockError("Nothing ever moved under the code {sku}: check the code.", sku=given["sku"])
+    if report in NOTED:
+        door.ask("note_export", report, len(found), person=getpass.getuser())
     if report == "products":
         return product_list(found)
     return to_yuan(found.frame if report == "ledger" else found)

@@ -134,6 +134,7 @@ AFTER_SALE = Shape(
         "applied_at": ("TIMESTAMP", "applied"),
         "refunded_at": ("TIMESTAMP", "money went back"),
         "received_at": ("TIMESTAMP", "goods came back; NULL = not (yet)"),
+        "return_waybill": ("VARCHAR", "parcel number the goods come back under"),
         "reason": ("VARCHAR", "reason"),
         "exported_at": ("TIMESTAMP", "when the export was made"),
         **PROVENANCE,

@@ -26,6 +26,8 @@ class Settings:
     """Purchase orders of more yuan than this wait for approval; nothing = none does."""
     purchase_approvers: str = ""
     """Names of those who may approve purchase orders, with commas between; nothing = anybody but who made the order."""
+    count_approvers: str = ""
+    """Names of those who may approve stocktakes, with commas between; nothing = anybody."""
     shop_name: str = ""
     """What printed documents call the business; nothing = they begin with their title."""
 
@@ -38,6 +40,11 @@ class Settings:
     def approvers(self) -> tuple[str, ...]:
         """Who may approve purchase orders; empty = anybody but who made the order."""
         return tuple(self.purchase_approvers.split(", ")) if self.purchase_approvers else ()
+
+    @property
+    def count_approver_names(self) -> tuple[str, ...]:
+        """Who may approve stocktakes; empty = anybody."""
+        return tuple(self.count_approvers.split(", ")) if self.count_approvers else ()
 
 
 CHOICES: dict[str, tuple[str, ...]] = {"free_goods": get_args(FreeGoods), "personal_data": get_args(PersonalData)}
@@ -84,6 +91,7 @@ def _title(typed: str) -> str | None:
 WRITTEN: dict[str, Callable[[str], str | None]] = {
     "purchase_approval_limit": _amount,
     "purchase_approvers": _names,
+    "count_approvers": _names,
     "shop_name": _title,
 }
 """Setting of a free value → that value as it is kept, None when it cannot be."""
@@ -91,6 +99,7 @@ WRITTEN: dict[str, Callable[[str], str | None]] = {
 EXPECTED = {
     "purchase_approval_limit": "an amount in yuan, or nothing",
     "purchase_approvers": "names, with commas between, or nothing",
+    "count_approvers": "names, with commas between, or nothing",
     "shop_name": "a name of at most 60 characters, or nothing",
 }
 """Setting of a free value → what it takes, to be translated."""
@@ -98,6 +107,7 @@ EXPECTED = {
 WRITTEN_MEANINGS = {
     "purchase_approval_limit": ("No purchase order needs approval.", "Purchase orders of more than ¥{value} wait for approval."),
     "purchase_approvers": ("Anybody but who made a purchase order may approve it.", "Purchase orders are approved by: {value}."),
+    "count_approvers": ("Anybody may approve a stocktake.", "Stocktakes are approved by: {value}."),
     "shop_name": ("Printed documents begin with their title.", "Printed documents begin with the name {value}."),
 }
 """Setting of a free value → what it means that there is none, and what a value means; to be translated."""

@@ -49,11 +49,15 @@ def show() -> None:
             for name, label, example in (
                 ("purchase_approval_limit", _("Purchase orders need approval above (yuan)"), _("no limit")),
                 ("purchase_approvers", _("Who approves them"), _("anybody but who made the order")),
+                ("count_approvers", _("Who approves stocktakes"), _("anybody")),
             ):
                 _follow(name, str)
                 st.text_input(label, key=name, placeholder=example, width=320, on_change=_change, args=(name,))
-        st.caption(" ".join(meaning(name, queries.settings()[name]) for name in ("purchase_approval_limit", "purchase_approvers")))
+        st.caption(" ".join(meaning(name, queries.settings()[name]) for name in APPROVALS))
         _log()
+
+
+APPROVALS = ("purchase_approval_limit", "purchase_approvers", "count_approvers")
 
 
 def _follow(name: str, encoded: Encoded) -> None:

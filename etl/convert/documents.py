@@ -101,7 +101,7 @@ def after_sales(format_: Format, fields: str, exported_at: str) -> str:
             applied_at, refunded_at,
             CASE WHEN type IN ('return_refund', 'exchange') AND status IN ('refunded', 'done') AND contains(return_state, '签收')
                 THEN coalesce(finished_at, refunded_at) END AS received_at,
-            reason, {exported_at} AS exported_at, row_no, bad
+            return_waybill, reason, {exported_at} AS exported_at, row_no, bad
         FROM ({fields})"""
 
 

@@ -1,5 +1,6 @@
 """What people do to the books: one function per act, one transaction each."""
 
+from inventory.commands.after_sales import CaseFacts, save_case, send_again
 from inventory.commands.alerts import (
     Evaluated,
     change_alert_settings,
@@ -54,11 +55,23 @@ from inventory.commands.purchase_plans import SavedPlan, approve_plan, cancel_pl
 from inventory.commands.rebuilding import rebuild
 from inventory.commands.receiving import Received, receive_order
 from inventory.commands.results import Posted
+from inventory.commands.return_parcels import Came, close_parcels, expect_returns, give_up_returns, keep_parcel, receive_parcel
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.sales_orders import SavedSale, cancel_sales_order, save_sales_order
 from inventory.commands.settings import change_setting
 from inventory.commands.shipping import Parcel, ship_lines
 from inventory.commands.stock_limits import set_category_limits, set_stock_limits
+from inventory.commands.stocktakes import (
+    Approved,
+    Counted,
+    approve_stocktake,
+    cancel_stocktake,
+    count_goods,
+    explain_differences,
+    send_back_stocktake,
+    start_stocktake,
+    submit_stocktake,
+)
 from inventory.commands.suppliers import (
     SavedSupplier,
     SupplierFacts,
@@ -72,7 +85,11 @@ from inventory.commands.warehouses import archive_warehouse, restore_warehouse, 
 from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
+    "Approved",
     "Arrived",
+    "Came",
+    "CaseFacts",
+    "Counted",
     "CustomerFacts",
     "Evaluated",
     "FileTaken",
@@ -102,6 +119,7 @@ __all__ = [
     "add_custom_field",
     "approve_order",
     "approve_plan",
+    "approve_stocktake",
     "archive_product",
     "archive_supplier",
     "archive_warehouse",
@@ -110,6 +128,7 @@ __all__ = [
     "cancel_order",
     "cancel_plan",
     "cancel_sales_order",
+    "cancel_stocktake",
     "change_alert_settings",
     "change_custom_field",
     "change_mapping",
@@ -117,14 +136,20 @@ __all__ = [
     "choose_session",
     "clear",
     "close_order",
+    "close_parcels",
     "close_period",
+    "count_goods",
     "delete_product",
     "delete_supplier",
     "drop_draft",
     "evaluate_alerts",
+    "expect_returns",
+    "explain_differences",
     "finish_alerts",
     "forget_mapping",
+    "give_up_returns",
     "is_demo",
+    "keep_parcel",
     "mark_demo",
     "match_codes",
     "merge_customers",
@@ -136,6 +161,7 @@ __all__ = [
     "post",
     "rebuild",
     "receive_order",
+    "receive_parcel",
     "reject_order",
     "remove_alias",
     "remove_product_image",
@@ -146,6 +172,7 @@ __all__ = [
     "restore_supplier",
     "restore_warehouse",
     "return_receipt",
+    "save_case",
     "save_customer",
     "save_draft",
     "save_mapping",
@@ -156,6 +183,8 @@ __all__ = [
     "save_session",
     "save_supplier",
     "save_warehouse",
+    "send_again",
+    "send_back_stocktake",
     "set_attribution_rules",
     "set_category_limits",
     "set_product_image",
@@ -165,6 +194,8 @@ __all__ = [
     "ship_lines",
     "snooze_alerts",
     "split_customer",
+    "start_stocktake",
+    "submit_stocktake",
     "take_back_choices",
     "take_over",
     "uncover_customer",

@@ -32,7 +32,7 @@ def prepare(cursor: Cursor, position: Position, lines: Lines) -> Lines:
     """The lines as they will be posted: statements told apart, counts of one SKU added up, bundles exploded, origins found."""
     lines = explode(_counted(cursor, position, _landed(cursor, lines)), RULES, position)
     known = lines.sku > 0
-    back = np.flatnonzero(known & lines.of(*TAKES_BACK) & ~unsaid(lines.ref) & ~lines.of("landed_cost"))
+    back = np.flatnonzero(known & lines.of(*TAKES_BACK) & (~unsaid(lines.ref) | (lines.order_line > 0)) & ~lines.of("landed_cost"))
     if len(back):
         lookups.origins(cursor, position, lines, back, {k: str(v) for k, v in TAKES_BACK.items()})
     return lines

@@ -142,7 +142,7 @@ def _columns(header: SaleHeader, places: dict[str, int]) -> dict[str, Any]:
     said = {name: str(getattr(header, name)).strip() or None for name in words}
     return {
         **said, "shop_id": places["shop"], "session_id": places.get("session"), "ordered_at": header.ordered_at,
-        "promise_at": header.promise_at, "purpose": header.purpose,
+        "promise_at": header.promise_at, "purpose": header.purpose, "for_line_id": header.for_line_id,
     }  # fmt: skip
 
 

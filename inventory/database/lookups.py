@@ -62,6 +62,7 @@ def origins(cursor: Cursor, position: Position, lines: Lines, which: Integers, t
             "n": which,
             "sku_id": lines.sku[which],
             "ref": lines.ref[which],
+            "order_line": np.maximum(lines.order_line[which], 0),
             "kind": np.array([takes_back[kind] for kind in lines.kind[which]], dtype=object),
         },
         temporary=True,

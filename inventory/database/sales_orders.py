@@ -23,7 +23,7 @@ SUBJECT = "sales_order"
 """What the log of changes calls it."""
 HEAD = (
     "shop", "warehouse", "buyer", "receiver", "phone", "address", "session", "ordered_at", "promise_at", "reference", "note",
-    "purpose", "approved_by",
+    "purpose", "for_line_id", "approved_by",
 )  # fmt: skip
 
 

@@ -28,6 +28,8 @@ class SaleHeader:
     reference: str = ""
     note: str = ""
     purpose: str = "sale"
+    for_line_id: int | None = None
+    """The order line that an exchange or resend makes good."""
     approved_by: str = ""
     """Who agreed to prices below the lowest one."""
 

@@ -4,7 +4,7 @@ SELECT coalesce(v.day, l.day) AS day, coalesce(v.shop, l.shop) AS shop, v.qty, l
 FROM (SELECT day, shop, sum(qty)::BIGINT AS qty, sum(net) AS net, sum(profit) AS profit FROM v_sales_day GROUP BY ALL) AS v
 FULL JOIN (
     SELECT
-        CAST(o.pay_at AS DATE) AS day, s.name AS shop, sum(o.qty)::BIGINT AS qty,
+        CAST(o.pay_at AS DATE) AS day, s.name AS shop, sum(sold_pieces(o.purpose, o.qty))::BIGINT AS qty,
         CAST(sum(o.paid_fen - o.refund_fen) / 100::DECIMAL(18, 2) AS DECIMAL(38, 2)) AS net,
         CAST((sum(o.paid_fen - o.refund_fen) + coalesce(sum(m.value_fen), 0)) / 100::DECIMAL(18, 2) AS DECIMAL(38, 2)) AS profit
     FROM sales_order_line AS o

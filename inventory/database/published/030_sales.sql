@@ -10,7 +10,8 @@ SELECT
     coalesce(k.spec, l.spec) AS spec, -- 规格 · specification
     p.category AS category, -- 分类 · category
     l.host AS host, -- 主播/达人 · host
-    l.qty AS qty, -- 数量(件) · pieces
+    sold_pieces(l.purpose, l.qty) AS qty, -- 数量(件) · pieces sold; none of an exchange or resend
+    l.purpose AS purpose, -- 用途 · NULL = a sale; exchange, resend
     CAST(l.paid_fen / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS gmv, -- 支付GMV(元) · paid, before refunds; counts when pay_at is set
     CAST(l.refund_fen / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS refund, -- 退款(元) · refunded
     CAST((l.paid_fen - l.refund_fen) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS net, -- 净成交(元) · kept
@@ -36,7 +37,7 @@ CREATE OR REPLACE VIEW v_sales_day AS -- 销售日报 · one row per payment day
 SELECT
     CAST(pay_at AS DATE) AS day, -- 支付日 · payment day
     shop AS shop, -- 店铺 · shop
-    count(DISTINCT order_no) AS orders, -- 订单数 · orders
+    count(DISTINCT order_no) FILTER (WHERE purpose IS NULL) AS orders, -- 订单数 · orders
     sum(qty)::BIGINT AS qty, -- 件数 · pieces
     sum(gmv) AS gmv, -- 支付GMV(元) · paid, before refunds
     sum(net) AS net, -- 净成交(元) · kept

@@ -11,7 +11,7 @@ LEFT JOIN (
 ) AS p USING (session_id)
 LEFT JOIN (
     SELECT
-        a.session_id, count(DISTINCT (l.shop_id, l.order_no)) AS orders, sum(l.qty) AS qty, sum(l.paid_fen) AS gmv_fen,
+        a.session_id, count(DISTINCT (l.shop_id, l.order_no)) FILTER (WHERE l.purpose IS NULL) AS orders, sum(sold_pieces(l.purpose, l.qty)) AS qty, sum(l.paid_fen) AS gmv_fen,
         sum(l.refund_fen) AS refund_fen
     FROM order_session AS a JOIN sales_order_line AS l USING (line_id)
     WHERE l.pay_at IS NOT NULL

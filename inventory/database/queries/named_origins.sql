@@ -1,16 +1,19 @@
 -- Grain: line of named_origin that finds what it takes back: by a document's number or its name in the source, or by a platform order or
--- order line; the movement of its SKU with most left to take back. A transfer is taken back from where its goods are on the way.
+-- order line, or by the very order line (order_line) a command knows; the movement of its SKU with most left to take back. A transfer is taken back from where its goods are on the way.
 WITH paper AS (
     SELECT n.n, d.document_id, d.shop_id, d.to_warehouse_id
-    FROM named_origin AS n JOIN document AS d ON d.kind = n.kind AND d.source_key = n.ref
+    FROM named_origin AS n JOIN document AS d ON d.kind = n.kind AND d.source_key = n.ref AND n.order_line = 0
     UNION
     SELECT n.n, d.document_id, d.shop_id, d.to_warehouse_id
-    FROM named_origin AS n JOIN document AS d ON d.kind = n.kind AND d.number = n.ref
+    FROM named_origin AS n JOIN document AS d ON d.kind = n.kind AND d.number = n.ref AND n.order_line = 0
 ),
 sale AS (
-    SELECT n.n, o.line_id FROM named_origin AS n JOIN sales_order_line AS o ON o.order_no = n.ref WHERE n.kind = 'shipment'
+    SELECT n.n, o.line_id FROM named_origin AS n JOIN sales_order_line AS o ON o.order_no = n.ref WHERE n.kind = 'shipment' AND n.order_line = 0
     UNION
-    SELECT n.n, o.line_id FROM named_origin AS n JOIN sales_order_line AS o ON o.line_no = n.ref WHERE n.kind = 'shipment'
+    SELECT n.n, o.line_id FROM named_origin AS n JOIN sales_order_line AS o ON o.line_no = n.ref
+    WHERE n.kind = 'shipment' AND n.order_line = 0
+    UNION
+    SELECT n, order_line FROM named_origin WHERE order_line > 0
 ),
 candidate AS (
     SELECT p.n, m.movement_id, m.order_line_id, p.shop_id, p.to_warehouse_id, m.qty

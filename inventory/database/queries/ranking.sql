@@ -2,7 +2,7 @@
 -- lines' shipments less what came back; an unknown code has no cost yet and no product.
 WITH line AS (
     SELECT
-        l.line_id, l.shop_id, l.order_no, l.qty, l.paid_fen, l.refund_fen, l.returned_qty, l.pay_at,
+        l.line_id, l.shop_id, l.order_no, sold_pieces(l.purpose, l.qty) AS qty, l.purpose, l.paid_fen, l.refund_fen, l.returned_qty, l.pay_at,
         CASE $by
             WHEN 'sku' THEN coalesce(k.sku_code, l.sku_code, '')
             WHEN 'product' THEN coalesce(p.product_code, l.sku_code, '')
@@ -29,7 +29,7 @@ cost AS (
     GROUP BY l.key
 )
 SELECT
-    line.key, max(line.name) AS name, count(DISTINCT (line.shop_id, line.order_no)) AS orders, sum(line.qty)::BIGINT AS qty,
+    line.key, max(line.name) AS name, count(DISTINCT (line.shop_id, line.order_no)) FILTER (WHERE line.purpose IS NULL) AS orders, sum(line.qty)::BIGINT AS qty,
     sum(line.paid_fen)::BIGINT AS gmv_fen, sum(line.refund_fen)::BIGINT AS refund_fen,
     sum(line.returned_qty)::BIGINT AS returned_qty, max(line.pay_at) AS last_paid_at, any_value(coalesce(cost.cogs_fen, 0)) AS cogs_fen
 FROM line LEFT JOIN cost USING (key)

@@ -1,9 +1,9 @@
--- Grain: one row: the sales figures of the lines paid from $start up to (not including) $until.
+-- Grain: one row: the sales figures of the lines paid from $start up to (not including) $until. Exchanges and resends cost, they are no sales.
 WITH line AS (
-    SELECT line_id, shop_id, order_no, qty, paid_fen, refund_fen FROM sales_order_line WHERE pay_at >= $start AND pay_at < $until
+    SELECT line_id, shop_id, order_no, sold_pieces(purpose, qty) AS qty, purpose, paid_fen, refund_fen FROM sales_order_line WHERE pay_at >= $start AND pay_at < $until
 )
 SELECT
-    count(DISTINCT (shop_id, order_no)) AS orders, coalesce(sum(qty), 0)::BIGINT AS qty,
+    count(DISTINCT (shop_id, order_no)) FILTER (WHERE purpose IS NULL) AS orders, coalesce(sum(qty), 0)::BIGINT AS qty,
     coalesce(sum(paid_fen), 0)::BIGINT AS gmv_fen, coalesce(sum(paid_fen - refund_fen), 0)::BIGINT AS net_fen,
     (
         SELECT coalesce(-sum(m.value_fen), 0)::BIGINT

@@ -1,6 +1,6 @@
 -- Grain: payment day. Orders, pieces, 支付GMV, net of refunds, and the cost of what these lines shipped less what came back.
 WITH line AS (
-    SELECT line_id, shop_id, order_no, qty, paid_fen, refund_fen, pay_at::DATE AS day
+    SELECT line_id, shop_id, order_no, sold_pieces(purpose, qty) AS qty, purpose, paid_fen, refund_fen, pay_at::DATE AS day
     FROM sales_order_line
     WHERE pay_at >= $start AND pay_at < $until
         AND ($shop IS NULL OR shop_id IN (SELECT shop_id FROM shop WHERE name = $shop))
@@ -11,7 +11,7 @@ cost AS (
     GROUP BY l.day
 )
 SELECT
-    line.day, count(DISTINCT (line.shop_id, line.order_no)) AS orders, sum(line.qty)::BIGINT AS qty,
+    line.day, count(DISTINCT (line.shop_id, line.order_no)) FILTER (WHERE line.purpose IS NULL) AS orders, sum(line.qty)::BIGINT AS qty,
     sum(line.paid_fen)::BIGINT AS gmv_fen, sum(line.paid_fen - line.refund_fen)::BIGINT AS net_fen,
     any_value(coalesce(cost.cogs_fen, 0)) AS cogs_fen
 FROM line LEFT JOIN cost USING (day)

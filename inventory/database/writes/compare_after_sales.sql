@@ -5,8 +5,8 @@ SELECT
     CASE
         WHEN a.after_sale_no IS NULL THEN 'new'
         WHEN i.exported_at < a.exported_at THEN 'unchanged'
-        WHEN (i.type, i.status, i.refund_fen, i.refund_freight_fen, i.refunded_at, i.received_at)
-            IS DISTINCT FROM (a.type, a.status, a.refund_fen, a.refund_freight_fen, a.refunded_at, a.received_at)
+        WHEN (i.type, i.status, i.refund_fen, i.refund_freight_fen, i.refunded_at, i.received_at, coalesce(i.return_waybill, a.return_waybill))
+            IS DISTINCT FROM (a.type, a.status, a.refund_fen, a.refund_freight_fen, a.refunded_at, a.received_at, a.return_waybill)
         THEN 'changed'
         ELSE 'unchanged'
     END AS state

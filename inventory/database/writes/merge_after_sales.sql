@@ -7,6 +7,7 @@ WHERE i.state = 'changed';
 UPDATE after_sale AS a SET
     type = i.type, status = i.status, refund_fen = i.refund_fen, refund_freight_fen = i.refund_freight_fen,
     applied_at = i.applied_at, refunded_at = i.refunded_at, received_at = i.received_at, reason = i.reason,
+    return_waybill = coalesce(i.return_waybill, a.return_waybill),
     exported_at = i.exported_at, file_id = i.file_no, sheet_no = i.sheet_no, row_no = i.row_no,
     batch_id = (SELECT batch_id FROM act)
 FROM incoming_case AS i
@@ -19,7 +20,7 @@ WHERE i.state = 'unchanged' AND a.shop_id = i.shop_id AND a.after_sale_no = i.af
 INSERT INTO after_sale
 SELECT
     shop_id, after_sale_no, order_no, line_no, type, status, refund_fen, refund_freight_fen, applied_at, refunded_at,
-    received_at, reason, exported_at, file_no, sheet_no, row_no, (SELECT batch_id FROM act), NULL, NULL, NULL
+    received_at, reason, exported_at, file_no, sheet_no, row_no, (SELECT batch_id FROM act), return_waybill, NULL, NULL, NULL
 FROM incoming_case
 WHERE state = 'new';
 

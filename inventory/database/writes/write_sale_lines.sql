@@ -21,7 +21,7 @@ SELECT
     w.qty, w.unit_price_fen, w.paid_fen, h.host, h.creator_id, v.room, o.ordered_at AS order_at, o.ordered_at AS pay_at, o.promise_at,
     'to_ship' AS status, 'none' AS after_sale, 0 AS refund_fen, 0 AS returned_qty, 0 AS received_qty, w.warehouse_id,
     CASE WHEN o.session_id IS NOT NULL THEN '直播' END AS channel, w.at AS exported_at, 0 AS part_shipped_qty,
-    CASE WHEN o.purpose <> 'sale' THEN o.purpose END AS purpose, o.customer_id, o.taken_by
+    CASE WHEN o.purpose <> 'sale' THEN o.purpose END AS purpose, o.for_line_id, o.customer_id, o.taken_by
 FROM written_line AS w
 JOIN sales_order AS o USING (number)
 JOIN sku AS k USING (sku_id)
