@@ -14,9 +14,9 @@ from dashboard.components.table import ROW_HEIGHT
 from dashboard.language import _
 from dashboard.navigation import page
 from inventory import clock, commands
+from inventory.alerting import KINDS
 from inventory.errors import StreamStockError
 from inventory.views import alert_words
-from inventory.views.alerts import KINDS
 
 state = st.session_state
 MOST = 1_000

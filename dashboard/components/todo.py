@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard import amounts
 from dashboard.language import _
 from dashboard.navigation import page
+from inventory.alerting import KINDS
 from inventory.reports import Overview
 from inventory.views import alert_words
-from inventory.views.alerts import KINDS
 
 URGENT = 7
 """So many of the first kinds of alerts cannot wait."""

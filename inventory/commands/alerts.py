@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from inventory import clock
+from inventory.alerting import SETTINGS
 from inventory.database import Books, Cursor, alerts
 from inventory.errors import StreamStockError
-from inventory.views.alerts import SETTINGS, crossings
+from inventory.views.ageing import conditions
+from inventory.views.alerts import crossings
 
 LONGEST_NOTE = 500
 _GONE = "These alerts changed meanwhile: look at the list again."
@@ -34,7 +36,7 @@ def evaluate_alerts(books: Books, now: datetime | None = None) -> Evaluated:
     """
     began, at = time.monotonic(), now or clock.now()
     with books.reading() as cursor:
-        holds = alerts.found(cursor, at)
+        holds = alerts.found(cursor, at, conditions)
     with books.write(figures=False) as cursor:
         met = crossings(alerts.held(cursor), holds)
         alerts.keep(cursor, met, at)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
+from inventory.alerting import FOUND, KINDS, SETTINGS
 from inventory.database.connection import Cursor
 from inventory.database.sql import query, write
-from inventory.views.ageing import aged
-from inventory.views.alerts import FOUND, KINDS, SETTINGS
 
 _NEEDS = {
     "cover": ("line", "now", "base_days", "base_until"), "session": ("line", "now"), "purchase": ("line", "now"),
     "shipment": ("line", "now"), "return": ("line", "now"), "transfer": ("line", "now"), "bill": ("line", "now"),
 }  # fmt: skip
+
+Old = Callable[[pd.DataFrame, date, int], pd.DataFrame]
+"""Days on which goods came in, today, days they may lie → FOUND."""
 
 
 def settings(cursor: Cursor) -> dict[str, int]:
@@ -33,39 +35,32 @@ def change_setting(cursor: Cursor, name: str, value: int, *, person: str, at: da
     )
 
 
-def found(cursor: Cursor, now: datetime) -> pd.DataFrame:
-    """What holds at ``now``: kind and FOUND, one row per kind × subject; kinds that are off hold nothing."""
+def found(cursor: Cursor, now: datetime, old: Old) -> pd.DataFrame:
+    """What holds at ``now``: kind and FOUND, one row per kind × subject; kinds that are off hold nothing.
+
+    old: finds goods that lie too long among the days on which goods came in.
+    """
     chosen = settings(cursor)
     known = {"now": now, "base_days": chosen["base_days"], "base_until": cursor.value(query("alerting_base"), {"now": now})}
     frames = []
     for kind in KINDS:
         if chosen[f"on_{kind}"]:
             line = chosen.get(f"line_{kind}")
-            frame = _old(cursor, now, line) if kind == "ageing" else _asked(cursor, kind, known | {"line": line})
+            frame = (
+                typed(old(cursor.frame(query("alerting_ageing")), now.date(), line or 0))
+                if kind == "ageing"
+                else _asked(cursor, kind, known | {"line": line})
+            )
             frames.append(frame.assign(kind=kind))
     return pd.concat(frames, ignore_index=True) if frames else _asked(cursor, "negative", {}).iloc[:0].assign(kind="")
 
 
 def _asked(cursor: Cursor, kind: str, known: Mapping[str, Any]) -> pd.DataFrame:
     frame = cursor.frame(query(f"alerting_{kind}"), {name: known[name] for name in _NEEDS.get(kind, ())} or None)
-    return _typed(frame)
+    return typed(frame)
 
 
-def _old(cursor: Cursor, now: datetime, days: int | None) -> pd.DataFrame:
-    """Goods that have lain too long, as conditions."""
-    assert days is not None
-    old = aged(cursor.frame(query("alerting_ageing")), now.date(), days)
-    return _typed(
-        pd.DataFrame(
-            {
-                "subject": old["sku_id"].astype("string"), "sku_id": old["sku_id"], "warehouse_id": None, "reference": None,
-                "value": old["qty"], "line": days, "money_fen": old["value_fen"], "due_at": old["oldest"],
-            }
-        )
-    )  # fmt: skip
-
-
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+def typed(frame: pd.DataFrame) -> pd.DataFrame:
     """Numbers that may be missing stay whole numbers."""
     whole = dict.fromkeys(("sku_id", "warehouse_id", "value", "line", "money_fen"), "Int64")
     dates = pd.to_datetime(frame["due_at"]).astype("datetime64[us]")

@@ -7,10 +7,10 @@ from datetime import datetime
 import pandas as pd
 
 from inventory import clock
+from inventory.alerting import KINDS
 from inventory.database import Books
 from inventory.database import alerts as kept
 from inventory.database.sql import query
-from inventory.views.alerts import KINDS
 
 STATES = ("open", "snoozed", "done", "recovered")
 

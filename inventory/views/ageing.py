@@ -21,6 +21,17 @@ def layers(came: pd.DataFrame) -> pd.DataFrame:
     return found[found["qty"] > 0].reset_index(drop=True)
 
 
+def conditions(came: pd.DataFrame, today: date, days: int) -> pd.DataFrame:
+    """Goods that lie longer than ``days`` as conditions of alerts: ``alerting.FOUND``, due since the oldest came."""
+    old = aged(came, today, days)
+    return pd.DataFrame(
+        {
+            "subject": old["sku_id"].astype("string"), "sku_id": old["sku_id"], "warehouse_id": None, "reference": None,
+            "value": old["qty"], "line": days, "money_fen": old["value_fen"], "due_at": old["oldest"],
+        }
+    )  # fmt: skip
+
+
 def aged(came: pd.DataFrame, today: date, days: int) -> pd.DataFrame:
     """One row per SKU with pieces that lie longer than ``days``: sku_id, qty of them, value_fen at the average, oldest (day).
 

@@ -148,7 +148,7 @@ def test_alerts_are_the_downward_crossings_and_never_two_at_once(books: Books, l
     columns = ["subject", "sku_id", "warehouse_id", "reference", "value", "line", "money_fen", "due_at", "kind"]
     for step, level in enumerate(levels):
         rows = [("1:1", 1, 1, None, level, low, 100 * (low - level), None, "low")] if level < low else []
-        found = alerts._typed(pd.DataFrame(rows, columns=columns)).assign(kind="low")
+        found = alerts.typed(pd.DataFrame(rows, columns=columns)).assign(kind="low")
         for _again in range(2):
             with books.write(figures=False) as cursor:
                 alerts.keep(cursor, crossings(alerts.held(cursor), found), NOW + timedelta(minutes=step))
