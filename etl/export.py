@@ -39,6 +39,7 @@ REPORTS = (
     "warehouses",
     "purchase_orders",
     "purchase_order_lines",
+    "alerts",
     "transfers",
     "customer_segments",
 )

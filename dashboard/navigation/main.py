@@ -49,6 +49,7 @@ chosen = st.navigation(
             entry("transfers", _("Transfers"), "swap_horiz"),
             entry("transfer_form", _("New transfer"), "swap_horiz", hidden=True),
             entry("transfer", _("Transfer"), "swap_horiz", hidden=True),
+            entry("alerts", _("Alerts"), "notifications"),
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),
             entry("cost", _("Cost of a SKU"), "price_check"),
