@@ -49,6 +49,8 @@ REPORTS = (
     "warehouses",
     "purchase_orders",
     "purchase_order_lines",
+    "alerts",
+    "transfers",
     "customer_segments",
 )
 NOTED = ("customers", "customer_segments", "sales_orders")

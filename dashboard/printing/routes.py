@@ -1,8 +1,8 @@
 """What is asked for at /print/…: a PDF in the browser's own tab, or a plain page that says in a sentence why not.
 
 ``/print/KIND/NUMBER`` for a document of the books, a ``purchase_order`` or ``sales_order``, the ``pick_list`` of a shipment,
-the ``count_sheet`` of a warehouse; ``/print/labels?sku=CODE:PIECES&sku=…&paper=60x40|a4`` for labels. ``lang`` chooses the language, else the
-browser does. Nothing is written.
+the ``count_sheet`` of a warehouse; ``/print/labels?sku=CODE:PIECES&sku=…&paper=60x40|a4`` for labels. ``lang`` chooses the
+language, else the browser does. Nothing is written.
 """
 
 from __future__ import annotations

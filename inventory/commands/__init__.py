@@ -1,6 +1,15 @@
 """What people do to the books: one function per act, one transaction each."""
 
 from inventory.commands.after_sales import CaseFacts, save_case, send_again
+from inventory.commands.alerts import (
+    Evaluated,
+    change_alert_settings,
+    evaluate_alerts,
+    finish_alerts,
+    own_alerts,
+    reopen_alerts,
+    snooze_alerts,
+)
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
@@ -72,16 +81,19 @@ from inventory.commands.suppliers import (
     restore_supplier,
     save_supplier,
 )
+from inventory.commands.transfers import Arrival, Sent, issue_transfer, receive_transfer
 from inventory.commands.warehouses import archive_warehouse, restore_warehouse, save_warehouse, ship_from
 from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
     "Approved",
+    "Arrival",
     "Arrived",
     "Came",
     "CaseFacts",
     "Counted",
     "CustomerFacts",
+    "Evaluated",
     "FileTaken",
     "Landed",
     "Match",
@@ -99,6 +111,7 @@ __all__ = [
     "SavedProduct",
     "SavedSale",
     "SavedSupplier",
+    "Sent",
     "SkuFacts",
     "SourceFile",
     "SupplierFacts",
@@ -119,6 +132,7 @@ __all__ = [
     "cancel_plan",
     "cancel_sales_order",
     "cancel_stocktake",
+    "change_alert_settings",
     "change_custom_field",
     "change_mapping",
     "change_setting",
@@ -131,11 +145,14 @@ __all__ = [
     "delete_product",
     "delete_supplier",
     "drop_draft",
+    "evaluate_alerts",
     "expect_returns",
     "explain_differences",
+    "finish_alerts",
     "forget_mapping",
     "give_up_returns",
     "is_demo",
+    "issue_transfer",
     "keep_parcel",
     "mark_demo",
     "match_codes",
@@ -143,14 +160,17 @@ __all__ = [
     "merge_suppliers",
     "note_export",
     "orders_from_plan",
+    "own_alerts",
     "place_order",
     "post",
     "rebuild",
     "receive_order",
     "receive_parcel",
+    "receive_transfer",
     "reject_order",
     "remove_alias",
     "remove_product_image",
+    "reopen_alerts",
     "reopen_order",
     "reopen_period",
     "restore_product",
@@ -177,6 +197,7 @@ __all__ = [
     "set_stock_limits",
     "ship_from",
     "ship_lines",
+    "snooze_alerts",
     "split_customer",
     "start_stocktake",
     "submit_stocktake",

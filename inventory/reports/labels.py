@@ -54,6 +54,9 @@ _LABELS: dict[str, Callable[[], str]] = {
     "recost": lambda: _("Cost told later (CNY)"), "qty_before": lambda: _("Before (pcs)"), "qty_after": lambda: _("After (pcs)"),
     "average_before": lambda: _("Average before (CNY)"), "average_after": lambda: _("Average after (CNY)"),
     "value_after": lambda: _("Value after (CNY)"), "origin": lambda: _("Refers to"),
+    "from_warehouse": lambda: _("Sent from"), "to_warehouse": lambda: _("Sent to"), "sent": lambda: _("Sent (pcs)"),
+    "lost": lambda: _("Lost (pcs)"), "days_on_way": lambda: _("Days on the way"), "received_at": lambda: _("Last received"),
+    "open_value": lambda: _("On the way (CNY)"), "two_steps": lambda: _("In two steps"), "reversed_by": lambda: _("Reversed by"),
     "low_qty": lambda: _("Low line (pcs)"), "high_qty": lambda: _("High line (pcs)"), "shelf": lambda: _("Shelf"),
     "gap": lambda: _("Gap (pcs)"), "suggested_in": lambda: _("Bring in (pcs)"),
     "suggested_out": lambda: _("Take out (pcs)"),
@@ -109,6 +112,11 @@ _LABELS: dict[str, Callable[[], str]] = {
     "purchase_order": lambda: _("Purchase order"), "sessions": lambda: _("Sessions"), "room": lambda: _("Live room"),
     "starts_at": lambda: _("On air from"), "ends_at": lambda: _("Until"), "hosts": lambda: _("Hosts"), "hours": lambda: _("Hours"),
     "made_at": lambda: _("Made on"), "order_line_no": lambda: _("Line of the order"),
+    "alert_id": lambda: _("Alert"), "now_value": lambda: _("Value now"), "now_line": lambda: _("Line now"),
+    "money": lambda: _("Money (CNY)"), "due_at": lambda: _("Due"), "opened_at": lambda: _("Found"),
+    "opened_value": lambda: _("Value when found"), "opened_line": lambda: _("Line when found"),
+    "opened": lambda: _("Money when found (CNY)"), "recovered_at": lambda: _("Recovered"), "owner": lambda: _("Looked after by"),
+    "snoozed_until": lambda: _("Put off until"), "done_at": lambda: _("Done on"), "done_by": lambda: _("Done by"),
     "complete_at": lambda: _("Complete at"), "on_time": lambda: _("In time"),
 }  # fmt: skip
 
