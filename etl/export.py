@@ -41,6 +41,7 @@ REPORTS = (
     "warehouses",
     "purchase_orders",
     "purchase_order_lines",
+    "alerts",
     "customer_segments",
 )
 NOTED = ("customers", "customer_segments")

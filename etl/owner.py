@@ -45,6 +45,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "forget_mapping": commands.forget_mapping,
     "begin_demo": commands.begin_demo,
     "keep_demo_records": records.keep,
+    "evaluate_alerts": commands.evaluate_alerts,
     "check": selfcheck.run_checks,
     "publish": snapshot.publish,
     **{f"report_{name}": getattr(reports, name) for name in (
@@ -54,6 +55,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
         "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",
         "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
+        "alerts",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import amounts
 from dashboard.language import _
 from dashboard.navigation import page
+from inventory.alerting import KINDS
 from inventory.reports import Overview
+from inventory.views import alert_words
+
+URGENT = 7
+"""So many of the first kinds of alerts cannot wait."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,22 @@ def items(view: Overview) -> list[Item]:
                 )
             )
     return found
+
+
+def alerts(counts: pd.DataFrame) -> list[Item]:
+    """Open alerts (``reports.alert_counts``), a line for each kind that the list does not say already."""
+    rows = zip(counts["kind"], counts["alerts"], counts["money_fen"], strict=True)
+    return [
+        Item(
+            "orange" if list(KINDS).index(kind) < URGENT else "blue",
+            "notifications",
+            f"{alert_words.name(kind)} · {alerts:,d}",
+            _("{money} at stake. {action}", money=amounts.short(money), action=alert_words.action(kind)),
+            "alerts",
+        )
+        for kind, alerts, money in rows
+        if kind != "negative"
+    ]
 
 
 def show(found: list[Item]) -> None:

@@ -48,6 +48,7 @@ chosen = st.navigation(
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
             entry("stocktakes", _("Stocktakes"), "fact_check"),
             entry("stocktake", _("Stocktake"), "fact_check", hidden=True),
+            entry("alerts", _("Alerts"), "notifications"),
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),
             entry("cost", _("Cost of a SKU"), "price_check"),

@@ -6,11 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import amounts, periods, queries
+from dashboard.books import books
 from dashboard.charts.ranking import ranking
 from dashboard.charts.style import CONFIG
 from dashboard.charts.trend import trend
 from dashboard.components import cards, empty, head, products, ranks, todo
 from dashboard.language import _
+from inventory import reports
 from inventory.reports import Figures, Period
 
 
@@ -27,7 +29,7 @@ with head.row(_("Dashboard"), known):
 view = queries.overview(head.today(known))
 month = periods.preset("30", head.today(known))
 now, before = queries.sales_trend(period), queries.sales_trend(period.previous)
-todos = todo.items(view)
+todos = todo.items(view) + todo.alerts(reports.alert_counts(books()))
 
 cards.now_cards(
     view,

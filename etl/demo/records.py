@@ -16,6 +16,7 @@ from inventory.ordering import OrderHeader
 PERSON = "周宁（演示）"
 LAST_DAY, ORDERED_AT = date(2026, 6, 30), datetime(2026, 6, 30, 9, 0)
 ORDERED, MOST_LINES = 4, 12
+EVALUATED_AT = datetime(2026, 6, 30, 23, 0)
 
 # contact, telephone, address, days to pay, terms
 SUPPLIERS = {
@@ -54,6 +55,8 @@ def keep(books: Books) -> None:
             commands.save_session(books, _kept(session, shops[session.shop]), submission_id=f"demo-session-{number}", person=PERSON)
     if MAIN in warehouses:
         _buy(books)
+    if reports.last_evaluation(books) is None:
+        commands.evaluate_alerts(books, EVALUATED_AT)
 
 
 def _buy(books: Books) -> None:

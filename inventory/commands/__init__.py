@@ -1,6 +1,15 @@
 """What people do to the books: one function per act, one transaction each."""
 
 from inventory.commands.after_sales import CaseFacts, save_case, send_again
+from inventory.commands.alerts import (
+    Evaluated,
+    change_alert_settings,
+    evaluate_alerts,
+    finish_alerts,
+    own_alerts,
+    reopen_alerts,
+    snooze_alerts,
+)
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
@@ -82,6 +91,7 @@ __all__ = [
     "CaseFacts",
     "Counted",
     "CustomerFacts",
+    "Evaluated",
     "FileTaken",
     "Landed",
     "Match",
@@ -119,6 +129,7 @@ __all__ = [
     "cancel_plan",
     "cancel_sales_order",
     "cancel_stocktake",
+    "change_alert_settings",
     "change_custom_field",
     "change_mapping",
     "change_setting",
@@ -131,8 +142,10 @@ __all__ = [
     "delete_product",
     "delete_supplier",
     "drop_draft",
+    "evaluate_alerts",
     "expect_returns",
     "explain_differences",
+    "finish_alerts",
     "forget_mapping",
     "give_up_returns",
     "is_demo",
@@ -143,6 +156,7 @@ __all__ = [
     "merge_suppliers",
     "note_export",
     "orders_from_plan",
+    "own_alerts",
     "place_order",
     "post",
     "rebuild",
@@ -151,6 +165,7 @@ __all__ = [
     "reject_order",
     "remove_alias",
     "remove_product_image",
+    "reopen_alerts",
     "reopen_order",
     "reopen_period",
     "restore_product",
@@ -177,6 +192,7 @@ __all__ = [
     "set_stock_limits",
     "ship_from",
     "ship_lines",
+    "snooze_alerts",
     "split_customer",
     "start_stocktake",
     "submit_stocktake",

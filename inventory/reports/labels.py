@@ -109,6 +109,11 @@ _LABELS: dict[str, Callable[[], str]] = {
     "purchase_order": lambda: _("Purchase order"), "sessions": lambda: _("Sessions"), "room": lambda: _("Live room"),
     "starts_at": lambda: _("On air from"), "ends_at": lambda: _("Until"), "hosts": lambda: _("Hosts"), "hours": lambda: _("Hours"),
     "made_at": lambda: _("Made on"), "order_line_no": lambda: _("Line of the order"),
+    "alert_id": lambda: _("Alert"), "now_value": lambda: _("Value now"), "now_line": lambda: _("Line now"),
+    "money": lambda: _("Money (CNY)"), "due_at": lambda: _("Due"), "opened_at": lambda: _("Found"),
+    "opened_value": lambda: _("Value when found"), "opened_line": lambda: _("Line when found"),
+    "opened": lambda: _("Money when found (CNY)"), "recovered_at": lambda: _("Recovered"), "owner": lambda: _("Looked after by"),
+    "snoozed_until": lambda: _("Put off until"), "done_at": lambda: _("Done on"), "done_by": lambda: _("Done by"),
     "complete_at": lambda: _("Complete at"), "on_time": lambda: _("In time"),
 }  # fmt: skip
 

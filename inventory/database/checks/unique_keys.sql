@@ -20,4 +20,6 @@ SELECT 'settlement_line', concat_ws(' ', shop_id, row_key, occurrence), count(*)
 GROUP BY shop_id, row_key, occurrence HAVING count(*) > 1
 UNION ALL
 SELECT 'fund_flow', concat_ws(' ', shop_id, row_key, occurrence), count(*) FROM fund_flow
-GROUP BY shop_id, row_key, occurrence HAVING count(*) > 1;
+GROUP BY shop_id, row_key, occurrence HAVING count(*) > 1
+UNION ALL
+SELECT 'alert', concat_ws(' ', kind, subject), count(*) FROM alert WHERE recovered_at IS NULL GROUP BY kind, subject HAVING count(*) > 1;

@@ -1,0 +1,44 @@
+"""预警: the kinds of conditions people are told of, and the settings they are judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FOUND = ("subject", "sku_id", "warehouse_id", "reference", "value", "line", "money_fen", "due_at")
+"""What an evaluation finds of one condition: what it is about, its number against its line, money (1/100 CNY), when it is due."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of alert. ``page``: where it is acted on. ``line``: the threshold people may change (days, hours); None = each
+    subject has its own, as stock lines have.
+    """
+
+    page: str
+    line: int | None = None
+    most: int = 365
+
+
+KINDS: dict[str, Kind] = {
+    "negative": Kind("health"),
+    "oversold": Kind("stock"),
+    "shipment": Kind("ranking", 0, 720),
+    "session": Kind("live_sessions", 7, 60),
+    "low": Kind("stock_limits"),
+    "cover": Kind("stock", 3, 90),
+    "purchase": Kind("purchase_orders", 0, 90),
+    "return": Kind("ranking", 15, 180),
+    "transfer": Kind("ledger", 7, 90),
+    "bill": Kind("ranking", 30, 365),
+    "high": Kind("stock_limits"),
+    "ageing": Kind("stock", 90, 720),
+}
+"""Kind → what it is; the most urgent first."""
+
+SETTINGS: dict[str, tuple[int, int, int]] = {
+    **{f"on_{kind}": (1, 0, 1) for kind in KINDS},
+    **{f"line_{kind}": (one.line, 0, one.most) for kind, one in KINDS.items() if one.line is not None},
+    "base_days": (14, 1, 90),
+    "every_minutes": (10, 1, 1440),
+}
+"""Setting → default, lowest, highest."""

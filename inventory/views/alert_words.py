@@ -1,0 +1,78 @@
+"""预警 in words: what each kind is called, what an alert says, and what may be done about it; said anew for each reader's
+language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from inventory.language import _
+
+NAMES: dict[str, Callable[[], str]] = {
+    "negative": lambda: _("Below zero"),
+    "oversold": lambda: _("Oversold"),
+    "shipment": lambda: _("Shipping late"),
+    "session": lambda: _("Sells out in a session"),
+    "low": lambda: _("Below low line"),
+    "cover": lambda: _("Lasts few days"),
+    "purchase": lambda: _("Purchase late"),
+    "return": lambda: _("Return not arrived"),
+    "transfer": lambda: _("Transfer long on the way"),
+    "bill": lambda: _("Not settled"),
+    "high": lambda: _("Above high line"),
+    "ageing": lambda: _("Lies too long"),
+}
+_SAYS: dict[str, Callable[[int, int], str]] = {
+    "negative": lambda value, line: _("{n} pieces below zero", n=f"{-value:,d}"),
+    "oversold": lambda value, line: _("{value} pieces promised, {line} on hand", value=f"{value:,d}", line=f"{line:,d}"),
+    "shipment": lambda value, line: _("{n} hours past the promise", n=f"{value:,d}"),
+    "session": lambda value, line: _("Needs {line} pieces, {value} for sale", line=f"{line:,d}", value=f"{value:,d}"),
+    "low": lambda value, line: _("{value} pieces free, low line {line}", value=f"{value:,d}", line=f"{line:,d}"),
+    "cover": lambda value, line: _(
+        "{value} pieces for sale, {line} needed until new goods come", value=f"{value:,d}", line=f"{line:,d}"
+    ),
+    "purchase": lambda value, line: _("{n} days late", n=f"{value:,d}"),
+    "return": lambda value, line: _("Refunded {n} days ago, goods not back", n=f"{value:,d}"),
+    "transfer": lambda value, line: _("{n} days on the way", n=f"{value:,d}"),
+    "bill": lambda value, line: _("{n} orders without a bill", n=f"{value:,d}"),
+    "high": lambda value, line: _("{value} pieces on hand, high line {line}", value=f"{value:,d}", line=f"{line:,d}"),
+    "ageing": lambda value, line: _("{value} pieces older than {line} days", value=f"{value:,d}", line=f"{line:,d}"),
+}
+_ACTIONS: dict[str, Callable[[], str]] = {
+    "negative": lambda: _("Enter the missing receipt, or count"),
+    "oversold": lambda: _("Buy or transfer, or tell the buyers"),
+    "shipment": lambda: _("Ship, or tell the buyer"),
+    "session": lambda: _("Buy or transfer before it starts"),
+    "low": lambda: _("Buy or transfer in"),
+    "cover": lambda: _("Buy"),
+    "purchase": lambda: _("Ask the supplier"),
+    "return": lambda: _("Ask the carrier, or book the loss"),
+    "transfer": lambda: _("Receive it, or book the loss"),
+    "bill": lambda: _("Load the bill, or ask the platform"),
+    "high": lambda: _("Transfer, sell off or send back"),
+    "ageing": lambda: _("Sell off or send back"),
+}
+
+
+def name(kind: str) -> str:
+    """What a kind of alert is called."""
+    return NAMES[kind]() if kind in NAMES else kind
+
+
+def action(kind: str) -> str:
+    """What may be done about an alert of that kind."""
+    return _ACTIONS[kind]() if kind in _ACTIONS else ""
+
+
+def says(kind: str, value: int, line: float | None) -> str:
+    """What an alert says: its number against its line."""
+    return _SAYS[kind](int(value), 0 if line is None or pd.isna(line) else int(line)) if kind in _SAYS else ""
+
+
+def about(row: pd.Series) -> str:
+    """What an alert is about: the order or session, the SKU and its warehouse."""
+    spec = f" {row['spec']}" if isinstance(row["spec"], str) and row["spec"] else ""
+    goods = f"{row['sku_code']} {row['product_name']}{spec}" if isinstance(row["sku_code"], str) else ""
+    return " · ".join(str(part) for part in (row["number"], goods, row["warehouse"]) if isinstance(part, str) and part)
