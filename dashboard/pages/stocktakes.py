@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import amounts
 from dashboard.charts.count_trend import count_trend
 from dashboard.charts.style import CONFIG
-from dashboard.components import empty, export, head, stocktake_form, table
+from dashboard.components import count_schedule, empty, export, head, stocktake_form, table
 from dashboard.counting_words import SCOPES, STATES, scope_of
 from dashboard.language import _
 from dashboard.navigation import page
@@ -59,6 +59,7 @@ with head.row(_("Stocktakes"), known):
         export.button(stocktakes, "stocktakes", key="export_stocktakes")
     st.button(_("New stocktake"), type="primary", icon=":material/add:", key="stocktake_new", on_click=stocktake_form.ask)
 stocktake_form.show(known)
+count_schedule.show(known)
 if every.empty:
     empty.show(
         "fact_check", _("Nothing was counted yet"),

@@ -6,12 +6,16 @@ import pandas as pd
 
 from dashboard.books import books
 from dashboard.queries.asking import frame
-from inventory import reports
+from inventory import clock, reports
 from inventory.reports import StocktakeSheet
 
 
 def stocktakes() -> pd.DataFrame:
     return frame("stocktakes")
+
+
+def count_plans() -> pd.DataFrame:
+    return frame("count_plans", today=clock.now().date())
 
 
 def stocktake(number: str) -> StocktakeSheet | None:

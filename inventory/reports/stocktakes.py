@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -51,3 +52,27 @@ def stocktake_lines(books: Books, *, number: str | None = None) -> pd.DataFrame:
     numbers = [number] if number else stocktakes(books)["number"].tolist()
     parts = [sheet.lines.assign(number=one) for one in numbers if (sheet := stocktake(books, number=one))]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def count_plans(books: Books, *, today: date) -> pd.DataFrame:
+    """One row per plan of counts: what, where, every_days, next_on, days_late (0 = today, below: days to go), last_number."""
+    with books.reading() as cursor:
+        return cursor.frame(query("count_plans"), {"today": today})
+
+
+def missed_counts(books: Books, *, today: date) -> pd.DataFrame:
+    """Counts that should have been done before ``today``: plans nobody began, and stocktakes that are not approved.
+
+    name, warehouse, due_on, days_late, number (nothing when it was not begun); the latest first.
+    """
+    plans = count_plans(books, today=today)
+    late = plans[plans["active"] & plans["days_late"].gt(0)].rename(columns={"next_on": "due_on"}).assign(number=None)
+    every = stocktakes(books)
+    open_ = every[every["state"].isin(["counting", "waiting_approval"])].rename(columns={"scheduled_on": "due_on"})
+    open_ = open_.assign(
+        name=open_["plan"].fillna(open_["number"]), days_late=(pd.Timestamp(today) - pd.to_datetime(open_["due_on"])).dt.days
+    )
+    columns = ["name", "warehouse", "due_on", "days_late", "number"]
+    parts = [part[columns] for part in (late, open_[open_["days_late"] > 0]) if len(part)]
+    found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    return found.sort_values(["days_late", "name"], ascending=[False, True]).reset_index(drop=True)

@@ -99,7 +99,7 @@ def test_the_sheet_comes_back_and_unknown_codes_are_told_by_row(own_books: Books
     assert sheet is not None
     blank = count_upload._sheet(sheet)
     assert blank["商家编码"].tolist() == codes(own_books, number)
-    filled = blank.assign(实盘数量=[3, 0, None, 5])
+    filled = blank.assign(实盘数量=pd.Series([3, 0, None, 5], dtype="Int64"))
     take(own_books, open_page, number, filled)
     first, second, _third, fourth = codes(own_books, number)
     assert counted(own_books, number) == {first: 3, second: 0, fourth: 5}
@@ -112,8 +112,22 @@ def test_the_sheet_comes_back_and_unknown_codes_are_told_by_row(own_books: Books
 def take(books: Books, open_page: Open, number: str, sheet: pd.DataFrame) -> AppTest:
     """Upload a filled-in sheet on the page."""
     page = opened(open_page, number)
-    uploader = next(one for one in page.get("file_uploader"))
-    uploader.set_value(("盘点.xlsx", export.workbook(sheet), export.XLSX)).run()
+    page.file_uploader[0].set_value(("盘点.xlsx", export.workbook(sheet), export.XLSX)).run()
     page.button(key="count_take").click().run()
     assert not page.exception, page.exception
     return page
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_plan_comes_due_and_is_begun_from_the_page(own_books: Books, open_page: Open) -> None:
+    app = open_page("stocktakes")
+    app.button(key="count_plan_new").click().run()
+    app.button(key="count_plan_save").click().run()
+    assert any("名称" in error.value for error in app.error)
+    app.text_input(key="count_plan_name_0").set_value("每周随机")
+    app.selectbox(key="count_plan_scope_0").set_value("random").run()
+    app.number_input(key="count_plan_sample_0").set_value(3)
+    app.button(key="count_plan_save").click().run()
+    assert "每周随机" in shown(app)
+    app.button(key="count_plan_begin_1").click().run()
+    assert reports.stocktakes(own_books)[["plan", "lines"]].values.tolist() == [["每周随机", 3]]
