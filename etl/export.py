@@ -42,6 +42,7 @@ REPORTS = (
     "purchase_orders",
     "purchase_order_lines",
     "alerts",
+    "transfers",
     "customer_segments",
 )
 NOTED = ("customers", "customer_segments")

@@ -82,11 +82,13 @@ from inventory.commands.suppliers import (
     restore_supplier,
     save_supplier,
 )
+from inventory.commands.transfers import Arrival, Sent, issue_transfer, receive_transfer
 from inventory.commands.warehouses import archive_warehouse, restore_warehouse, save_warehouse, ship_from
 from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
     "Approved",
+    "Arrival",
     "Arrived",
     "Came",
     "CaseFacts",
@@ -111,6 +113,7 @@ __all__ = [
     "SavedProduct",
     "SavedSale",
     "SavedSupplier",
+    "Sent",
     "SkuFacts",
     "SourceFile",
     "SupplierFacts",
@@ -151,6 +154,7 @@ __all__ = [
     "forget_mapping",
     "give_up_returns",
     "is_demo",
+    "issue_transfer",
     "keep_parcel",
     "mark_demo",
     "match_codes",
@@ -164,6 +168,7 @@ __all__ = [
     "rebuild",
     "receive_order",
     "receive_parcel",
+    "receive_transfer",
     "reject_order",
     "remove_alias",
     "remove_product_image",
