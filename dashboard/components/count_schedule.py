@@ -96,9 +96,7 @@ def _form(known: Choices, start: dict[str, Any]) -> None:
             known_sample = start.get("sample")
             begin = 20 if known_sample is None or pd.isna(known_sample) else int(known_sample)
             st.number_input(_("How many SKUs"), 1, 2000, begin, key=f"count_plan_sample_{identity}")
-        every = int(
-            st.number_input(_("Every how many days"), 1, 366, int(start.get("every_days", 7)), key=f"count_plan_every_{identity}")
-        )
+        (st.number_input(_("Every how many days"), 1, 366, int(start.get("every_days", 7)), key=f"count_plan_every_{identity}"))
         day = pd.Timestamp(start["next_on"]).date() if start else clock.now().date()
         st.date_input(_("Next on"), day, format="YYYY-MM-DD", key=f"count_plan_next_{identity}")
     st.checkbox(
