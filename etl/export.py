@@ -41,6 +41,8 @@ REPORTS = (
     "waiting",
     "imports",
     "negative_stock",
+    "stocktakes",
+    "stocktake_lines",
     "periods",
     "bundles",
     *CALLED,

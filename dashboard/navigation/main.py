@@ -49,6 +49,8 @@ chosen = st.navigation(
             entry("stock", _("Stock level"), "inventory_2"),
             entry("warehouses", _("Warehouses"), "warehouse"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
+            entry("stocktakes", _("Stocktakes"), "fact_check"),
+            entry("stocktake", _("Stocktake"), "fact_check", hidden=True),
             entry("transfers", _("Transfers"), "swap_horiz"),
             entry("transfer_form", _("New transfer"), "swap_horiz", hidden=True),
             entry("transfer", _("Transfer"), "swap_horiz", hidden=True),
