@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +22,8 @@ from etl.post import post_file
 from etl.verify import verify
 from inventory.errors import StreamStockError
 from inventory.language import _, current_language
+from inventory.reports import to_yuan
+from inventory.views import alert_words
 
 app = typer.Typer(
     name="streamstock", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -222,6 +225,40 @@ def check(
             terminal.print_checks(checks)
         if not all(c.green for c in checks):
             raise typer.Exit(1)
+
+
+@app.command()
+def alerts(
+    db: Db = BOOKS,
+    evaluate: Annotated[bool, typer.Option("--evaluate", help="Look for what crossed its line first · 先检查")] = False,
+    send: Annotated[bool, typer.Option("--send", help="Send the messages that wait · 发送待发消息")] = False,
+    json: Json = False,
+) -> None:
+    """List the open alerts; for cron: evaluate and send. · 预警
+
+    Ends with 0 when all messages went out, 3 when some did not.
+    """
+    with terminal.sentences_for_errors():
+        door = owner.door(db)
+        try:
+            found = door.ask("evaluate_alerts") if evaluate else None
+            sent, failed = door.ask("send_alerts") if send else (0, 0)
+            frame = door.ask("report_alerts")
+        finally:
+            door.close()
+        if json:
+            terminal.print_json(
+                {
+                    "evaluated": asdict(found) if found else None, "sent": sent, "failed": failed,
+                    "alerts": to_yuan(frame).to_dict("records"),
+                }
+            )  # fmt: skip
+        else:
+            for _place, row in frame.iterrows():
+                typer.echo(alert_words.line(row))
+            typer.echo(_("{n} alerts wait to be done; {sent} messages sent, {failed} not.", n=len(frame), sent=sent, failed=failed))
+        if failed:
+            raise typer.Exit(SOME_REJECTED)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

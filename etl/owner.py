@@ -17,6 +17,7 @@ from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 from typing import Any, Protocol
 
+from etl import alert_rounds
 from etl.demo import records
 from inventory import commands, reports
 from inventory.database import Books, selfcheck, snapshot
@@ -46,6 +47,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "begin_demo": commands.begin_demo,
     "keep_demo_records": records.keep,
     "evaluate_alerts": commands.evaluate_alerts,
+    "send_alerts": alert_rounds.send_due,
     "check": selfcheck.run_checks,
     "publish": snapshot.publish,
     **{f"report_{name}": getattr(reports, name) for name in (

@@ -1,6 +1,7 @@
 """What people do to the books: one function per act, one transaction each."""
 
 from inventory.commands.after_sales import CaseFacts, save_case, send_again
+from inventory.commands.alert_delivery import claim_sends, end_send, queue_test, remove_channel, retry_message, save_channel
 from inventory.commands.alerts import (
     Evaluated,
     change_alert_settings,
@@ -134,6 +135,7 @@ __all__ = [
     "change_mapping",
     "change_setting",
     "choose_session",
+    "claim_sends",
     "clear",
     "close_order",
     "close_parcels",
@@ -142,6 +144,7 @@ __all__ = [
     "delete_product",
     "delete_supplier",
     "drop_draft",
+    "end_send",
     "evaluate_alerts",
     "expect_returns",
     "explain_differences",
@@ -159,11 +162,13 @@ __all__ = [
     "own_alerts",
     "place_order",
     "post",
+    "queue_test",
     "rebuild",
     "receive_order",
     "receive_parcel",
     "reject_order",
     "remove_alias",
+    "remove_channel",
     "remove_product_image",
     "reopen_alerts",
     "reopen_order",
@@ -171,8 +176,10 @@ __all__ = [
     "restore_product",
     "restore_supplier",
     "restore_warehouse",
+    "retry_message",
     "return_receipt",
     "save_case",
+    "save_channel",
     "save_customer",
     "save_draft",
     "save_mapping",
