@@ -31,6 +31,8 @@ REPORTS = (
     "waiting",
     "imports",
     "negative_stock",
+    "stocktakes",
+    "stocktake_lines",
     "periods",
     "bundles",
     *CALLED,
@@ -40,6 +42,7 @@ REPORTS = (
     "purchase_orders",
     "purchase_order_lines",
     "alerts",
+    "transfers",
     "customer_segments",
 )
 NOTED = ("customers", "customer_segments")

@@ -13,6 +13,7 @@ from inventory.commands.alerts import (
 )
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
+from inventory.commands.count_plans import PlanFacts, save_count_plan, start_planned_count
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
 from inventory.commands.customers import (
     CustomerFacts,
@@ -82,11 +83,13 @@ from inventory.commands.suppliers import (
     restore_supplier,
     save_supplier,
 )
+from inventory.commands.transfers import Arrival, Sent, issue_transfer, receive_transfer
 from inventory.commands.warehouses import archive_warehouse, restore_warehouse, save_warehouse, ship_from
 from inventory.posting.arrival import Arrived, Landed
 
 __all__ = [
     "Approved",
+    "Arrival",
     "Arrived",
     "Came",
     "CaseFacts",
@@ -100,6 +103,7 @@ __all__ = [
     "NewSku",
     "Opening",
     "Parcel",
+    "PlanFacts",
     "Posted",
     "ProductFacts",
     "Received",
@@ -110,6 +114,7 @@ __all__ = [
     "SavedProduct",
     "SavedSale",
     "SavedSupplier",
+    "Sent",
     "SkuFacts",
     "SourceFile",
     "SupplierFacts",
@@ -152,6 +157,7 @@ __all__ = [
     "forget_mapping",
     "give_up_returns",
     "is_demo",
+    "issue_transfer",
     "keep_parcel",
     "mark_demo",
     "match_codes",
@@ -166,6 +172,7 @@ __all__ = [
     "rebuild",
     "receive_order",
     "receive_parcel",
+    "receive_transfer",
     "reject_order",
     "remove_alias",
     "remove_channel",
@@ -180,6 +187,7 @@ __all__ = [
     "return_receipt",
     "save_case",
     "save_channel",
+    "save_count_plan",
     "save_customer",
     "save_draft",
     "save_mapping",
@@ -201,6 +209,7 @@ __all__ = [
     "ship_lines",
     "snooze_alerts",
     "split_customer",
+    "start_planned_count",
     "start_stocktake",
     "submit_stocktake",
     "take_back_choices",
