@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from etl import corrections, mappings, matching, owner, serving, terminal, upkeep
+from etl import alerts, corrections, mappings, matching, owner, serving, terminal, upkeep
 from etl import demo as demo_month
 from etl import export as exporting
 from etl import templates as handing_out
@@ -22,8 +21,6 @@ from etl.post import post_file
 from etl.verify import verify
 from inventory.errors import StreamStockError
 from inventory.language import _, current_language
-from inventory.reports import to_yuan
-from inventory.views import alert_words
 
 app = typer.Typer(
     name="streamstock", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -227,40 +224,6 @@ def check(
             raise typer.Exit(1)
 
 
-@app.command()
-def alerts(
-    db: Db = BOOKS,
-    evaluate: Annotated[bool, typer.Option("--evaluate", help="Look for what crossed its line first · 先检查")] = False,
-    send: Annotated[bool, typer.Option("--send", help="Send the messages that wait · 发送待发消息")] = False,
-    json: Json = False,
-) -> None:
-    """List the open alerts; for cron: evaluate and send. · 预警
-
-    Ends with 0 when all messages went out, 3 when some did not.
-    """
-    with terminal.sentences_for_errors():
-        door = owner.door(db)
-        try:
-            found = door.ask("evaluate_alerts") if evaluate else None
-            sent, failed = door.ask("send_alerts") if send else (0, 0)
-            frame = door.ask("report_alerts")
-        finally:
-            door.close()
-        if json:
-            terminal.print_json(
-                {
-                    "evaluated": asdict(found) if found else None, "sent": sent, "failed": failed,
-                    "alerts": to_yuan(frame).to_dict("records"),
-                }
-            )  # fmt: skip
-        else:
-            for _place, row in frame.iterrows():
-                typer.echo(alert_words.line(row))
-            typer.echo(_("{n} alerts wait to be done; {sent} messages sent, {failed} not.", n=len(frame), sent=sent, failed=failed))
-        if failed:
-            raise typer.Exit(SOME_REJECTED)
-
-
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def shell(context: typer.Context, db: Db = BOOKS) -> None:
     """Open the DuckDB shell on a fresh read-only copy of the books. · 打开 DuckDB 命令行
@@ -303,7 +266,7 @@ def templates(
 
 app.command("map")(mappings.map_file)
 app.command("mappings")(mappings.show)
-for act in (matching.match, upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
+for act in (alerts.alerts, matching.match, upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
     app.command()(act)
 
 
