@@ -57,7 +57,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
         "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",
         "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
-        "alerts",
+        "alerts", "sales_orders",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

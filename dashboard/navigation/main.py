@@ -32,6 +32,9 @@ chosen = st.navigation(
             entry("waiting", _("Unmatched codes"), "link_off"),
         ],
         _("Sales"): [
+            entry("quick_order", _("Quick order"), "bolt"),
+            entry("sales_orders", _("Sales orders"), "receipt_long"),
+            entry("sales_order", _("Sales order"), "receipt_long", hidden=True),
             entry("ranking", _("Sales ranking"), "leaderboard"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
