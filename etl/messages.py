@@ -1,7 +1,6 @@
 """Sends a message to a channel: group robots (企业微信, 钉钉, 飞书), e-mail, any webhook. The only code that knows apprise.
 
-An address is what apprise takes (``mailto://…``, ``wecombot://…``, https://appriseit.com/services/), or the webhook as the
-group's robot shows it.
+An address is what apprise takes (``mailto://…``, ``wecombot://…``), or the webhook as the robot of a group shows it.
 """
 
 from __future__ import annotations
@@ -14,12 +13,11 @@ from typing import Any
 from inventory.errors import StreamStockError
 
 _NATIVE = (
-    (re.compile(r"https://oapi\.dingtalk\.com/robot/send\?access_token=([\w-]+)$"), r"dingtalk://\1/"),
-    (re.compile(r"https://open\.feishu\.cn/open-apis/bot/v2/hook/([\w-]+)$"), r"feishu://\1/"),
-    (re.compile(r"https://qyapi\.weixin\.qq\.com/cgi-bin/webhook/send\?key=([\w-]+)$"), r"wecombot://\1/"),
-    (re.compile(r"https://(.+)$"), r"jsons://\1"),
-    (re.compile(r"http://(.+)$"), r"json://\1"),
+    (re.compile(r"oapi\.dingtalk\.com/robot/send\?access_token=([\w-]+)$"), "dingtalk"),
+    (re.compile(r"open\.feishu\.cn/open-apis/bot/v2/hook/([\w-]+)$"), "feishu"),
+    (re.compile(r"qyapi\.weixin\.qq\.com/cgi-bin/webhook/send\?key=([\w-]+)$"), "wecombot"),
 )
+"""What a robot shows as its webhook (without the scheme), and the service that speaks to it."""
 _SECRET = re.compile(r"[\w.+-]{5,}")
 LONGEST_REASON = 200
 
@@ -36,17 +34,24 @@ def recognised(address: str) -> Any:
     """The service of an address, ready to send. Raises StreamStockError for what is none."""
     import apprise  # It takes a third of a second, and few processes send.
 
-    text = address.strip()
-    for pattern, ours in _NATIVE:
-        if pattern.match(text):
-            text = pattern.sub(ours, text)
-            break
+    text = _ours(address.strip())
     service = apprise.Apprise.instantiate(text) if "://" in text else None
     if service is None:
         raise StreamStockError(
             "This is no address of a channel: paste the webhook of the group's robot, or mailto://user:password@host."
         )
     return service
+
+
+def _ours(address: str) -> str:
+    """The address as apprise takes it."""
+    scheme, _colon, rest = address.partition("://")
+    if scheme not in ("http", "https"):
+        return address
+    for pattern, service in _NATIVE:
+        if met := pattern.match(rest):
+            return f"{service}://{met[1]}/"
+    return f"{'jsons' if scheme == 'https' else 'json'}://{rest}"
 
 
 def deliver(address: str, title: str, body: str) -> None:

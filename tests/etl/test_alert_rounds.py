@@ -53,7 +53,7 @@ def soon(true: Callable[[], bool]) -> bool:
 
 
 def test_new_alerts_are_told_once_with_a_link(short: Books, hook: Webhook) -> None:
-    commands.change_setting(short, "dashboard_address", "http://shop.example:8501/")
+    commands.change_setting(short, "dashboard_address", "http://example.com:8501/")
     commands.save_channel(short, Channel("仓库群", hook.address))
     commands.evaluate_alerts(short, NOW)
     assert states(short) == ["queued"]
@@ -64,7 +64,7 @@ def test_new_alerts_are_told_once_with_a_link(short: Books, hook: Webhook) -> No
     (told,) = hook.came
     assert told["title"] == "StreamStock：1 条新预警"
     assert told["message"].splitlines() == [
-        "低于下限: CUP CUP · 主仓 · 可用 4 件，下限 5 · ¥10.00", "http://shop.example:8501/alerts",
+        "低于下限: CUP CUP · 主仓 · 可用 4 件，下限 5 · ¥10.00", "http://example.com:8501/alerts",
     ]  # fmt: skip
 
 
@@ -186,15 +186,14 @@ def test_a_removed_channel_forgets_what_waits(short: Books, hook: Webhook) -> No
 @pytest.mark.parametrize(
     ("address", "service"),
     [
-        ("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abcd-1234", "wecombot"),
-        ("https://oapi.dingtalk.com/robot/send?access_token=abcdef0123456789", "dingtalk"),
-        ("https://open.feishu.cn/open-apis/bot/v2/hook/aaaabbbb-cccc", "feishu"),
-        ("https://shop.example/hook", "jsons"),
-        ("mailto://user:word@mail.example?to=boss@example.com", "mailto"),
+        ("qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abcd-1234", "wecombot"),
+        ("oapi.dingtalk.com/robot/send?access_token=abcdef0123456789", "dingtalk"),
+        ("open.feishu.cn/open-apis/bot/v2/hook/aaaabbbb-cccc", "feishu"),
+        ("example.com/hook", "jsons"),
     ],
 )
 def test_an_address_is_taken_as_the_robot_shows_it(address: str, service: str) -> None:
-    assert messages.recognised(address).url().startswith(f"{service}://")
+    assert messages.recognised(f"https://{address}").url().startswith(f"{service}://")
 
 
 def test_an_address_of_nothing_is_refused() -> None:
