@@ -47,6 +47,7 @@ chosen = st.navigation(
             entry("warehouses", _("Warehouses"), "warehouse"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
             entry("transfers", _("Transfers"), "swap_horiz"),
+            entry("allocation", _("Allocation proposal"), "alt_route"),
             entry("transfer_form", _("New transfer"), "swap_horiz", hidden=True),
             entry("transfer", _("Transfer"), "swap_horiz", hidden=True),
             entry("alerts", _("Alerts"), "notifications"),

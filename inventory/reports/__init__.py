@@ -1,6 +1,7 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
 from inventory.reports.alerts import alert_counts, alert_setting_log, alert_settings, alerts, last_evaluation
+from inventory.reports.allocation import allocation
 from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.bundles import bundles, recipe
 from inventory.reports.costs import (
@@ -81,8 +82,8 @@ from inventory.reports.warehouses import shops, warehouses
 __all__ = [
     "Choices", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage",
     "OrderSheet", "Overview", "Paper", "Period", "ProductCard", "ProductPage", "ProductRecord", "Segments", "SupplierCard",
-    "TransferCard", "alert_counts", "alert_setting_log", "alert_settings", "alerts", "attribution", "attribution_rules",
-    "bundles", "checks", "choices", "cost_trace", "current_settings", "custom_fields", "customer_card", "customer_list",
+    "TransferCard", "alert_counts", "alert_setting_log", "alert_settings", "alerts", "allocation", "attribution",
+    "attribution_rules", "bundles", "checks", "choices", "cost_trace", "current_settings", "custom_fields", "customer_card", "customer_list",
     "customer_segments", "customers", "delivery_against_order", "disclosures", "document", "document_family", "draft", "drafts",
     "expected", "found_products", "fund_flows", "goods", "goods_at", "goods_found", "goods_now", "imports", "kept_file",
     "labels", "landed_preview", "last_change", "last_evaluation", "ledger", "lines_without_session", "mappings", "matches",
