@@ -32,6 +32,9 @@ chosen = st.navigation(
             entry("waiting", _("Unmatched codes"), "link_off"),
         ],
         _("Sales"): [
+            entry("quick_order", _("Quick order"), "bolt"),
+            entry("sales_orders", _("Sales orders"), "receipt_long"),
+            entry("sales_order", _("Sales order"), "receipt_long", hidden=True),
             entry("ranking", _("Sales ranking"), "leaderboard"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
@@ -46,6 +49,8 @@ chosen = st.navigation(
             entry("stock", _("Stock level"), "inventory_2"),
             entry("warehouses", _("Warehouses"), "warehouse"),
             entry("stock_limits", _("Stock lines"), "vertical_align_center"),
+            entry("stocktakes", _("Stocktakes"), "fact_check"),
+            entry("stocktake", _("Stocktake"), "fact_check", hidden=True),
             entry("transfers", _("Transfers"), "swap_horiz"),
             entry("allocation", _("Allocation proposal"), "alt_route"),
             entry("transfer_form", _("New transfer"), "swap_horiz", hidden=True),

@@ -1,8 +1,9 @@
 """What is asked for at /print/…: a PDF in the browser's own tab, or a plain page that says in a sentence why not.
 
-``/print/KIND/NUMBER`` for a document of the books, a ``purchase_order``, the ``pick_list`` of a shipment, the ``count_sheet``
-of a warehouse; ``/print/labels?sku=CODE:PIECES&sku=…&paper=60x40|a4`` for labels. ``lang`` chooses the language, else the
-browser does. Nothing is written.
+``/print/KIND/NUMBER`` for a document of the books, a ``purchase_order`` or ``sales_order``, the ``pick_list`` of a shipment,
+the ``count_sheet`` of a warehouse, the ``stocktake_task`` or ``stocktake_report`` of a stocktake;
+``/print/labels?sku=CODE:PIECES&sku=…&paper=60x40|a4`` for labels. ``lang`` chooses the language, else the browser does.
+Nothing is written.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from dashboard.books import books
-from dashboard.printing import documents, typesetting
+from dashboard.printing import counting, documents, sales, typesetting
 from dashboard.printing.labels import PAPERS, labels
 from dashboard.printing.sheet import Sheet
 from inventory import reports
@@ -31,8 +32,11 @@ log = logging.getLogger("streamstock.dashboard")
 
 SHEETS: dict[str, Callable[[Books, str], Sheet | None]] = {
     "purchase_order": documents.purchase_order,
+    "sales_order": sales.sales_order,
     "pick_list": documents.pick_list,
     "count_sheet": documents.count_sheet,
+    "stocktake_task": counting.count_paper,
+    "stocktake_report": counting.count_report,
 }
 LOGOS = {"logo.svg": "image/svg+xml", "logo.png": "image/png", "logo.jpg": "image/jpeg"}
 FRAME = (

@@ -12,6 +12,7 @@ from inventory.commands.alerts import (
 )
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
+from inventory.commands.count_plans import PlanFacts, save_count_plan, start_planned_count
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
 from inventory.commands.customers import (
     CustomerFacts,
@@ -102,6 +103,7 @@ __all__ = [
     "NewSku",
     "Opening",
     "Parcel",
+    "PlanFacts",
     "Posted",
     "ProductFacts",
     "Received",
@@ -180,6 +182,7 @@ __all__ = [
     "restore_warehouse",
     "return_receipt",
     "save_case",
+    "save_count_plan",
     "save_customer",
     "save_draft",
     "save_mapping",
@@ -201,6 +204,7 @@ __all__ = [
     "ship_lines",
     "snooze_alerts",
     "split_customer",
+    "start_planned_count",
     "start_stocktake",
     "submit_stocktake",
     "take_back_choices",
