@@ -21,8 +21,9 @@ days = int(days or 7)
 found = asked.allocation(day, days)
 st.caption(
     _(
-        "For the sessions planned in the {n} days after {day}, which need the median of the last five of the same host, net of returns,"
-        " and for what is below its low line. A source keeps its low line, its promises, its own sessions and 7 days of sales.",
+        "For the sessions planned in the {n} days after {day}, which need the median of the last five of the same host, net of"
+        " returns, and for what is below its low line. A source keeps its low line, its promises, its own sessions and 7 days"
+        " of sales.",
         n=days, day=f"{day:%Y-%m-%d}",
     )
 )  # fmt: skip
