@@ -83,7 +83,7 @@ from inventory.commands.suppliers import (
     restore_supplier,
     save_supplier,
 )
-from inventory.commands.transfers import Arrival, Sent, issue_transfer, receive_transfer
+from inventory.commands.transfers import Arrival, Move, Sent, issue_transfer, issue_transfers, receive_transfer
 from inventory.commands.warehouses import archive_warehouse, restore_warehouse, save_warehouse, ship_from
 from inventory.posting.arrival import Arrived, Landed
 
@@ -100,6 +100,7 @@ __all__ = [
     "Landed",
     "Match",
     "Matched",
+    "Move",
     "NewSku",
     "Opening",
     "Parcel",
@@ -158,6 +159,7 @@ __all__ = [
     "give_up_returns",
     "is_demo",
     "issue_transfer",
+    "issue_transfers",
     "keep_parcel",
     "mark_demo",
     "match_codes",

@@ -9,6 +9,7 @@ from inventory.reports.alerts import (
     alerts,
     last_evaluation,
 )
+from inventory.reports.allocation import allocation
 from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.bundles import bundles, recipe
 from inventory.reports.costs import (
@@ -93,11 +94,11 @@ __all__ = [
     "Choices", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "Offer",
     "OrderSheet", "Overview", "Paper", "Period", "ProductCard", "ProductPage", "ProductRecord", "SalePage", "SaleSheet",
     "Segments", "StocktakeSheet", "SupplierCard", "TransferCard", "alert_channels", "alert_counts", "alert_sends_log",
-    "alert_setting_log", "alert_settings", "alerts", "attribution", "attribution_rules", "bundles", "checks", "choices",
-    "cost_trace", "count_plans", "current_settings", "custom_fields", "customer_card", "customer_list", "customer_segments",
-    "customers", "delivery_against_order", "disclosures", "document", "document_family", "draft", "drafts", "expected",
-    "found_products", "fund_flows", "goods", "goods_at", "goods_found", "goods_now", "imports", "kept_file", "labels",
-    "landed_preview", "last_change", "last_evaluation", "ledger", "lines_without_session", "mappings", "matches",
+    "alert_setting_log", "alert_settings", "alerts", "allocation", "attribution", "attribution_rules", "bundles", "checks",
+    "choices", "cost_trace", "count_plans", "current_settings", "custom_fields", "customer_card", "customer_list",
+    "customer_segments", "customers", "delivery_against_order", "disclosures", "document", "document_family", "draft", "drafts",
+    "expected", "found_products", "fund_flows", "goods", "goods_at", "goods_found", "goods_now", "imports", "kept_file",
+    "labels", "landed_preview", "last_change", "last_evaluation", "ledger", "lines_without_session", "mappings", "matches",
     "missed_counts", "month_end_negatives", "negative_days", "negative_stock", "offer", "open_orders", "order_lines",
     "order_papers", "overview", "own_shops", "people", "periods", "personal_terms", "price_history", "product_card",
     "product_choices", "product_image", "product_record", "product_sheet", "product_skus", "products", "products_by_custom",
