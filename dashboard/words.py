@@ -150,6 +150,7 @@ SETTINGS: Words = {
     "purchase_approvers": lambda: _("Approvers"),
     "count_approvers": lambda: _("Who approves stocktakes"),
     "shop_name": lambda: _("Name on printed documents"),
+    "dashboard_address": lambda: _("Address of the dashboard"),
 }
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
 SESSION_STATES: Words = {

@@ -53,6 +53,7 @@ REPORTS = (
     "purchase_order_lines",
     "alerts",
     "transfers",
+    "allocation",
     "customer_segments",
 )
 NOTED = ("customers", "customer_segments", "sales_orders")
@@ -89,6 +90,8 @@ def report_frame(
         arguments.append(_period(start or known.first_day or today, end or known.last_day or today))
     elif report in WHENEVER and (start or end):
         arguments.append(_period(start or FIRST_DAY, end or LAST_DAY))
+    if report == "allocation":
+        given["day"] = end or door.ask("report_choices").last_day or clock.now().date()
     if report == "ledger":
         given["page_size"] = EVERYTHING
     if report in OF_ONE_SKU and not given.get("sku"):

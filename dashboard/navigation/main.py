@@ -52,6 +52,7 @@ chosen = st.navigation(
             entry("stocktakes", _("Stocktakes"), "fact_check"),
             entry("stocktake", _("Stocktake"), "fact_check", hidden=True),
             entry("transfers", _("Transfers"), "swap_horiz"),
+            entry("allocation", _("Allocation proposal"), "alt_route"),
             entry("transfer_form", _("New transfer"), "swap_horiz", hidden=True),
             entry("transfer", _("Transfer"), "swap_horiz", hidden=True),
             entry("alerts", _("Alerts"), "notifications"),
