@@ -36,6 +36,7 @@ chosen = st.navigation(
             entry("sales_orders", _("Sales orders"), "receipt_long"),
             entry("sales_order", _("Sales order"), "receipt_long", hidden=True),
             entry("ranking", _("Sales ranking"), "leaderboard"),
+            entry("presale", _("Pre-sale ledger"), "pending_actions"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
         _("Products"): [

@@ -53,6 +53,7 @@ from inventory.reports.matching import matches, shop_ids, suggestions, unmatched
 from inventory.reports.offers import Offer, offer, own_shops, selling_places, session_on_air
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
+from inventory.reports.presale import presale, presale_days
 from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
 from inventory.reports.product_sheet import product_sheet
 from inventory.reports.products import (
@@ -100,7 +101,8 @@ __all__ = [
     "expected", "found_products", "fund_flows", "goods", "goods_at", "goods_found", "goods_now", "imports", "kept_file",
     "labels", "landed_preview", "last_change", "last_evaluation", "ledger", "lines_without_session", "mappings", "matches",
     "missed_counts", "month_end_negatives", "negative_days", "negative_stock", "offer", "open_orders", "order_lines",
-    "order_papers", "overview", "own_shops", "people", "periods", "personal_terms", "price_history", "product_card",
+    "order_papers", "overview", "own_shops", "people", "periods", "personal_terms", "presale", "presale_days", "price_history",
+    "product_card",
     "product_choices", "product_image", "product_record", "product_sheet", "product_skus", "products", "products_by_custom",
     "products_to_load", "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines",
     "purchase_plans", "purchase_proposal", "ranking", "recipe", "returnable", "sales_order", "sales_orders", "sales_trend",
