@@ -56,7 +56,7 @@ with st.grid(4, gap="small", min_column_width=160):
         (_("Owed (pcs)"), amounts.pieces(int(found["owed"].sum())), "pending_actions"),
         (_("SKUs owed"), amounts.pieces(len(found)), "inventory_2"),
         (_("SKUs that fall short"), amounts.pieces(len(short)), "warning"),
-        (_("Lacking on the worst day (pcs)"), amounts.pieces(int(found["most_short"].sum())), "trending_down"),
+        (_("Short at worst (pcs)"), amounts.pieces(int(found["most_short"].sum())), "trending_down"),
     ):
         st.metric(label, value, icon=f":material/{icon}:", border=True, height="stretch")
 one_sku([str(code) for code in found["sku_code"]], day, with_returns=with_returns)
