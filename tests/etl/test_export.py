@@ -73,7 +73,7 @@ def same(cell: object, value: object) -> bool:
 
 @pytest.fixture
 def oversold(traded: Books, tmp_path: Path) -> Books:
-    """The small trade after an order for more pieces than there are and one that waits, with its bill and the entry of its account."""
+    """The small trade after an order for more pieces than there are and one that waits, with its bill and the account."""
     loaded(
         traded,
         write_csv(tmp_path / "bill.csv", export("douyin_settlement", BILL)),
