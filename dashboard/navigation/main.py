@@ -35,6 +35,7 @@ chosen = st.navigation(
             entry("quick_order", _("Quick order"), "bolt"),
             entry("sales_orders", _("Sales orders"), "receipt_long"),
             entry("sales_order", _("Sales order"), "receipt_long", hidden=True),
+            entry("order_entry", _("New sales order"), "receipt_long", hidden=True),
             entry("ranking", _("Sales ranking"), "leaderboard"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
