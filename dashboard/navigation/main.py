@@ -33,6 +33,9 @@ chosen = st.navigation(
         ],
         _("Sales"): [
             entry("ranking", _("Sales ranking"), "leaderboard"),
+            entry("shipping", _("Ship orders"), "local_shipping"),
+            entry("shipping_due", _("Due to ship"), "schedule_send"),
+            entry("oversold", _("Oversold"), "production_quantity_limits"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
         _("Products"): [
