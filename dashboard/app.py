@@ -19,7 +19,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from dashboard import errors
 from dashboard.books import books, close_books
 from dashboard.printing.routes import ROUTES
-from etl import owner
+from etl import alert_rounds, owner
 
 WARM = (
     "plotly.graph_objects",
@@ -33,9 +33,10 @@ WARM = (
 
 @contextlib.asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Open the books, listen for commands of other processes, import what pages need, and leave."""
+    """Open the books, listen for commands of other processes, look for alerts, import what pages need, and leave."""
     shelf = await anyio.to_thread.run_sync(books)
     listener = owner.start(shelf)
+    rounds = alert_rounds.start(shelf)
     for name in WARM:
         importlib.import_module(name)
     # What is imported now lives as long as the process: collections need not look at it again.
@@ -44,6 +45,8 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        if rounds:
+            await anyio.to_thread.run_sync(rounds.stop)
         listener.stop()
         close_books()
 

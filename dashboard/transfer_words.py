@@ -14,3 +14,8 @@ TRANSFER_STATES: Words = {
 }
 STATE_COLORS = ["blue", "violet", "green", "orange", "gray"]
 """One for each of TRANSFER_STATES."""
+MOVED_FOR: Words = {
+    "session": lambda: _("Live session"),
+    "low": lambda: _("Low line"),
+}
+"""Why an allocation moves goods."""

@@ -151,6 +151,7 @@ SETTINGS: Words = {
     "count_approvers": lambda: _("Who approves stocktakes"),
     "ship_within_hours": lambda: _("Hours from payment to shipping"),
     "shop_name": lambda: _("Name on printed documents"),
+    "dashboard_address": lambda: _("Address of the dashboard"),
 }
 POOLS: Words = {"good": lambda: _("Good goods"), "defective": lambda: _("Defective goods")}
 SESSION_STATES: Words = {

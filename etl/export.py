@@ -19,7 +19,17 @@ from inventory import clock
 from inventory.errors import StreamStockError
 from inventory.reports import Period, labels, to_yuan
 
-WITH_PERIOD = ("ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "negative_days", "supplier_score")
+WITH_PERIOD = (
+    "ledger",
+    "summary",
+    "turnover",
+    "turnover_trend",
+    "ranking",
+    "sales_trend",
+    "negative_days",
+    "supplier_score",
+    "sales_orders",
+)
 WHENEVER = ("settlements", "fund_flows")
 """Reports of all there is, or of a period when one is given."""
 CALLED = {"products": "products_to_load", "customers": "customer_list"}
@@ -45,9 +55,10 @@ REPORTS = (
     "purchase_order_lines",
     "alerts",
     "transfers",
+    "allocation",
     "customer_segments",
 )
-NOTED = ("customers", "customer_segments")
+NOTED = ("customers", "customer_segments", "sales_orders")
 """Lists of people: who takes one out is written down."""
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
@@ -81,6 +92,8 @@ def report_frame(
         arguments.append(_period(start or known.first_day or today, end or known.last_day or today))
     elif report in WHENEVER and (start or end):
         arguments.append(_period(start or FIRST_DAY, end or LAST_DAY))
+    if report == "allocation":
+        given["day"] = end or door.ask("report_choices").last_day or clock.now().date()
     if report == "ledger":
         given["page_size"] = EVERYTHING
     if report in OF_ONE_SKU and not given.get("sku"):
@@ -92,10 +105,10 @@ def report_frame(
     if report in OF_ONE_SKU and found.empty:
         raise StreamStockError("Nothing ever moved under the code {sku}: check the code.", sku=given["sku"])
     if report in NOTED:
-        door.ask("note_export", report, len(found), person=getpass.getuser())
+        door.ask("note_export", report, len(getattr(found, "frame", found)), person=getpass.getuser())
     if report == "products":
         return product_list(found)
-    return to_yuan(found.frame if report == "ledger" else found)
+    return to_yuan(found.frame if report in ("ledger", "sales_orders") else found)
 
 
 def _period(start: date, end: date) -> Period:

@@ -17,6 +17,7 @@ from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 from typing import Any, Protocol
 
+from etl import alert_rounds
 from etl.demo import records
 from inventory import commands, reports
 from inventory.database import Books, selfcheck, snapshot
@@ -46,52 +47,20 @@ ACTS: dict[str, Callable[..., Any]] = {
     "begin_demo": commands.begin_demo,
     "keep_demo_records": records.keep,
     "evaluate_alerts": commands.evaluate_alerts,
+    "send_alerts": alert_rounds.send_due,
     "check": selfcheck.run_checks,
     "publish": snapshot.publish,
-    **{
-        f"report_{name}": getattr(reports, name)
-        for name in (
-            "stock",
-            "ledger",
-            "summary",
-            "turnover",
-            "turnover_trend",
-            "ranking",
-            "sales_trend",
-            "waiting",
-            "imports",
-            "choices",
-            "kept_file",
-            "current_settings",
-            "shipping_due",
-            "oversold",
-            "stocktakes",
-            "stocktake_lines",
-            "personal_terms",
-            "customer_list",
-            "customer_segments",
-            "negative_stock",
-            "negative_days",
-            "periods",
-            "cost_trace",
-            "bundles",
-            "settlements",
-            "fund_flows",
-            "stock_limits",
-            "suppliers",
-            "supplier_score",
-            "products_to_load",
-            "warehouses",
-            "unmatched",
-            "matches",
-            "shop_ids",
-            "mappings",
-            "purchase_orders",
-            "purchase_order_lines",
-            "alerts",
-        )
-    },
-}
+    **{f"report_{name}": getattr(reports, name) for name in (
+        "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
+        "kept_file",
+        "current_settings", "shipping_due", "oversold", "stocktakes", "stocktake_lines", "personal_terms", "customer_list", "customer_segments",
+        "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
+        "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",
+        "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
+        "alerts", "sales_orders",
+        "transfers", "allocation",
+    )},
+}  # fmt: skip
 """What can be asked of the owner; each takes the books first."""
 
 

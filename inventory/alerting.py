@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 FOUND = ("subject", "sku_id", "warehouse_id", "reference", "value", "line", "money_fen", "due_at")
 """What an evaluation finds of one condition: what it is about, its number against its line, money (1/100 CNY), when it is due."""
@@ -39,6 +40,22 @@ SETTINGS: dict[str, tuple[int, int, int]] = {
     **{f"on_{kind}": (1, 0, 1) for kind in KINDS},
     **{f"line_{kind}": (one.line, 0, one.most) for kind, one in KINDS.items() if one.line is not None},
     "base_days": (14, 1, 90),
+    "english": (0, 0, 1),
     "every_minutes": (10, 1, 1440),
 }
 """Setting → default, lowest, highest."""
+
+RETRIES = (1, 5, 20, 60)
+"""Minutes a failed message waits before it is tried again; after the last it has failed."""
+
+
+def quiet_end(now: datetime, quiet_from: int | None, quiet_until: int | None) -> datetime | None:
+    """When the quiet hours (minutes of the day, they may cross midnight) end that ``now`` lies in; None = it lies in none."""
+    if quiet_from is None or quiet_until is None or quiet_from == quiet_until:
+        return None
+    minute = now.hour * 60 + now.minute
+    inside = quiet_from <= minute < quiet_until if quiet_from < quiet_until else minute >= quiet_from or minute < quiet_until
+    if not inside:
+        return None
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + timedelta(days=minute >= quiet_until, minutes=quiet_until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
@@ -32,6 +33,8 @@ class Settings:
     """Hours from payment to shipping for orders that promise no time."""
     shop_name: str = ""
     """What printed documents call the business; nothing = they begin with their title."""
+    dashboard_address: str = ""
+    """Where people open the dashboard, for links in messages; nothing = messages have no link."""
 
     @property
     def approval_limit_fen(self) -> int | None:
@@ -101,12 +104,19 @@ def _title(typed: str) -> str | None:
     return text if len(text) <= 60 else None
 
 
+def _address(typed: str) -> str | None:
+    """The address of a web page without its last slash; None for what is none."""
+    text = typed.strip().rstrip("/")
+    return text if not text or re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text) else None
+
+
 WRITTEN: dict[str, Callable[[str], str | None]] = {
     "purchase_approval_limit": _amount,
     "purchase_approvers": _names,
     "count_approvers": _names,
     "ship_within_hours": _hours,
     "shop_name": _title,
+    "dashboard_address": _address,
 }
 """Setting of a free value → that value as it is kept, None when it cannot be."""
 
@@ -116,6 +126,7 @@ EXPECTED = {
     "count_approvers": "names, with commas between, or nothing",
     "ship_within_hours": "whole hours, 1 to 744",
     "shop_name": "a name of at most 60 characters, or nothing",
+    "dashboard_address": "an address that begins with http:// or https://, or nothing",
 }
 """Setting of a free value → what it takes, to be translated."""
 
@@ -128,6 +139,7 @@ WRITTEN_MEANINGS = {
         "Orders that promise no time are due {value} hours after payment.",
     ),
     "shop_name": ("Printed documents begin with their title.", "Printed documents begin with the name {value}."),
+    "dashboard_address": ("Messages about alerts have no link.", "Messages about alerts lead to {value}."),
 }
 """Setting of a free value → what it means that there is none, and what a value means; to be translated."""
 

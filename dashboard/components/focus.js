@@ -3,6 +3,9 @@ export default function ({ data, parentElement }) {
   const last = (window.streamstockFocus ??= {})
   if (!data.turn || last[data.box] === data.turn) return
   last[data.box] = data.turn
+  const at = document.activeElement
+  const moved = at && at !== document.body && !at.closest(`.st-key-${data.leaving}`)
+  if (data.leaving && moved) return
   const reach = tries => {
     const box = document.querySelector(`.st-key-${data.box} :is(input, button):not([disabled])`)
     if (box) box.focus()

@@ -32,6 +32,9 @@ chosen = st.navigation(
             entry("waiting", _("Unmatched codes"), "link_off"),
         ],
         _("Sales"): [
+            entry("quick_order", _("Quick order"), "bolt"),
+            entry("sales_orders", _("Sales orders"), "receipt_long"),
+            entry("sales_order", _("Sales order"), "receipt_long", hidden=True),
             entry("ranking", _("Sales ranking"), "leaderboard"),
             entry("shipping", _("Ship orders"), "local_shipping"),
             entry("shipping_due", _("Due to ship"), "schedule_send"),
@@ -52,6 +55,7 @@ chosen = st.navigation(
             entry("stocktakes", _("Stocktakes"), "fact_check"),
             entry("stocktake", _("Stocktake"), "fact_check", hidden=True),
             entry("transfers", _("Transfers"), "swap_horiz"),
+            entry("allocation", _("Allocation proposal"), "alt_route"),
             entry("transfer_form", _("New transfer"), "swap_horiz", hidden=True),
             entry("transfer", _("Transfer"), "swap_horiz", hidden=True),
             entry("alerts", _("Alerts"), "notifications"),

@@ -38,7 +38,8 @@ with head.row(_("Oversold"), known):
 head.basis(
     _(
         "Orders paid and not shipped whose goods do not lie in their warehouse once those due before them are served."
-        " Transfer: free pieces elsewhere; wait: a purchase order that comes in time; buy: the usual supplier can bring it in time; else refund"
+        " Transfer: free pieces elsewhere; wait: a purchase order that comes in time; buy: the usual supplier can bring it"
+        " in time; else refund"
     )
 )
 if frame.empty:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import cast
 
 import pandas as pd
@@ -22,3 +23,7 @@ def transfer(number: str) -> TransferCard | None:
 def goods_at(warehouse: str, codes: Iterable[str]) -> pd.DataFrame:
     """reports.goods_at, indexed by code."""
     return frame("goods_at", warehouse=warehouse, codes=sorted(set(codes)))
+
+
+def allocation(day: date, days: int) -> pd.DataFrame:
+    return frame("allocation", day=day, days=days)

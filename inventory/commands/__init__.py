@@ -1,6 +1,7 @@
 """What people do to the books: one function per act, one transaction each."""
 
 from inventory.commands.after_sales import CaseFacts, save_case, send_again
+from inventory.commands.alert_delivery import claim_sends, end_send, queue_test, remove_channel, retry_message, save_channel
 from inventory.commands.alerts import (
     Evaluated,
     change_alert_settings,
@@ -82,7 +83,7 @@ from inventory.commands.suppliers import (
     restore_supplier,
     save_supplier,
 )
-from inventory.commands.transfers import Arrival, Sent, issue_transfer, receive_transfer
+from inventory.commands.transfers import Arrival, Move, Sent, issue_transfer, issue_transfers, receive_transfer
 from inventory.commands.warehouses import archive_warehouse, restore_warehouse, save_warehouse, ship_from
 from inventory.posting.arrival import Arrived, Landed
 
@@ -99,6 +100,7 @@ __all__ = [
     "Landed",
     "Match",
     "Matched",
+    "Move",
     "NewSku",
     "Opening",
     "Parcel",
@@ -139,6 +141,7 @@ __all__ = [
     "change_mapping",
     "change_setting",
     "choose_session",
+    "claim_sends",
     "clear",
     "close_order",
     "close_parcels",
@@ -147,6 +150,7 @@ __all__ = [
     "delete_product",
     "delete_supplier",
     "drop_draft",
+    "end_send",
     "evaluate_alerts",
     "expect_returns",
     "explain_differences",
@@ -155,6 +159,7 @@ __all__ = [
     "give_up_returns",
     "is_demo",
     "issue_transfer",
+    "issue_transfers",
     "keep_parcel",
     "mark_demo",
     "match_codes",
@@ -165,12 +170,14 @@ __all__ = [
     "own_alerts",
     "place_order",
     "post",
+    "queue_test",
     "rebuild",
     "receive_order",
     "receive_parcel",
     "receive_transfer",
     "reject_order",
     "remove_alias",
+    "remove_channel",
     "remove_product_image",
     "reopen_alerts",
     "reopen_order",
@@ -178,8 +185,10 @@ __all__ = [
     "restore_product",
     "restore_supplier",
     "restore_warehouse",
+    "retry_message",
     "return_receipt",
     "save_case",
+    "save_channel",
     "save_count_plan",
     "save_customer",
     "save_draft",

@@ -10,6 +10,7 @@ from typing import Any
 
 from inventory import clock
 from inventory.alerting import SETTINGS
+from inventory.commands.alert_delivery import queue_news
 from inventory.database import Books, Cursor, alerts
 from inventory.errors import StreamStockError
 from inventory.views.ageing import conditions
@@ -39,7 +40,10 @@ def evaluate_alerts(books: Books, now: datetime | None = None) -> Evaluated:
         holds = alerts.found(cursor, at, conditions)
     with books.write(figures=False) as cursor:
         met = crossings(alerts.held(cursor), holds)
+        last = cursor.value("SELECT coalesce(max(alert_id), 0) FROM alert")
         alerts.keep(cursor, met, at)
+        if met["alert_id"].isna().any():
+            queue_news(cursor, alerts.opened_since(cursor, last, at), at)
         result = Evaluated(len(holds), int(met["alert_id"].isna().sum()), int((~met["still"]).sum()))
         alerts.log_run(
             cursor, at, holding=result.holding, opened=result.opened, recovered=result.recovered, seconds=time.monotonic() - began

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from inventory import clock
 from inventory.commands import paper
 from inventory.commands.documents import posted_before
 from inventory.commands.results import Posted
-from inventory.database import Books, drafts, standing, transfers
+from inventory.database import Books, Cursor, drafts, standing, transfers
 from inventory.database.standing import Act, Position
 from inventory.errors import REASONS, Problem, Refused
 
@@ -36,6 +37,16 @@ class Arrival:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class Move:
+    """Pieces of a SKU that are to go from one warehouse to another."""
+
+    source: str
+    target: str
+    sku_code: str
+    qty: int
+
+
 def issue_transfer(
     books: Books, source: str, target: str, lines: Sequence[Sent], *, at: datetime, submission_id: str, at_once: bool = False,
     person: str = "", note: str = "",
@@ -46,20 +57,30 @@ def issue_transfer(
     among them; what is reserved for orders may go, it is only told before.
     """
     with standing.posting(books) as (cursor, position):
-        if again := posted_before(cursor, position, KIND, submission_id):
-            return again
-        found = _places(position, source, target)
-        if not lines:
-            found.append(Problem(0, "lines", "The document has no lines: enter at least one."))
-        if found:
-            raise Refused(found)
-        header = {
-            "occurred_at": at, "warehouse": source, "to_warehouse": target, "on_the_way": not at_once, "note": note.strip() or None,
-        }  # fmt: skip
-        handed = paper.columns(KIND, submission_id, header, [{"sku_code": one.sku_code, "qty": one.qty} for one in lines])
+        header = {"occurred_at": at, "on_the_way": not at_once, "note": note.strip() or None}
+        posted = _issue(cursor, position, source, target, lines, header, submission_id, person)
         drafts.drop(cursor, submission_id)
-        typed = [one.line or number for number, one in enumerate(lines, start=1)]
-        return paper.post(cursor, position, Act(None, person, clock.now()), handed, typed)
+        return posted
+
+
+def issue_transfers(
+    books: Books, moves: Sequence[Move], *, at: datetime, submission_id: str, person: str = "", note: str = ""
+) -> list[Posted]:
+    """Send goods along several ways in one transaction: one transfer for each pair of warehouses, in the order they come up.
+
+    The same ``submission_id`` sends once. Raises Refused with what is wrong, at the line of ``moves`` (from 1) it stands on.
+    """
+    ways: dict[tuple[str, str], list[Sent]] = {}
+    for line, one in enumerate(moves, start=1):
+        ways.setdefault((one.source, one.target), []).append(Sent(one.sku_code, one.qty, line))
+    if not ways:
+        raise Refused([Problem(0, "lines", "The document has no lines: enter at least one.")])
+    header = {"occurred_at": at, "on_the_way": True, "note": note.strip() or None}
+    with standing.posting(books) as (cursor, position):
+        return [
+            _issue(cursor, position, source, target, lines, header, f"{submission_id}:{number}", person)
+            for number, ((source, target), lines) in enumerate(ways.items(), start=1)
+        ]
 
 
 def receive_transfer(
@@ -106,6 +127,29 @@ def receive_transfer(
         drafts.drop(cursor, submission_id)
         act = Act(None, person, clock.now())
         return paper.post(cursor, position, act, handed, [line for line, _, _, _ in told], origins=origins)
+
+
+def _issue(
+    cursor: Cursor,
+    position: Position,
+    source: str,
+    target: str,
+    lines: Sequence[Sent],
+    header: dict[str, Any],
+    key: str,
+    person: str,
+) -> Posted:
+    if again := posted_before(cursor, position, KIND, key):
+        return again
+    found = _places(position, source, target)
+    if not lines:
+        found.append(Problem(0, "lines", "The document has no lines: enter at least one."))
+    if found:
+        raise Refused(found)
+    places = {"warehouse": source, "to_warehouse": target}
+    handed = paper.columns(KIND, key, header | places, [{"sku_code": one.sku_code, "qty": one.qty} for one in lines])
+    typed = [one.line or number for number, one in enumerate(lines, start=1)]
+    return paper.post(cursor, position, Act(None, person, clock.now()), handed, typed)
 
 
 def _places(position: Position, source: str, target: str) -> list[Problem]:

@@ -80,6 +80,12 @@ def keep(cursor: Cursor, met: pd.DataFrame, now: datetime) -> None:
             cursor.execute(statement, {"now": now} if "$now" in statement else None)
 
 
+def opened_since(cursor: Cursor, last: int, now: datetime) -> pd.DataFrame:
+    """The alerts that came after number ``last``, as ``reports.alerts`` shows them."""
+    frame = cursor.frame(query("alerts"), {"kind": None, "state": None, "search": None, "now": now})
+    return frame[frame["alert_id"] > last]
+
+
 def log_run(cursor: Cursor, now: datetime, *, holding: int, opened: int, recovered: int, seconds: float) -> None:
     """Note an evaluation."""
     cursor.execute(

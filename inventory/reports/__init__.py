@@ -1,6 +1,15 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
-from inventory.reports.alerts import alert_counts, alert_setting_log, alert_settings, alerts, last_evaluation
+from inventory.reports.alerts import (
+    alert_channels,
+    alert_counts,
+    alert_sends_log,
+    alert_setting_log,
+    alert_settings,
+    alerts,
+    last_evaluation,
+)
+from inventory.reports.allocation import allocation
 from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.bundles import bundles, recipe
 from inventory.reports.costs import (
@@ -41,6 +50,7 @@ from inventory.reports.live_sessions import (
 )
 from inventory.reports.mappings import mappings
 from inventory.reports.matching import matches, shop_ids, suggestions, unmatched, why
+from inventory.reports.offers import Offer, offer, own_shops, selling_places, session_on_air
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
 from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
@@ -71,6 +81,7 @@ from inventory.reports.receiving import (
     returnable,
 )
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
+from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders
 from inventory.reports.shipping import goods_to_pick, lines_to_ship, oversold, shipping_due
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_limits import last_change, stock_limits
@@ -81,20 +92,22 @@ from inventory.reports.turnover import turnover, turnover_trend
 from inventory.reports.warehouses import shops, warehouses
 
 __all__ = [
-    "Choices", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage",
-    "OrderSheet", "Overview", "Paper", "Period", "ProductCard", "ProductPage", "ProductRecord", "Segments", "StocktakeSheet",
-    "SupplierCard", "TransferCard", "alert_counts", "alert_setting_log", "alert_settings", "alerts", "attribution",
-    "attribution_rules", "bundles", "checks", "choices", "cost_trace", "count_plans", "current_settings", "custom_fields",
-    "customer_card", "customer_list", "customer_segments", "customers", "delivery_against_order", "disclosures", "document",
-    "document_family", "draft", "drafts", "expected", "found_products", "fund_flows", "goods", "goods_at", "goods_found",
-    "goods_now", "goods_to_pick", "imports", "kept_file", "labels", "landed_preview", "last_change", "last_evaluation",
-    "ledger", "lines_to_ship", "lines_without_session", "mappings", "matches", "missed_counts", "month_end_negatives",
-    "negative_days", "negative_stock", "open_orders", "order_lines", "order_papers", "oversold", "overview", "people",
-    "periods", "personal_terms", "price_history", "product_card", "product_choices", "product_image", "product_record",
-    "product_sheet", "product_skus", "products", "products_by_custom", "products_to_load", "purchase_order",
-    "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal",
-    "ranking", "recipe", "returnable", "sales_trend", "segments", "session", "session_slots", "sessions", "setting_log",
-    "settlements", "shipping_due", "shop_ids", "shops", "sku_choices", "sku_days", "stock", "stock_limits", "stocktake",
-    "stocktake_lines", "stocktakes", "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score",
-    "suppliers", "to_yuan", "transfer", "transfers", "turnover", "turnover_trend", "unmatched", "waiting", "warehouses", "why",
+    "Choices", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "Offer",
+    "OrderSheet", "Overview", "Paper", "Period", "ProductCard", "ProductPage", "ProductRecord", "SalePage", "SaleSheet",
+    "Segments", "StocktakeSheet", "SupplierCard", "TransferCard", "alert_channels", "alert_counts", "alert_sends_log",
+    "alert_setting_log", "alert_settings", "alerts", "allocation", "attribution", "attribution_rules", "bundles", "checks",
+    "choices", "cost_trace", "count_plans", "current_settings", "custom_fields", "customer_card", "customer_list",
+    "customer_segments", "customers", "delivery_against_order", "disclosures", "document", "document_family", "draft", "drafts",
+    "expected", "found_products", "fund_flows", "goods", "goods_at", "goods_found", "goods_now", "goods_to_pick", "imports",
+    "kept_file", "labels", "landed_preview", "last_change", "last_evaluation", "ledger", "lines_to_ship",
+    "lines_without_session", "mappings", "matches", "missed_counts", "month_end_negatives", "negative_days", "negative_stock",
+    "offer", "open_orders", "order_lines", "order_papers", "oversold", "overview", "own_shops", "people", "periods",
+    "personal_terms", "price_history", "product_card", "product_choices", "product_image", "product_record", "product_sheet",
+    "product_skus", "products", "products_by_custom", "products_to_load", "purchase_order", "purchase_order_lines",
+    "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe",
+    "returnable", "sales_order", "sales_orders", "sales_trend", "segments", "selling_places", "session", "session_on_air",
+    "session_slots", "sessions", "setting_log", "settlements", "shipping_due", "shop_ids", "shops", "sku_choices", "sku_days",
+    "stock", "stock_limits", "stocktake", "stocktake_lines", "stocktakes", "suggestions", "summary", "supplier_card",
+    "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer", "transfers", "turnover", "turnover_trend",
+    "unmatched", "waiting", "warehouses", "why",
 ]  # fmt: skip

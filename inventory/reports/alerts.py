@@ -8,8 +8,9 @@ import pandas as pd
 
 from inventory import clock
 from inventory.alerting import KINDS
-from inventory.database import Books
+from inventory.database import Books, alert_sends
 from inventory.database import alerts as kept
+from inventory.database.alert_sends import Channel
 from inventory.database.sql import query
 
 STATES = ("open", "snoozed", "done", "recovered")
@@ -43,6 +44,18 @@ def alert_setting_log(books: Books) -> pd.DataFrame:
     """Changes of the settings of alerts, newest first: name, value, changed_by, changed_at."""
     with books.reading() as cursor:
         return cursor.frame("SELECT name, value, changed_by, changed_at FROM alert_setting ORDER BY change_id DESC LIMIT 200")
+
+
+def alert_channels(books: Books) -> list[Channel]:
+    """The channels, by name. Their addresses are secret: show ``alert_words.masked``."""
+    with books.reading() as cursor:
+        return alert_sends.channels(cursor)
+
+
+def alert_sends_log(books: Books) -> pd.DataFrame:
+    """Messages, newest first: send_id, channel, title, body, alerts, queued_at, state, tries, next_at, ended_at, reason."""
+    with books.reading() as cursor:
+        return cursor.frame(query("alert_sends"))
 
 
 def last_evaluation(books: Books) -> datetime | None:

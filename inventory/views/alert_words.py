@@ -71,6 +71,32 @@ def says(kind: str, value: int, line: float | None) -> str:
     return _SAYS[kind](int(value), 0 if line is None or pd.isna(line) else int(line)) if kind in _SAYS else ""
 
 
+MOST = 20
+"""So many alerts are named in a message."""
+
+
+def message(news: pd.DataFrame, address: str) -> tuple[str, str]:
+    """Title and text of one message about new alerts (shape of ``reports.alerts``), with a link when the ``address`` is known."""
+    lines = [line(row) for _place, row in news.head(MOST).iterrows()]
+    if len(news) > MOST:
+        lines.append(_("and {n} more", n=f"{len(news) - MOST:,d}"))
+    if address:
+        lines.append(f"{address.rstrip('/')}/alerts")
+    return _("StreamStock: {n} new alerts", n=f"{len(news):,d}"), "\n".join(lines)
+
+
+def line(row: pd.Series) -> str:
+    """An alert in one line."""
+    money = row["money_fen"] / 100
+    return f"{name(row['kind'])}: {about(row)} · {says(row['kind'], row['now_value'], row['now_line'])} · ¥{money:,.2f}"
+
+
+def masked(address: str) -> str:
+    """A secret address as it may be shown: what kind it is, and its last two characters."""
+    scheme = address.partition("://")[0]
+    return f"{scheme}://***{address[-2:]}"
+
+
 def about(row: pd.Series) -> str:
     """What an alert is about: the order or session, the SKU and its warehouse."""
     spec = f" {row['spec']}" if isinstance(row["spec"], str) and row["spec"] else ""

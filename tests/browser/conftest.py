@@ -75,7 +75,7 @@ def serving(books: Path, log_path: Path) -> Iterator[str]:
         server = subprocess.Popen(
             [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
             cwd=log_path.parent,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "STREAMSTOCK_DB": str(books)},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "STREAMSTOCK_DB": str(books), "STREAMSTOCK_ALERTS": "off"},
             stdout=log,
             stderr=subprocess.STDOUT,
         )

@@ -49,6 +49,8 @@ def page_frame(books: Books, report: str) -> pd.DataFrame:
     asked = getattr(reports, report)
     if report == "ledger":
         return reports.to_yuan(asked(books, PERIOD, page_size=10_000).frame)
+    if report == "sales_orders":
+        return reports.to_yuan(asked(books, PERIOD).frame)
     return reports.to_yuan(asked(books, PERIOD) if report in WITH_PERIOD else asked(books))
 
 

@@ -1,5 +1,6 @@
--- Grain: shop: its last paid order, last import, and the days since the first order on which nothing was paid.
-WITH day AS (SELECT DISTINCT shop_id, pay_at::DATE AS day FROM sales_order_line WHERE pay_at IS NOT NULL),
+-- Grain: shop: its last paid order, last import, and the days since the first order on which nothing was paid; orders taken here are
+-- taken when somebody comes, so a day without one says nothing.
+WITH day AS (SELECT DISTINCT shop_id, pay_at::DATE AS day FROM sales_order_line WHERE pay_at IS NOT NULL AND batch_id IS NOT NULL),
 span AS (SELECT shop_id, min(day) AS first_day, (SELECT max(day) FROM day) AS last_day FROM day GROUP BY shop_id)
 SELECT
     s.name AS shop, s.platform, o.last_order_at, o.last_import_at,
@@ -12,7 +13,7 @@ FROM shop AS s
 LEFT JOIN span AS p USING (shop_id)
 LEFT JOIN (
     SELECT l.shop_id, max(l.pay_at) AS last_order_at, max(b.loaded_at) AS last_import_at
-    FROM sales_order_line AS l JOIN import_batch AS b USING (batch_id)
+    FROM sales_order_line AS l LEFT JOIN import_batch AS b USING (batch_id)
     GROUP BY l.shop_id
 ) AS o USING (shop_id)
 ORDER BY s.shop_id;

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import pandas as pd
 import pytest
 
+from inventory import commands
+from inventory.database import Books
+from inventory.ordering.sales_order import SaleHeader
 from tests.dashboard.printing.conftest import (
     COUNT,
     LONG_CODE,
@@ -113,3 +119,14 @@ def test_a_number_is_found_under_its_own_kind_only(ask: Ask) -> None:
     assert ask(f"shipment/{RECEIPT}").status == 404
     assert ask(f"nonsense/{RECEIPT}").status == 404
     assert ask("count_sheet/nowhere").status == 404
+
+
+def test_a_sales_order_tells_who_gets_what_for_how_much(ask: Ask, shop: Books) -> None:
+    lines = pd.DataFrame({"sku_code": ["TX-004", "TX-005"], "qty": [2, 1], "unit_price": ["99.50", "1"]})
+    head = SaleHeader("门店", datetime(2026, 6, 20, 20, 5), buyer="小鹿", receiver="鹿鸣", address="杭州市月亮路 9 号")
+    number = commands.save_sales_order(shop, head, lines, submission_id="sale", person="小周").number
+    first = ask(f"sales_order/{number}").pages[0]
+    for text in ("销售订单", number, "门店", "小鹿", "鹿鸣", "月亮路9号", "TX-005", "199.00", "人民币大写:贰佰元整"):
+        assert text in first
+    commands.cancel_sales_order(shop, number, reason="不要了")
+    assert "已取消" in ask(f"sales_order/{number}").pages[0]

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inventory import commands, reports
-from inventory.commands import Arrival, Posted, Sent
+from inventory.commands import Arrival, Move, Posted, Sent
 from inventory.database import Books
 from inventory.database.catalogue import TRANSIT_WAREHOUSE
 from inventory.errors import Refused
@@ -178,3 +178,18 @@ def test_no_piece_goes_without_being_declared_lost(stocked: Books, desk: Desk, s
     assert pieces(stocked, "P") == whole + lost_before - int(now.loc[now["state"] != "reversed", "lost"].sum())
     assert pieces(stocked, "P", TRANSIT_WAREHOUSE) == int(now["open"].sum())
     assert red_checks(stocked) == {}
+
+
+def test_several_ways_are_sent_at_once_or_not_at_all(stocked: Books) -> None:
+    moves = [Move(MAIN, LIVE_ROOM, "P", 5), Move(LIVE_ROOM, MAIN, "P", 1), Move(MAIN, LIVE_ROOM, "Q", 2)]
+    made = commands.issue_transfers(stocked, moves, at=SENT_AT, submission_id="ways")
+    assert [one.number for one in commands.issue_transfers(stocked, moves, at=SENT_AT, submission_id="ways")] == [
+        one.number for one in made
+    ]
+    assert reports.transfers(stocked)[["from_warehouse", "sent"]].values.tolist() == [[LIVE_ROOM, 1], [MAIN, 7]]
+    with pytest.raises(Refused, match="991 pieces of Q are missing") as refusal:
+        commands.issue_transfers(
+            stocked, [Move(MAIN, LIVE_ROOM, "P", 1), Move(MAIN, LIVE_ROOM, "Q", 999)], at=CAME_AT, submission_id="more"
+        )
+    assert complaints(refusal.value) == [(2, "qty")]
+    assert len(reports.transfers(stocked)) == 2
