@@ -49,6 +49,7 @@ def show() -> None:
             for name, label, example in (
                 ("purchase_approval_limit", _("Purchase orders need approval above (yuan)"), _("no limit")),
                 ("purchase_approvers", _("Who approves them"), _("anybody but who made the order")),
+                ("dashboard_address", _("Address of the dashboard"), _("no link")),
                 ("count_approvers", _("Who approves stocktakes"), _("anybody")),
                 ("ship_within_hours", _("Hours from payment to shipping"), "48"),
             ):
