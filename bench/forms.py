@@ -18,11 +18,12 @@ import pandas as pd
 from inventory import commands
 from inventory.database import Books
 from inventory.ordering import OrderHeader
+from inventory.ordering.sales_order import SaleHeader
 
 SIZES = (1, 30, 200)
 START = datetime(2026, 6, 1)
 SUPPLIER, WAREHOUSE = "青山制衣", "主仓"
-FORMS = {"order": "purchase order", "receipt": "goods receipt"}
+FORMS = {"order": "purchase order", "receipt": "goods receipt", "sale": "quick order"}
 PAGES = ("goods_receipt", "order_form", "products")
 """Pages of forms and catalogue that are looked at again and again."""
 
@@ -38,7 +39,7 @@ class Counter:
             "warehouse": WAREHOUSE,
             "supplier": SUPPLIER,
             "sku_code": self.codes,
-            "qty": 9,
+            "qty": 100_000,
             "value_e4": 900_000,
         }
         commands.post(books, pd.DataFrame(stock), kind="goods_receipt", submission_id="stock", create=True)
@@ -56,6 +57,30 @@ class Counter:
         head = OrderHeader(SUPPLIER, WAREHOUSE, START + timedelta(seconds=number))
         lines = pd.DataFrame({"sku_code": self.codes[:size], "qty": 1, "unit_price": 12.5, "note": ""})
         commands.save_purchase_order(self.books, head, lines, submission_id=f"order {number}")
+
+    def sale(self, size: int) -> None:
+        """Take a sales order, as the quick order page does; its goods are held, and must be there."""
+        number = next(self.number)
+        head = SaleHeader("门店", START + timedelta(seconds=number), buyer="小鹿")
+        lines = pd.DataFrame({"sku_code": self.codes[:size], "qty": 1, "unit_price": "12.5"})
+        commands.save_sales_order(self.books, head, lines, submission_id=f"sale {number}")
+
+    def bare_sale(self, size: int) -> None:
+        """The rows of a sales order, inserted and committed, nothing else."""
+        number, ids = next(self.number) + 10**9, list(range(size))
+        with self.books.write() as cursor:
+            cursor.execute(
+                "INSERT INTO sales_order BY NAME SELECT $1 AS order_id, 'XS' || $1 AS number, 1 AS shop_id, 'sale' AS purpose,"
+                " $2::TIMESTAMP AS ordered_at, $2::TIMESTAMP AS taken_at, 'bare ' || $1 AS submission_id, 1 AS version",
+                [number, START],
+            )
+            cursor.execute(
+                "INSERT INTO sales_order_line BY NAME SELECT $1 + unnest($2::BIGINT[]) AS line_id, 1 AS shop_id,"
+                " 'XS' || $1 AS order_no, unnest($2::BIGINT[])::VARCHAR AS line_no, 1 AS occurrence, 1 AS qty, 1250 AS paid_fen,"
+                " $3::TIMESTAMP AS order_at, 'closed' AS status, 'none' AS after_sale, 0 AS refund_fen, 0 AS returned_qty,"
+                " 0 AS received_qty, 1 AS warehouse_id, $3::TIMESTAMP AS exported_at",
+                [number, ids, START],
+            )
 
     def bare_receipt(self, size: int) -> None:
         """The rows of a receipt, inserted and committed, nothing else."""

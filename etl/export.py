@@ -42,6 +42,8 @@ REPORTS = (
     "imports",
     "negative_stock",
     "stocktakes",
+    "shipping_due",
+    "oversold",
     "stocktake_lines",
     "periods",
     "bundles",

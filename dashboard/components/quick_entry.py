@@ -7,7 +7,7 @@ the order to come: whoever presses Enter twice takes one order.
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import streamlit as st
@@ -181,7 +181,8 @@ def _save(now: Sitting, submission: str, place: Place) -> None:
     try:
         saved = commands.save_sales_order(books(), head, line, submission_id=submission, person=person.current())
     except Refused as refusal:
-        now.refused = [problem.sentence() for problem in refusal.problems]
+        # There is one line: its number would say nothing.
+        now.refused = [replace(problem, line=0).sentence() for problem in refusal.problems]
         now.below_lowest = any(problem.message == REASONS["below_lowest_price"] for problem in refusal.problems)
         now.looked += 1
         return

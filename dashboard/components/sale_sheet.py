@@ -48,13 +48,14 @@ def head(sheet: SaleSheet) -> None:
         st.page_link(page("live_sessions"), label=_("Live session {number}", number=sheet.session), icon=":material/live_tv:")
     shipped = int(sheet.lines["shipped"].sum())
     with st.grid(4, gap="small", min_column_width=150):
-        for title, value, icon in (
-            (_("Amount"), amounts.yuan(sheet.amount_fen), "payments"),
-            (_("Refunds"), amounts.yuan(sheet.refund_fen), "currency_exchange"),
-            (_("Shipped"), f"{amounts.pieces(shipped)} / {amounts.pieces(sheet.qty)}", "local_shipping"),
-            (_("Ship before"), f"{sheet.promise_at:%m-%d %H:%M}" if sheet.promise_at else amounts.UNDEFINED, "schedule"),
+        due = f"{sheet.promise_at:%Y-%m-%d %H:%M}" if sheet.promise_at else None
+        for title, value, icon, help in (
+            (_("Amount"), amounts.yuan(sheet.amount_fen), "payments", None),
+            (_("Refunds"), amounts.yuan(sheet.refund_fen), "currency_exchange", None),
+            (_("Shipped"), f"{amounts.pieces(shipped)} / {amounts.pieces(sheet.qty)}", "local_shipping", None),
+            (_("Ship before"), f"{sheet.promise_at:%m-%d}" if sheet.promise_at else amounts.UNDEFINED, "schedule", due),
         ):
-            st.metric(title, value, icon=f":material/{icon}:", border=True, height="stretch")
+            st.metric(title, value, icon=f":material/{icon}:", border=True, height="stretch", help=help)
 
 
 def steps(sheet: SaleSheet) -> None:
@@ -84,7 +85,7 @@ def lines(sheet: SaleSheet) -> None:
     table.show(
         frame, used, key="sale_lines", rows=12,
         config={
-            "line_no": column.TextColumn("#", width=52),
+            "line_no": column.TextColumn("#", width=52 if sheet.own else 150),
             "qty": column.NumberColumn(_("Pieces"), format="%,d", width=60),
             "shipped": column.NumberColumn(_("Shipped"), format="%,d", width=60),
             "unit_price_fen": column.NumberColumn(_("Unit price"), format="%,.2f"),
@@ -106,7 +107,7 @@ def cases(sheet: SaleSheet) -> None:
         sheet.cases, used, key="sale_cases", rows=6,
         config={
             "after_sale_no": column.TextColumn(_("Case"), width=150),
-            "line_no": column.TextColumn(_("Line"), width=80),
+            "line_no": column.TextColumn(_("Line"), width=52 if sheet.own else 150),
             "applied_at": column.DatetimeColumn(_("Asked for"), format="YYYY-MM-DD HH:mm"),
             "received_at": column.DatetimeColumn(_("Goods came back"), format="YYYY-MM-DD HH:mm"),
             "refunded_at": column.DatetimeColumn(_("Refunded"), format="YYYY-MM-DD HH:mm"),

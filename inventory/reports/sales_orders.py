@@ -43,6 +43,7 @@ class SaleSheet:
     paid_at: datetime | None
     shipped_at: datetime | None
     finished_at: datetime | None
+    refunded_at: datetime | None
     promise_at: datetime | None
     qty: int
     amount_fen: int

@@ -16,7 +16,8 @@ CASE_TIMES = (("received_at", "goods_back"), ("refunded_at", "refunded"), ("appl
 def sale_steps(head: dict[str, Any]) -> pd.DataFrame:
     """One row per step: ``step``, and ``at``, when it was done (NaT = not yet); an order that is over adds what ended it.
 
-    head: ordered_at, paid_at, shipped_at, finished_at, cancelled_at, state. Goods are locked from the moment the order is paid.
+    head: ordered_at, paid_at, shipped_at, finished_at, refunded_at, cancelled_at, state. Goods are locked from the moment the
+    order is paid.
     """
     shipped = head["shipped_at"] if head["state"] != "part_shipped" else None
     times = [head["ordered_at"], head["paid_at"], head["paid_at"], shipped, head["finished_at"]]
@@ -24,7 +25,7 @@ def sale_steps(head: dict[str, Any]) -> pd.DataFrame:
     if head["state"] in ("closed", "refunded"):
         done = [(step, at) for step, at in zip(steps, times, strict=True) if at is not None]
         steps = [*(step for step, _ in done), "cancelled" if head["cancelled_at"] is not None else head["state"]]
-        times = [*(at for _, at in done), head["cancelled_at"]]
+        times = [*(at for _, at in done), head["refunded_at"] if head["state"] == "refunded" else head["cancelled_at"]]
     return pd.DataFrame({"step": steps, "at": pd.to_datetime(pd.Series(times, dtype=object))})
 
 

@@ -26,7 +26,7 @@ SELECT
         WHEN bool_and(status IN ('completed', 'closed')) THEN 'completed'
         ELSE 'shipped'
     END AS state,
-    min(order_at) AS ordered_at, min(pay_at) AS paid_at, max(ship_at) AS shipped_at, max(finish_at) AS finished_at,
+    min(order_at) AS ordered_at, min(pay_at) AS paid_at, max(ship_at) AS shipped_at, max(finish_at) AS finished_at, max(refunded_at) AS refunded_at,
     min(promise_at) FILTER (WHERE still_open) AS promise_at, count(*) AS lines, sum(qty)::BIGINT AS qty, sum(paid_fen)::BIGINT AS amount_fen,
     sum(refund_fen)::BIGINT AS refund_fen, nullif(string_agg(DISTINCT waybill, ', ' ORDER BY waybill), '') AS waybill, min(host) AS host
 FROM (

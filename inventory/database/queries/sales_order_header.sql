@@ -1,7 +1,7 @@
 -- Grain: order of number $number, newest first where two shops have one of that number.
 SELECT
     h.order_no AS number, s.name AS shop, s.platform, o.order_id IS NOT NULL AS own, o.version, h.state, h.ordered_at, h.paid_at, h.shipped_at,
-    h.finished_at, coalesce(o.promise_at, h.promise_at) AS promise_at, h.qty, h.amount_fen, h.refund_fen, h.waybill, o.buyer, o.receiver,
+    h.finished_at, h.refunded_at, coalesce(o.promise_at, h.promise_at) AS promise_at, h.qty, h.amount_fen, h.refund_fen, h.waybill, o.buyer, o.receiver,
     o.phone, o.address, v.number AS session, h.host, o.reference, o.note, coalesce(o.purpose, 'sale') AS purpose, o.taken_by, o.taken_at,
     o.approved_by, o.cancelled_by, o.cancelled_at, o.cancel_reason
 FROM order_heads(NULL, NULL, $number) AS h
