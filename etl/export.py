@@ -56,6 +56,7 @@ REPORTS = (
     "alerts",
     "transfers",
     "allocation",
+    "stock_comparison",
     "customer_segments",
 )
 NOTED = ("customers", "customer_segments", "sales_orders")

@@ -40,6 +40,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "rebuild": commands.rebuild,
     "undo_batch": commands.undo_batch,
     "clear": commands.clear,
+    "compare_stock": commands.compare_stock,
     "note_export": commands.note_export,
     "save_mapping": commands.save_mapping,
     "change_mapping": commands.change_mapping,
@@ -59,7 +60,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",
         "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
         "alerts", "sales_orders",
-        "transfers", "allocation",
+        "transfers", "allocation", "stock_comparison",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

@@ -60,6 +60,7 @@ chosen = st.navigation(
             entry("stocktake", _("Stocktake"), "fact_check", hidden=True),
             entry("transfers", _("Transfers"), "swap_horiz"),
             entry("allocation", _("Allocation proposal"), "alt_route"),
+            entry("stock_comparison", _("Stock sheets compared"), "compare_arrows"),
             entry("transfer_form", _("New transfer"), "swap_horiz", hidden=True),
             entry("transfer", _("Transfer"), "swap_horiz", hidden=True),
             entry("alerts", _("Alerts") + (f" · {waiting:,d}" if waiting else ""), "notifications"),

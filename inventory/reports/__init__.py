@@ -84,6 +84,7 @@ from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend,
 from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders
 from inventory.reports.shipping import goods_to_pick, lines_to_ship, oversold, shipping_due
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
+from inventory.reports.stock_comparisons import stock_comparison, stock_comparisons
 from inventory.reports.stock_limits import last_change, stock_limits
 from inventory.reports.stocktakes import StocktakeSheet, count_plans, missed_counts, stocktake, stocktake_lines, stocktakes
 from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
@@ -107,7 +108,7 @@ __all__ = [
     "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe",
     "returnable", "sales_order", "sales_orders", "sales_trend", "segments", "selling_places", "session", "session_on_air",
     "session_slots", "sessions", "setting_log", "settlements", "shipping_due", "shop_ids", "shops", "sku_choices", "sku_days",
-    "stock", "stock_limits", "stocktake", "stocktake_lines", "stocktakes", "suggestions", "summary", "supplier_card",
-    "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer", "transfers", "turnover", "turnover_trend",
-    "unmatched", "waiting", "warehouses", "why",
+    "stock", "stock_comparison", "stock_comparisons", "stock_limits", "stocktake", "stocktake_lines", "stocktakes",
+    "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer",
+    "transfers", "turnover", "turnover_trend", "unmatched", "waiting", "warehouses", "why",
 ]  # fmt: skip
