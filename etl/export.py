@@ -42,6 +42,8 @@ REPORTS = (
     "imports",
     "negative_stock",
     "stocktakes",
+    "shipping_due",
+    "oversold",
     "stocktake_lines",
     "periods",
     "bundles",
@@ -54,6 +56,7 @@ REPORTS = (
     "alerts",
     "transfers",
     "allocation",
+    "stock_comparison",
     "customer_segments",
 )
 NOTED = ("customers", "customer_segments", "sales_orders")

@@ -51,6 +51,7 @@ def show() -> None:
                 ("purchase_approvers", _("Who approves them"), _("anybody but who made the order")),
                 ("dashboard_address", _("Address of the dashboard"), _("no link")),
                 ("count_approvers", _("Who approves stocktakes"), _("anybody")),
+                ("ship_within_hours", _("Hours from payment to shipping"), "48"),
             ):
                 _follow(name, str)
                 st.text_input(label, key=name, placeholder=example, width=320, on_change=_change, args=(name,))
@@ -58,7 +59,7 @@ def show() -> None:
         _log()
 
 
-APPROVALS = ("purchase_approval_limit", "purchase_approvers", "count_approvers")
+APPROVALS = ("purchase_approval_limit", "purchase_approvers", "count_approvers", "ship_within_hours")
 
 
 def _follow(name: str, encoded: Encoded) -> None:
