@@ -30,7 +30,7 @@ WITH_PERIOD = (
     "supplier_score",
     "sales_orders",
 )
-WHENEVER = ("settlements", "fund_flows")
+WHENEVER = ("settlements", "fund_flows", "after_sales")
 """Reports of all there is, or of a period when one is given."""
 CALLED = {"products": "products_to_load", "customers": "customer_list"}
 """Word on the command line → report, where it is another."""
@@ -42,6 +42,10 @@ REPORTS = (
     "imports",
     "negative_stock",
     "stocktakes",
+    "shipping_due",
+    "returns_in_transit",
+    "lost_returns",
+    "oversold",
     "stocktake_lines",
     "periods",
     "bundles",
@@ -55,6 +59,7 @@ REPORTS = (
     "transfers",
     "allocation",
     "presale",
+    "stock_comparison",
     "customer_segments",
 )
 NOTED = ("customers", "customer_segments", "sales_orders")

@@ -29,6 +29,10 @@ class Settings:
     """Names of those who may approve purchase orders, with commas between; nothing = anybody but who made the order."""
     count_approvers: str = ""
     """Names of those who may approve stocktakes, with commas between; nothing = anybody."""
+    ship_within_hours: str = "48"
+    """Hours from payment to shipping for orders that promise no time."""
+    lost_return_days: str = "15"
+    """Days after which refunded goods that did not arrive count as lost."""
     shop_name: str = ""
     """What printed documents call the business; nothing = they begin with their title."""
     dashboard_address: str = ""
@@ -43,6 +47,16 @@ class Settings:
     def approvers(self) -> tuple[str, ...]:
         """Who may approve purchase orders; empty = anybody but who made the order."""
         return tuple(self.purchase_approvers.split(", ")) if self.purchase_approvers else ()
+
+    @property
+    def hours_to_ship(self) -> int:
+        """Hours from payment to shipping for orders that promise no time."""
+        return int(self.ship_within_hours)
+
+    @property
+    def days_until_lost(self) -> int:
+        """Days after which refunded goods that did not arrive count as lost."""
+        return int(self.lost_return_days)
 
     @property
     def count_approver_names(self) -> tuple[str, ...]:
@@ -85,6 +99,12 @@ def _names(typed: str) -> str | None:
     return ", ".join(dict.fromkeys(name.strip() for name in said if name.strip()))
 
 
+def _span(typed: str) -> str | None:
+    """A whole number of hours or days."""
+    text = typed.strip()
+    return str(int(text)) if text.isdecimal() and 1 <= int(text) <= 744 else None
+
+
 def _title(typed: str) -> str | None:
     """A name as it is printed; None when it is too long for the head of a page."""
     text = " ".join(typed.split())
@@ -101,6 +121,8 @@ WRITTEN: dict[str, Callable[[str], str | None]] = {
     "purchase_approval_limit": _amount,
     "purchase_approvers": _names,
     "count_approvers": _names,
+    "ship_within_hours": _span,
+    "lost_return_days": _span,
     "shop_name": _title,
     "dashboard_address": _address,
 }
@@ -110,6 +132,8 @@ EXPECTED = {
     "purchase_approval_limit": "an amount in yuan, or nothing",
     "purchase_approvers": "names, with commas between, or nothing",
     "count_approvers": "names, with commas between, or nothing",
+    "ship_within_hours": "whole hours, 1 to 744",
+    "lost_return_days": "whole days, 1 to 744",
     "shop_name": "a name of at most 60 characters, or nothing",
     "dashboard_address": "an address that begins with http:// or https://, or nothing",
 }
@@ -119,6 +143,14 @@ WRITTEN_MEANINGS = {
     "purchase_approval_limit": ("No purchase order needs approval.", "Purchase orders of more than ¥{value} wait for approval."),
     "purchase_approvers": ("Anybody but who made a purchase order may approve it.", "Purchase orders are approved by: {value}."),
     "count_approvers": ("Anybody may approve a stocktake.", "Stocktakes are approved by: {value}."),
+    "ship_within_hours": (
+        "Orders that promise no time are due at once.",
+        "Orders that promise no time are due {value} hours after payment.",
+    ),
+    "lost_return_days": (
+        "Refunded goods count as lost at once.",
+        "Refunded goods that did not arrive after {value} days count as lost.",
+    ),
     "shop_name": ("Printed documents begin with their title.", "Printed documents begin with the name {value}."),
     "dashboard_address": ("Messages about alerts have no link.", "Messages about alerts lead to {value}."),
 }

@@ -40,7 +40,13 @@ def show(sheet: Sheet, draft: Opened, start: pd.DataFrame) -> None:
         st.text_input(_("Code, barcode, name or initials"), key=f"{bar}_code", width=300, placeholder=_("Scan or type; Enter adds"))
         st.number_input(_("Pieces"), min_value=1, value=1, step=1, key=f"{bar}_qty", width=120)
         st.number_input(
-            sheet.heading, min_value=0.0, value=None, format="%.4f", key=f"{bar}_price", width=150, placeholder=_("last price")
+            sheet.heading,
+            min_value=0.0,
+            value=None,
+            format="%.2f" if sheet.sells else "%.4f",
+            key=f"{bar}_price",
+            width=150,
+            placeholder=_("as usual") if sheet.sells else _("last price"),
         )
         st.form_submit_button(
             _("Add line"), icon=":material/add:", key=f"{bar}_add", on_click=_scanned, args=(sheet, draft, now, bar)
@@ -89,10 +95,10 @@ def _chosen(sheet: Sheet, draft: Opened, now: Entered, code: str | None) -> None
 
 
 def _add(sheet: Sheet, draft: Opened, now: Entered, scan: Scan, code: str) -> None:
-    """Add the line; without a price it is the last one."""
+    """Add the line; without a price it is the last one, of goods that are sold the usual one."""
     known = goods.of([code])
     price: Any = scan.price
-    if price is None and len(known) and not pd.isna(known["last_price_e4"].iloc[0]):
+    if price is None and not sheet.sells and len(known) and not pd.isna(known["last_price_e4"].iloc[0]):
         price = int(known["last_price_e4"].iloc[0]) / 10_000
     try:
         now.base, line = form.added(sheets.held(sheet, draft, now), sheet.price, code, scan.qty, price)
@@ -105,5 +111,5 @@ def _add(sheet: Sheet, draft: Opened, now: Entered, scan: Scan, code: str) -> No
     now.said = _(
         ":green[:material/check:] Line {line}: **{code}** {name}, {pieces} pieces, {price}",
         line=line, code=code, name=name, pieces=amounts.pieces(now.base.loc[line, "qty"]),
-        price=amounts.UNDEFINED if price is None else f"¥{price:,.2f}",
+        price=(_("usual price") if sheet.sells else amounts.UNDEFINED) if price is None else f"¥{price:,.2f}",
     )  # fmt: skip

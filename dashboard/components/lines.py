@@ -34,6 +34,8 @@ class Sheet:
     name: str
     price: str
     heading: str
+    sells: bool = False
+    """Whether goods are sold: a line without a price has the usual one, and no note."""
 
 
 @dataclass
@@ -76,9 +78,10 @@ def show(sheet: Sheet, draft: Opened, start: pd.DataFrame, faults: Faults) -> pd
     known = goods.of(lines["sku_code"][lines["sku_code"] != ""])
     wrong = _unknown(lines, known) + faults(lines)
     _list(wrong)
-    shown = now.base.assign(**_beside(grid, known, wrong))
+    shown = now.base.assign(**_beside(sheet, grid, known, wrong))
     # The same columns whatever is wrong: the cursor stands in a column by its number.
-    columns = ("sku_code", "qty", sheet.price, "note", "fault", *KNOWN)
+    columns = ("sku_code", "qty", sheet.price, *(() if sheet.sells else ("note",)), "fault", *KNOWN)
+    digits = "%.2f" if sheet.sells else "%.4f"
     column = st.column_config
     st.data_editor(
         shown,
@@ -95,12 +98,12 @@ def show(sheet: Sheet, draft: Opened, start: pd.DataFrame, faults: Faults) -> pd
             "fault": column.TextColumn(_("To mend"), width=120),
             "sku_code": column.TextColumn(_("SKU code"), width=140),
             "qty": column.NumberColumn(_("Pieces"), min_value=1, step=1, format="%,d", width=70),
-            sheet.price: column.NumberColumn(sheet.heading, min_value=0.0, format="%.4f", width=104),
+            sheet.price: column.NumberColumn(sheet.heading, min_value=0.0, format=digits, width=104),
             "note": column.TextColumn(_("Note"), width=104),
             "product_name": column.TextColumn(_("Product"), width=146),
             "spec": column.TextColumn(_("Specification"), width=96),
             "on_hand": column.NumberColumn(table.heading("on_hand"), format="%,d", width=72),
-            "last_price": column.NumberColumn(_("Last price"), format="%.4f", width=90),
+            "last_price": column.NumberColumn(_("Usual price") if sheet.sells else _("Last price"), format=digits, width=90),
         },
     )
     return lines
@@ -124,10 +127,11 @@ def _list(wrong: Sequence[Problem]) -> None:
     st.caption(f":orange[{said}]" + (f"  \n{more}" if more else ""))
 
 
-def _beside(grid: pd.DataFrame, known: pd.DataFrame, wrong: Sequence[Problem]) -> dict[str, pd.Series]:
+def _beside(sheet: Sheet, grid: pd.DataFrame, known: pd.DataFrame, wrong: Sequence[Problem]) -> dict[str, pd.Series]:
     """The columns people cannot type into, row by row of the grid."""
     codes = grid["sku_code"].fillna("").str.strip()
     found = known.reindex(codes)
+    price, divisor = ("sale_price_fen", 100) if sheet.sells else ("last_price_e4", 10_000)
     marks: dict[int, str] = {}
     for problem in wrong:
         marks.setdefault(problem.line, "⚠ " + Problem(0, problem.column, problem.message, problem.facts).sentence())
@@ -136,5 +140,5 @@ def _beside(grid: pd.DataFrame, known: pd.DataFrame, wrong: Sequence[Problem]) -
         "product_name": pd.Series(found["product_name"].to_numpy(), grid.index, dtype="str"),
         "spec": pd.Series(found["spec"].to_numpy(), grid.index, dtype="str"),
         "on_hand": pd.Series(found["on_hand"].to_numpy(), grid.index).astype("Int64"),
-        "last_price": pd.Series(found["last_price_e4"].to_numpy(), grid.index).astype("float64") / 10_000,
+        "last_price": pd.Series(found[price].to_numpy(), grid.index).astype("float64") / divisor,
     }

@@ -49,7 +49,10 @@ def show() -> None:
             for name, label, example in (
                 ("purchase_approval_limit", _("Purchase orders need approval above (yuan)"), _("no limit")),
                 ("purchase_approvers", _("Who approves them"), _("anybody but who made the order")),
+                ("dashboard_address", _("Address of the dashboard"), _("no link")),
                 ("count_approvers", _("Who approves stocktakes"), _("anybody")),
+                ("lost_return_days", _("Days until a return counts as lost"), "15"),
+                ("ship_within_hours", _("Hours from payment to shipping"), "48"),
             ):
                 _follow(name, str)
                 st.text_input(label, key=name, placeholder=example, width=320, on_change=_change, args=(name,))
@@ -57,7 +60,7 @@ def show() -> None:
         _log()
 
 
-APPROVALS = ("purchase_approval_limit", "purchase_approvers", "count_approvers")
+APPROVALS = ("purchase_approval_limit", "purchase_approvers", "count_approvers", "ship_within_hours", "lost_return_days")
 
 
 def _follow(name: str, encoded: Encoded) -> None:

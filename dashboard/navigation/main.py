@@ -8,8 +8,10 @@ from typing import Literal
 import streamlit as st
 
 from dashboard import language, navigation, person
+from dashboard.books import books
 from dashboard.language import _
 from dashboard.navigation import page
+from inventory import reports
 
 ICON = Path(__file__).parent / "static" / "icon.png"
 
@@ -23,6 +25,7 @@ def entry(name: str, title: str, icon: str, *, first: bool = False, hidden: bool
 st.set_page_config(page_title="StreamStock", page_icon=str(ICON), layout="wide")
 language.current()
 st.logo(":material/storefront:", size="large")
+waiting = int(reports.alert_counts(books())["alerts"].sum())
 chosen = st.navigation(
     {
         "": [entry("home", _("Dashboard"), "monitoring", first=True)],
@@ -35,8 +38,15 @@ chosen = st.navigation(
             entry("quick_order", _("Quick order"), "bolt"),
             entry("sales_orders", _("Sales orders"), "receipt_long"),
             entry("sales_order", _("Sales order"), "receipt_long", hidden=True),
+            entry("order_entry", _("New sales order"), "receipt_long", hidden=True),
             entry("ranking", _("Sales ranking"), "leaderboard"),
             entry("presale", _("Pre-sale ledger"), "pending_actions"),
+            entry("shipping", _("Ship orders"), "local_shipping"),
+            entry("shipping_due", _("Due to ship"), "schedule_send"),
+            entry("oversold", _("Oversold"), "production_quantity_limits"),
+            entry("after_sales", _("After-sales"), "assignment_return"),
+            entry("return_receiving", _("Receive returns"), "assignment_returned"),
+            entry("returns_in_transit", _("Returns on their way"), "u_turn_left"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
         _("Products"): [
@@ -54,9 +64,11 @@ chosen = st.navigation(
             entry("stocktake", _("Stocktake"), "fact_check", hidden=True),
             entry("transfers", _("Transfers"), "swap_horiz"),
             entry("allocation", _("Allocation proposal"), "alt_route"),
+            entry("stock_comparison", _("Stock sheets compared"), "compare_arrows"),
             entry("transfer_form", _("New transfer"), "swap_horiz", hidden=True),
             entry("transfer", _("Transfer"), "swap_horiz", hidden=True),
-            entry("alerts", _("Alerts"), "notifications"),
+            entry("alerts", _("Alerts") + (f" · {waiting:,d}" if waiting else ""), "notifications"),
+            entry("alert_settings", _("Alert settings"), "tune", hidden=True),
             entry("turnover", _("Stock turnover"), "autorenew"),
             entry("ledger", _("Stock ledger"), "menu_book"),
             entry("cost", _("Cost of a SKU"), "price_check"),

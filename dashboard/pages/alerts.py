@@ -7,11 +7,13 @@ import streamlit as st
 from dashboard.books import books
 from dashboard.components import alert_list, empty, export, head
 from dashboard.language import _
+from dashboard.navigation import page
 from inventory import commands, reports
 
 known = empty.books_or_stop(_("Alerts"), "notifications")
 STATES = {"open": _("Waiting to be done"), "snoozed": _("Put off"), "done": _("Done, still true"), "recovered": _("Recovered")}
 with head.row(_("Alerts"), known):
+    st.page_link(page("alert_settings"), label=_("Alert settings"), icon=":material/tune:")
     if st.button(_("Check now"), icon=":material/refresh:", key="alerts_check"):
         found = commands.evaluate_alerts(books())
         st.toast(_("{opened} new alerts, {recovered} recovered", opened=found.opened, recovered=found.recovered))

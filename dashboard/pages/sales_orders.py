@@ -13,6 +13,8 @@ from dashboard.queries import sales_orders as asked
 known = empty.books_or_stop(_("Sales orders"), "receipt_long")
 with head.row(_("Sales orders"), known):
     period = head.period(known)
+    if st.button(_("New sales order"), icon=":material/add:", key="sales_new"):
+        st.switch_page(page("order_entry"))
     if st.button(_("Quick order"), type="primary", icon=":material/bolt:", key="sales_quick"):
         st.switch_page(page("quick_order"))
 with st.container(horizontal=True, vertical_alignment="center"):

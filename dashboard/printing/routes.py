@@ -1,7 +1,8 @@
 """What is asked for at /print/…: a PDF in the browser's own tab, or a plain page that says in a sentence why not.
 
 ``/print/KIND/NUMBER`` for a document of the books, a ``purchase_order`` or ``sales_order``, the ``pick_list`` of a shipment,
-the ``count_sheet`` of a warehouse, the ``stocktake_task`` or ``stocktake_report`` of a stocktake;
+the ``count_sheet`` of a warehouse, the ``stocktake_task`` or ``stocktake_report`` of a stocktake,
+``to_pick`` with the ids of order lines between hyphens;
 ``/print/labels?sku=CODE:PIECES&sku=…&paper=60x40|a4`` for labels. ``lang`` chooses the language, else the browser does.
 Nothing is written.
 """
@@ -20,7 +21,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from dashboard.books import books
-from dashboard.printing import counting, documents, sales, typesetting
+from dashboard.printing import counting, documents, picking, sales, typesetting
 from dashboard.printing.labels import PAPERS, labels
 from dashboard.printing.sheet import Sheet
 from inventory import reports
@@ -35,6 +36,7 @@ SHEETS: dict[str, Callable[[Books, str], Sheet | None]] = {
     "sales_order": sales.sales_order,
     "pick_list": documents.pick_list,
     "count_sheet": documents.count_sheet,
+    "to_pick": picking.to_pick,
     "stocktake_task": counting.count_paper,
     "stocktake_report": counting.count_report,
 }

@@ -11,7 +11,7 @@ from inventory.database.sql import query
 
 
 def goods(books: Books, codes: Sequence[str]) -> pd.DataFrame:
-    """One row per code that the books know: code, sku_code, product_name, spec, on_hand (pieces), last_price_e4 of a receipt."""
+    """One row per known code: code, sku_code, product_name, spec, on_hand, last_price_e4 of a receipt, sale_price_fen."""
     with books.reading() as cursor:
         return cursor.frame(query("goods"), {"codes": list(codes)})
 

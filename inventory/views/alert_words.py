@@ -98,7 +98,36 @@ def masked(address: str) -> str:
 
 
 def about(row: pd.Series) -> str:
-    """What an alert is about: the order or session, the SKU and its warehouse."""
+    """What an alert is about: the SKU, its warehouse, the order or session."""
     spec = f" {row['spec']}" if isinstance(row["spec"], str) and row["spec"] else ""
     goods = f"{row['sku_code']} {row['product_name']}{spec}" if isinstance(row["sku_code"], str) else ""
-    return " · ".join(str(part) for part in (row["number"], goods, row["warehouse"]) if isinstance(part, str) and part)
+    return " · ".join(str(part) for part in (goods, row["warehouse"], row["number"]) if isinstance(part, str) and part)
+
+
+def unit(kind: str) -> str:
+    """What the number is that a kind is judged by."""
+    if kind == "shipment":
+        return _("hours late")
+    return {
+        "session": _("days before the session"), "cover": _("days of sales left"), "purchase": _("days late"),
+        "return": _("days since the refund"), "transfer": _("days since it left"), "bill": _("days since it was finished"),
+        "ageing": _("days in stock"),
+    }.get(kind, "")  # fmt: skip
+
+
+def meaning(kind: str) -> str:
+    """When an alert of that kind is found."""
+    return {
+        "negative": _("Pieces of a SKU in a warehouse are below zero"),
+        "oversold": _("More is paid and not shipped from a warehouse than lies there"),
+        "shipment": _("An order's promised shipping time passed so many hours ago"),
+        "session": _("A planned session needs more than is for sale: the median of the last 5 sessions of its hosts"),
+        "low": _("Pieces on hand, less what is promised, are below the low line"),
+        "cover": _("What is for sale lasts fewer days at the mean daily net sales"),
+        "purchase": _("A purchase order was expected so many days ago and is not all here"),
+        "return": _("A return was refunded so many days ago and its goods are not back"),
+        "transfer": _("A transfer left so many days ago and is not all received"),
+        "bill": _("Orders finished so many days ago that no settlement bill knows"),
+        "high": _("Pieces on hand are above the high line"),
+        "ageing": _("Pieces lie longer than so many days, first in first out"),
+    }.get(kind, "")

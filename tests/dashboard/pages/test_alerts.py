@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from inventory import commands, reports
 from inventory.database import Books
 from tests.dashboard.conftest import Open
+from tests.etl.receivers import webhook
 
 
 def tick(app: AppTest, round_: int, *rows: int) -> None:
@@ -53,3 +54,42 @@ def test_empty_books_have_no_alerts(empty_books: Books, open_page: Open) -> None
     app = open_page("alerts")
     assert not app.exception
     assert [one.value for one in app.title] == ["预警"]
+
+
+def test_thresholds_are_saved_with_who_changed_them(own_books: Books, open_page: Open) -> None:
+    app = open_page("alert_settings")
+    assert not app.exception
+    app.toggle(key="alert_on_high").set_value(False)
+    app.number_input(key="alert_line_cover").set_value(5)
+    app.button(key="alert_rules_save").click().run()
+    assert [one.value for one in app.success] == ["已修改 2 项设置，下次检查起生效"]
+    now = reports.alert_settings(own_books)
+    assert (now["on_high"], now["line_cover"]) == (0, 5)
+    app.run()
+    log = next(one.value for one in app.dataframe if "setting" in one.value)
+    assert sorted(log["setting"]) == ["可售天数不足: 天可售", "高于上限：启用"]
+
+
+def test_a_channel_is_made_tested_and_shown_without_its_address(own_books: Books, open_page: Open) -> None:
+    with webhook() as hook:
+        app = open_page("alert_settings")
+        app.button(key="channel_new").click().run()
+        app.text_input(key="channel_0_name").set_value("仓库群")
+        app.text_input(key="channel_0_address").set_value("不是地址").run()
+        app.button(key="channel_save").click().run()
+        assert "Webhook" in app.error[0].value
+        app.text_input(key="channel_0_address").set_value(hook.address).run()
+        app.button(key="channel_save").click().run()
+        assert not app.exception
+        app.button(key="channel_test_1").click().run()
+        assert [one["title"] for one in hook.came] == ["StreamStock：测试消息"]
+        app.run()
+        assert "geheim" not in "".join(one.value for one in [*app.caption, *app.markdown])
+        sends = next(one.value for one in app.dataframe if "tries" in one.value)
+        assert sends["state"].tolist() == ["已发送"]
+
+
+def test_settings_of_empty_books_can_be_looked_at(empty_books: Books, open_page: Open) -> None:
+    app = open_page("alert_settings")
+    assert not app.exception
+    assert len(app.toggle) == 13
