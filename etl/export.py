@@ -30,7 +30,7 @@ WITH_PERIOD = (
     "supplier_score",
     "sales_orders",
 )
-WHENEVER = ("settlements", "fund_flows")
+WHENEVER = ("settlements", "fund_flows", "after_sales")
 """Reports of all there is, or of a period when one is given."""
 CALLED = {"products": "products_to_load", "customers": "customer_list"}
 """Word on the command line → report, where it is another."""
@@ -43,6 +43,8 @@ REPORTS = (
     "negative_stock",
     "stocktakes",
     "shipping_due",
+    "returns_in_transit",
+    "lost_returns",
     "oversold",
     "stocktake_lines",
     "periods",

@@ -23,14 +23,14 @@ state = st.session_state
 def form(warehouses: list[str], moment: datetime) -> None:
     """Warehouse, moment, file and the button; what cannot be read is said with the way to map its columns."""
     with st.container(border=True):
-        with st.grid(3, gap="small", min_column_width=220):
-            with st.container():
-                warehouse = st.selectbox(_("Warehouse the sheet is of"), warehouses, key="comparison_warehouse")
-                at = st.datetime_input(_("It speaks of"), moment, format="YYYY-MM-DD", key="comparison_at")
+        with st.grid(4, gap="small", min_column_width=200):
+            warehouse = st.selectbox(_("Warehouse the sheet is of"), warehouses, key="comparison_warehouse")
+            at = st.datetime_input(_("It speaks of"), moment, format="YYYY-MM-DD", key="comparison_at")
             given = st.file_uploader(
                 _("Stock sheet"), TYPES, key="comparison_file", help=_("Its codes and pieces are read; nothing is posted.")
             )
-            with st.container(vertical_alignment="bottom"):
+            with st.container():
+                st.space("small")
                 st.button(
                     _("Compare"), type="primary", icon=":material/compare_arrows:", key="comparison_compare", width="stretch",
                     disabled=given is None or not warehouse, on_click=_compare,

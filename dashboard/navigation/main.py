@@ -43,6 +43,9 @@ chosen = st.navigation(
             entry("shipping", _("Ship orders"), "local_shipping"),
             entry("shipping_due", _("Due to ship"), "schedule_send"),
             entry("oversold", _("Oversold"), "production_quantity_limits"),
+            entry("after_sales", _("After-sales"), "assignment_return"),
+            entry("return_receiving", _("Receive returns"), "assignment_returned"),
+            entry("returns_in_transit", _("Returns on their way"), "u_turn_left"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
         _("Products"): [
