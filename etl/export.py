@@ -27,6 +27,7 @@ WITH_PERIOD = (
     "ranking",
     "sales_trend",
     "negative_days",
+    "parcel_check",
     "supplier_score",
     "sales_orders",
 )

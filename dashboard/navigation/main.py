@@ -47,6 +47,7 @@ chosen = st.navigation(
             entry("after_sales", _("After-sales"), "assignment_return"),
             entry("return_receiving", _("Receive returns"), "assignment_returned"),
             entry("returns_in_transit", _("Returns on their way"), "u_turn_left"),
+            entry("parcel_check", _("Parcel check"), "package_2"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
         _("Products"): [

@@ -83,6 +83,8 @@ _LABELS: dict[str, Callable[[], str]] = {
     "barcode": lambda: _("Barcode"), "list_price": lambda: _("List price (CNY)"), "alias": lambda: _("Other codes"),
     "session_price": lambda: _("Live price (CNY)"), "lowest_price": lambda: _("Lowest price (CNY)"),
     "reference_cost": lambda: _("Cost price (CNY)"), "bundle": lambda: _("In the bundle"), "archived": lambda: _("Archived"),
+    "fault": lambda: _("What is wrong"), "parcel_no": lambda: _("Parcel number"), "told": lambda: _("Called shipped (pcs)"),
+    "shipped_at": lambda: _("Shipped at"),
     "owed": lambda: _("Owed (pcs)"), "coming": lambda: _("Coming (pcs)"), "undated": lambda: _("Coming, no day (pcs)"),
     "first_promise": lambda: _("First promise"), "short_on": lambda: _("Short from"), "short_qty": lambda: _("Short then (pcs)"),
     "most_short": lambda: _("Short at worst (pcs)"), "returning": lambda: _("Coming back (pcs)"),
