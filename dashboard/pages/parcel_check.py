@@ -23,9 +23,10 @@ def chosen_faults(found: pd.DataFrame) -> pd.DataFrame:
     """The rows of the picked kinds of faults; kinds that there are can be picked, with their numbers of rows."""
     many = found["fault"].value_counts()
     kinds = [code for code in FAULTS if code in many]
+    names = {code: f"{word(FAULTS, code)} {int(many.get(code, 0)):,d}" for code in FAULTS}
     picked = st.pills(
         _("What is wrong"), kinds, selection_mode="multi", key="parcel_faults", label_visibility="collapsed",
-        format_func=lambda code: f"{word(FAULTS, code)} {int(many.get(code, 0)):,d}", persist_state="session",
+        format_func=names.__getitem__, persist_state="session",
     )  # fmt: skip
     return found[found["fault"].isin(picked)].reset_index(drop=True) if picked else found
 

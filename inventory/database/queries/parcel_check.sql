@@ -39,12 +39,19 @@ line AS (
     LEFT JOIN sku AS k ON k.sku_id = coalesce(r.sku_id, l.sku_id)
     WHERE f.order_no IS NOT NULL OR (l.ship_at >= $start AND l.ship_at < $until)
 ),
+-- A file speaks for the days and warehouses it has goods of.
+covered AS (
+    SELECT DISTINCT p.shipped_at::DATE AS day, l.warehouse_id FROM packed AS p JOIN line AS l USING (order_no, code)
+),
+-- Of an order, the warehouses that were covered on a day it has parcels of.
+spoken_for AS (SELECT DISTINCT p.order_no, c.warehouse_id, true AS told_of FROM packed AS p JOIN covered AS c ON c.day = p.shipped_at::DATE),
 wanted AS (
     SELECT
         order_no, code, min(shop_id) AS shop_id, coalesce(sum(pieces) FILTER (NOT coalesce(off, false)), 0)::BIGINT AS ordered,
-        coalesce(sum(told) FILTER (NOT coalesce(off, false)), 0)::BIGINT AS told,
+        coalesce(sum(told) FILTER (NOT coalesce(off, false) AND s.told_of), 0)::BIGINT AS told,
         coalesce(sum(paid_fen) FILTER (NOT coalesce(off, false)), 0) AS paid_fen, bool_or(coalesce(off, false)) AS off
-    FROM line WHERE code IS NOT NULL AND order_no IN (SELECT order_no FROM first_sent)
+    FROM line LEFT JOIN spoken_for AS s USING (order_no, warehouse_id)
+    WHERE code IS NOT NULL AND order_no IN (SELECT order_no FROM first_sent)
     GROUP BY order_no, code
 ),
 known AS (SELECT order_no, min(shop_id) AS shop_id, bool_or(code IS NULL) AS unmatched FROM line GROUP BY order_no),
@@ -64,10 +71,6 @@ compared AS (
     FULL JOIN sent AS s ON s.order_no = w.order_no AND s.code = w.code
     LEFT JOIN known AS n ON n.order_no = coalesce(w.order_no, s.order_no)
     LEFT JOIN first_sent AS f ON f.order_no = coalesce(w.order_no, s.order_no)
-),
--- A file speaks for the days and warehouses it has parcels of.
-covered AS (
-    SELECT DISTINCT p.shipped_at::DATE AS day, l.warehouse_id FROM parcel AS p JOIN line AS l USING (order_no)
 ),
 untold AS (
     SELECT l.order_no, l.code, sum(l.told)::BIGINT AS told, sum(l.paid_fen) AS paid_fen, min(l.ship_at) AS ship_at
