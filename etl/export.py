@@ -29,6 +29,8 @@ WITH_PERIOD = (
     "negative_days",
     "supplier_score",
     "sales_orders",
+    "return_analysis",
+    "return_curve",
 )
 WHENEVER = ("settlements", "fund_flows", "after_sales")
 """Reports of all there is, or of a period when one is given."""

@@ -89,6 +89,7 @@ from inventory.reports.receiving import (
     purchase_papers,
     returnable,
 )
+from inventory.reports.return_analysis import return_analysis, return_curve
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders
 from inventory.reports.shipping import goods_to_pick, lines_to_ship, oversold, shipping_due
@@ -115,10 +116,10 @@ __all__ = [
     "overview", "own_shops", "parcel_goods", "people", "periods", "personal_terms", "price_history", "product_card",
     "product_choices", "product_image", "product_record", "product_sheet", "product_skus", "products", "products_by_custom",
     "products_to_load", "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines",
-    "purchase_plans", "purchase_proposal", "ranking", "recipe", "return_parcels", "returnable", "returns_in_transit",
-    "sales_order", "sales_orders", "sales_trend", "segments", "selling_places", "session", "session_on_air", "session_slots",
-    "sessions", "setting_log", "settlements", "shipping_due", "shop_ids", "shops", "sku_choices", "sku_days", "stock",
-    "stock_comparison", "stock_comparisons", "stock_limits", "stocktake", "stocktake_lines", "stocktakes", "suggestions",
-    "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer", "transfers",
-    "turnover", "turnover_trend", "unmatched", "waiting", "warehouses", "why",
+    "purchase_plans", "purchase_proposal", "ranking", "recipe", "return_analysis", "return_curve", "return_parcels",
+    "returnable", "returns_in_transit", "sales_order", "sales_orders", "sales_trend", "segments", "selling_places", "session",
+    "session_on_air", "session_slots", "sessions", "setting_log", "settlements", "shipping_due", "shop_ids", "shops",
+    "sku_choices", "sku_days", "stock", "stock_comparison", "stock_comparisons", "stock_limits", "stocktake", "stocktake_lines",
+    "stocktakes", "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan",
+    "transfer", "transfers", "turnover", "turnover_trend", "unmatched", "waiting", "warehouses", "why",
 ]  # fmt: skip
