@@ -60,6 +60,7 @@ REPORTS = (
     "alerts",
     "transfers",
     "allocation",
+    "presale",
     "stock_comparison",
     "customer_segments",
 )
@@ -97,7 +98,7 @@ def report_frame(
         arguments.append(_period(start or known.first_day or today, end or known.last_day or today))
     elif report in WHENEVER and (start or end):
         arguments.append(_period(start or FIRST_DAY, end or LAST_DAY))
-    if report == "allocation":
+    if report in ("allocation", "presale"):
         given["day"] = end or door.ask("report_choices").last_day or clock.now().date()
     if report == "ledger":
         given["page_size"] = EVERYTHING

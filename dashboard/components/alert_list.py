@@ -63,7 +63,7 @@ def show(frame: pd.DataFrame, *, key: str) -> pd.DataFrame:
         hide_index=True, key=key, on_select="rerun", selection_mode="multi-row", row_height=ROW_HEIGHT, placeholder="–",
         height=min(len(shown), 16) * ROW_HEIGHT + 40, alt=_("Alerts, most money first"),
         column_config={
-            "kind": column.TextColumn(_("Kind of alert"), width=104),
+            "kind": column.TextColumn(_("Kind of alert"), width=136),
             "about": column.TextColumn(_("About"), width=270),
             "says": column.TextColumn(_("Says"), width=180),
             "money": column.NumberColumn(_("Money (yuan)"), format="%,.2f", width=95),

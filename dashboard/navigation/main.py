@@ -40,6 +40,7 @@ chosen = st.navigation(
             entry("sales_order", _("Sales order"), "receipt_long", hidden=True),
             entry("order_entry", _("New sales order"), "receipt_long", hidden=True),
             entry("ranking", _("Sales ranking"), "leaderboard"),
+            entry("presale", _("Pre-sale ledger"), "pending_actions"),
             entry("shipping", _("Ship orders"), "local_shipping"),
             entry("shipping_due", _("Due to ship"), "schedule_send"),
             entry("oversold", _("Oversold"), "production_quantity_limits"),
