@@ -29,6 +29,7 @@ WITH_PERIOD = (
     "negative_days",
     "supplier_score",
     "sales_orders",
+    "price_audit",
     "return_analysis",
     "return_curve",
 )

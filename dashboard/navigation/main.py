@@ -48,6 +48,7 @@ chosen = st.navigation(
             entry("return_receiving", _("Receive returns"), "assignment_returned"),
             entry("returns_in_transit", _("Returns on their way"), "u_turn_left"),
             entry("return_analysis", _("Return analysis"), "keyboard_return"),
+            entry("price_audit", _("Price audit"), "price_change"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
         _("Products"): [
