@@ -30,7 +30,7 @@ def leakage(lines: pd.DataFrame, *, by: str) -> pd.DataFrame:
 
 
 def worst_orders(lines: pd.DataFrame, count: int = 20) -> pd.DataFrame:
-    """The orders that leaked most, by shop and number: when, host, taken_by, session, pieces, due, got, leak (fen), and the marks."""
+    """The orders that leaked most, by shop and number: when, host, taken_by, session, pieces, due, got, leak (fen), marks."""
     if lines.empty:
         return lines
     first = dict.fromkeys(("pay_at", "host", "taken_by", "session"), "first")
