@@ -149,6 +149,7 @@ SETTINGS: Words = {
     "purchase_approval_limit": lambda: _("Approval limit"),
     "purchase_approvers": lambda: _("Approvers"),
     "count_approvers": lambda: _("Who approves stocktakes"),
+    "lost_return_days": lambda: _("Days until a return counts as lost"),
     "ship_within_hours": lambda: _("Hours from payment to shipping"),
     "shop_name": lambda: _("Name on printed documents"),
     "dashboard_address": lambda: _("Address of the dashboard"),

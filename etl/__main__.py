@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from etl import alerts, corrections, mappings, matching, owner, serving, terminal, upkeep
+from etl import alerts, comparing, corrections, mappings, matching, owner, serving, terminal, upkeep
 from etl import demo as demo_month
 from etl import export as exporting
 from etl import templates as handing_out
@@ -266,7 +266,16 @@ def templates(
 
 app.command("map")(mappings.map_file)
 app.command("mappings")(mappings.show)
-for act in (alerts.alerts, matching.match, upkeep.close, upkeep.reopen, upkeep.settings, upkeep.history, upkeep.undo):
+for act in (
+    alerts.alerts,
+    comparing.compare,
+    matching.match,
+    upkeep.close,
+    upkeep.reopen,
+    upkeep.settings,
+    upkeep.history,
+    upkeep.undo,
+):
     app.command()(act)
 
 

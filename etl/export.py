@@ -29,8 +29,10 @@ WITH_PERIOD = (
     "negative_days",
     "supplier_score",
     "sales_orders",
+    "return_analysis",
+    "return_curve",
 )
-WHENEVER = ("settlements", "fund_flows")
+WHENEVER = ("settlements", "fund_flows", "after_sales")
 """Reports of all there is, or of a period when one is given."""
 CALLED = {"products": "products_to_load", "customers": "customer_list"}
 """Word on the command line → report, where it is another."""
@@ -43,6 +45,8 @@ REPORTS = (
     "negative_stock",
     "stocktakes",
     "shipping_due",
+    "returns_in_transit",
+    "lost_returns",
     "oversold",
     "stocktake_lines",
     "periods",
@@ -56,6 +60,8 @@ REPORTS = (
     "alerts",
     "transfers",
     "allocation",
+    "presale",
+    "stock_comparison",
     "customer_segments",
 )
 NOTED = ("customers", "customer_segments", "sales_orders")
@@ -92,7 +98,7 @@ def report_frame(
         arguments.append(_period(start or known.first_day or today, end or known.last_day or today))
     elif report in WHENEVER and (start or end):
         arguments.append(_period(start or FIRST_DAY, end or LAST_DAY))
-    if report == "allocation":
+    if report in ("allocation", "presale"):
         given["day"] = end or door.ask("report_choices").last_day or clock.now().date()
     if report == "ledger":
         given["page_size"] = EVERYTHING

@@ -40,6 +40,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "rebuild": commands.rebuild,
     "undo_batch": commands.undo_batch,
     "clear": commands.clear,
+    "compare_stock": commands.compare_stock,
     "note_export": commands.note_export,
     "save_mapping": commands.save_mapping,
     "change_mapping": commands.change_mapping,
@@ -53,13 +54,14 @@ ACTS: dict[str, Callable[..., Any]] = {
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
         "kept_file",
-        "current_settings", "shipping_due", "oversold",
+        "current_settings", "shipping_due", "oversold", "return_analysis", "return_curve",
+        "after_sales", "returns_in_transit", "lost_returns",
         "stocktakes", "stocktake_lines", "personal_terms", "customer_list", "customer_segments",
         "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
         "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",
         "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
         "alerts", "sales_orders",
-        "transfers", "allocation",
+        "transfers", "allocation", "presale", "stock_comparison",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

@@ -31,6 +31,8 @@ class Settings:
     """Names of those who may approve stocktakes, with commas between; nothing = anybody."""
     ship_within_hours: str = "48"
     """Hours from payment to shipping for orders that promise no time."""
+    lost_return_days: str = "15"
+    """Days after which refunded goods that did not arrive count as lost."""
     shop_name: str = ""
     """What printed documents call the business; nothing = they begin with their title."""
     dashboard_address: str = ""
@@ -50,6 +52,11 @@ class Settings:
     def hours_to_ship(self) -> int:
         """Hours from payment to shipping for orders that promise no time."""
         return int(self.ship_within_hours)
+
+    @property
+    def days_until_lost(self) -> int:
+        """Days after which refunded goods that did not arrive count as lost."""
+        return int(self.lost_return_days)
 
     @property
     def count_approver_names(self) -> tuple[str, ...]:
@@ -92,8 +99,8 @@ def _names(typed: str) -> str | None:
     return ", ".join(dict.fromkeys(name.strip() for name in said if name.strip()))
 
 
-def _hours(typed: str) -> str | None:
-    """Whole hours, a month at most."""
+def _span(typed: str) -> str | None:
+    """A whole number of hours or days."""
     text = typed.strip()
     return str(int(text)) if text.isdecimal() and 1 <= int(text) <= 744 else None
 
@@ -114,7 +121,8 @@ WRITTEN: dict[str, Callable[[str], str | None]] = {
     "purchase_approval_limit": _amount,
     "purchase_approvers": _names,
     "count_approvers": _names,
-    "ship_within_hours": _hours,
+    "ship_within_hours": _span,
+    "lost_return_days": _span,
     "shop_name": _title,
     "dashboard_address": _address,
 }
@@ -125,6 +133,7 @@ EXPECTED = {
     "purchase_approvers": "names, with commas between, or nothing",
     "count_approvers": "names, with commas between, or nothing",
     "ship_within_hours": "whole hours, 1 to 744",
+    "lost_return_days": "whole days, 1 to 744",
     "shop_name": "a name of at most 60 characters, or nothing",
     "dashboard_address": "an address that begins with http:// or https://, or nothing",
 }
@@ -137,6 +146,10 @@ WRITTEN_MEANINGS = {
     "ship_within_hours": (
         "Orders that promise no time are due at once.",
         "Orders that promise no time are due {value} hours after payment.",
+    ),
+    "lost_return_days": (
+        "Refunded goods count as lost at once.",
+        "Refunded goods that did not arrive after {value} days count as lost.",
     ),
     "shop_name": ("Printed documents begin with their title.", "Printed documents begin with the name {value}."),
     "dashboard_address": ("Messages about alerts have no link.", "Messages about alerts lead to {value}."),

@@ -36,8 +36,8 @@ def show(found: pd.DataFrame, key: str) -> pd.DataFrame:
         shown[list(columns)], key=key, hide_index=True, row_height=table.ROW_HEIGHT, placeholder=amounts.UNDEFINED,
         height=min(len(shown), 14) * table.ROW_HEIGHT + 40, disabled=[name for name in columns if name not in ("chosen", "qty")],
         column_config={
-            "chosen": c.CheckboxColumn(_("Move it"), width=56),
-            "qty": c.NumberColumn(_("Move (pcs)"), min_value=1, step=1, format="%,d", required=True, width=86),
+            "chosen": c.CheckboxColumn(_("Move it"), width=70),
+            "qty": c.NumberColumn(_("Move (pcs)"), min_value=1, step=1, format="%,d", required=True, width=104),
             "sku_code": c.TextColumn(_("SKU"), width=130),
             "from_warehouse": c.TextColumn(_("Sent from"), width=90), "to_warehouse": c.TextColumn(_("Sent to"), width=90),
             "because": c.TextColumn(_("Because of"), width=84),

@@ -21,3 +21,11 @@ def one_of(label: str, options: Iterable[str], words: Words, default: str, key: 
         label_visibility="collapsed",
     )
     return chosen or default
+
+
+def maybe(label: str, words: Words, key: str) -> str | None:
+    """The code chosen in a list of ``words``; None = all of them, which ``label`` says."""
+    return st.selectbox(
+        label, list(words), index=None, format_func=lambda code: word(words, code), key=key, placeholder=label, width=160,
+        label_visibility="collapsed",
+    )  # fmt: skip

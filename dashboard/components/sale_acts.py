@@ -1,4 +1,4 @@
-"""What can be done to a sales order: print it, and cancel one that was taken here and not shipped."""
+"""What can be done to a sales order: ship it, print it, change or cancel one that was taken here and not shipped."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ state = st.session_state
 
 def buttons(sheet: SaleSheet) -> None:
     """The buttons of the order."""
+    open_ = sheet.state in ("to_ship", "part_shipped")
+    if open_ and st.button(_("Ship"), key="sale_ship", icon=":material/local_shipping:", type="primary"):
+        st.switch_page(page("shipping"), query_params={"ship_search": sheet.number})
     if sheet.changeable and sheet.purpose == "sale" and st.button(_("Change the order"), key="sale_change", icon=":material/edit:"):
         st.switch_page(page("order_entry"), query_params={"order": sheet.number})
     if sheet.changeable:

@@ -51,6 +51,7 @@ def show() -> None:
                 ("purchase_approvers", _("Who approves them"), _("anybody but who made the order")),
                 ("dashboard_address", _("Address of the dashboard"), _("no link")),
                 ("count_approvers", _("Who approves stocktakes"), _("anybody")),
+                ("lost_return_days", _("Days until a return counts as lost"), "15"),
                 ("ship_within_hours", _("Hours from payment to shipping"), "48"),
             ):
                 _follow(name, str)
@@ -59,7 +60,7 @@ def show() -> None:
         _log()
 
 
-APPROVALS = ("purchase_approval_limit", "purchase_approvers", "count_approvers", "ship_within_hours")
+APPROVALS = ("purchase_approval_limit", "purchase_approvers", "count_approvers", "ship_within_hours", "lost_return_days")
 
 
 def _follow(name: str, encoded: Encoded) -> None:

@@ -65,7 +65,7 @@ class Grid:
             column_order=("sku_code", "open", "came", "lost", "product_name", "spec", "sent", "received", "lost_before"),
             column_config={
                 "sku_code": c.TextColumn(_("SKU"), width=120, pinned=True, disabled=True),
-                "open": c.NumberColumn(_("On the way"), format="%,d", width=70, disabled=True),
+                "open": c.NumberColumn(_("On the way"), format="%,d", width=84, disabled=True),
                 "came": c.NumberColumn(_("Came"), format="%,d", min_value=0, step=1, width=70),
                 "lost": c.NumberColumn(_("Lost"), format="%,d", min_value=0, step=1, width=70),
                 "product_name": c.TextColumn(_("Product"), width=150, disabled=True),

@@ -27,3 +27,11 @@ def goods_at(warehouse: str, codes: Iterable[str]) -> pd.DataFrame:
 
 def allocation(day: date, days: int) -> pd.DataFrame:
     return frame("allocation", day=day, days=days)
+
+
+def stock_comparisons() -> pd.DataFrame:
+    return frame("stock_comparisons")
+
+
+def stock_comparison(number: str) -> pd.DataFrame:
+    return frame("stock_comparison", number=number)

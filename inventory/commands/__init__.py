@@ -62,6 +62,7 @@ from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.sales_orders import SavedSale, cancel_sales_order, save_sales_order
 from inventory.commands.settings import change_setting
 from inventory.commands.shipping import Parcel, ship_lines
+from inventory.commands.stock_comparisons import adjust_compared, compare_stock
 from inventory.commands.stock_limits import set_category_limits, set_stock_limits
 from inventory.commands.stocktakes import (
     Approved,
@@ -124,6 +125,7 @@ __all__ = [
     "Withdrawn",
     "add_alias",
     "add_custom_field",
+    "adjust_compared",
     "approve_order",
     "approve_plan",
     "approve_stocktake",
@@ -146,6 +148,7 @@ __all__ = [
     "close_order",
     "close_parcels",
     "close_period",
+    "compare_stock",
     "count_goods",
     "delete_product",
     "delete_supplier",

@@ -98,10 +98,10 @@ def masked(address: str) -> str:
 
 
 def about(row: pd.Series) -> str:
-    """What an alert is about: the order or session, the SKU and its warehouse."""
+    """What an alert is about: the SKU, its warehouse, the order or session."""
     spec = f" {row['spec']}" if isinstance(row["spec"], str) and row["spec"] else ""
     goods = f"{row['sku_code']} {row['product_name']}{spec}" if isinstance(row["sku_code"], str) else ""
-    return " · ".join(str(part) for part in (row["number"], goods, row["warehouse"]) if isinstance(part, str) and part)
+    return " · ".join(str(part) for part in (goods, row["warehouse"], row["number"]) if isinstance(part, str) and part)
 
 
 def unit(kind: str) -> str:

@@ -66,6 +66,10 @@ def test_a_seller_takes_twenty_orders_by_keyboard_and_the_one_too_many_is_refuse
         app.idle()
         expect(page.get_by_text("开单并锁库存")).to_be_visible()
         expect(page.get_by_text("买家 买家7")).to_be_visible()
+        opened = page.get_by_role("heading", level=1).inner_text()
+        page.get_by_role("button", name="发货").click()
+        app.idle()
+        expect(page.get_by_role("textbox", name="搜索").first).to_have_value(opened)
     books = Books.open(tmp_path / "warehouse.duckdb")
     with books.reading() as cursor:
         taken = cursor.rows("SELECT number, cancelled_at IS NOT NULL FROM sales_order ORDER BY order_id")

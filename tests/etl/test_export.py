@@ -51,6 +51,8 @@ def page_frame(books: Books, report: str) -> pd.DataFrame:
         return reports.to_yuan(asked(books, PERIOD, page_size=10_000).frame)
     if report == "sales_orders":
         return reports.to_yuan(asked(books, PERIOD).frame)
+    if report in ("allocation", "presale"):
+        return reports.to_yuan(asked(books, day=reports.choices(books).last_day))
     return reports.to_yuan(asked(books, PERIOD) if report in WITH_PERIOD else asked(books))
 
 
@@ -71,14 +73,16 @@ def same(cell: object, value: object) -> bool:
 
 @pytest.fixture
 def oversold(traded: Books, tmp_path: Path) -> Books:
-    """The small trade after an order for more pieces than there are, with its bill and the entry of its account."""
+    """The small trade after an order for more pieces than there are and one that waits, with its bill and the account."""
     loaded(
         traded,
         write_csv(tmp_path / "bill.csv", export("douyin_settlement", BILL)),
         write_csv(tmp_path / "flow.csv", export("douyin_fund_flow", FLOW)),
         shop=None,
     )
-    (result,) = loaded(traded, write_csv(tmp_path / "1782000000_new.csv", export("douyin_order_A", line(DOUYIN, 9, 商品数量="99"))))
+    waiting = line(DOUYIN, 8, 订单状态="待发货", 发货时间="")
+    sold = export("douyin_order_A", line(DOUYIN, 9, 商品数量="99"), waiting)
+    (result,) = loaded(traded, write_csv(tmp_path / "1782000000_new.csv", sold))
     assert result.movements == 1
     ordered(traded)
     return traded

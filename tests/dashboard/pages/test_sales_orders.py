@@ -88,6 +88,7 @@ def test_an_order_shows_its_steps_its_lines_and_its_end(own_books: Books, open_p
     assert says(app, "开单并锁库存")
     assert says(app, "小鹿")
     assert app.dataframe[0].value["qty"].tolist() == [2]
+    assert app.button(key="sale_ship")
     app.button(key="sale_cancel").click().run()
     app.text_input(key="sale_reason").set_value("买家不要了").run()
     app.button(key="sale_cancel_done").click().run()
