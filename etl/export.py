@@ -29,6 +29,9 @@ WITH_PERIOD = (
     "negative_days",
     "supplier_score",
     "sales_orders",
+    "price_audit",
+    "return_analysis",
+    "return_curve",
 )
 WHENEVER = ("settlements", "fund_flows", "after_sales")
 """Reports of all there is, or of a period when one is given."""

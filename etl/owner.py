@@ -54,7 +54,8 @@ ACTS: dict[str, Callable[..., Any]] = {
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
         "kept_file",
-        "current_settings", "shipping_due", "oversold", "after_sales", "returns_in_transit", "lost_returns",
+        "current_settings", "shipping_due", "oversold", "return_analysis", "return_curve", "price_audit",
+        "after_sales", "returns_in_transit", "lost_returns",
         "stocktakes", "stocktake_lines", "personal_terms", "customer_list", "customer_segments",
         "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
         "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",

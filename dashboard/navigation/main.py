@@ -47,6 +47,8 @@ chosen = st.navigation(
             entry("after_sales", _("After-sales"), "assignment_return"),
             entry("return_receiving", _("Receive returns"), "assignment_returned"),
             entry("returns_in_transit", _("Returns on their way"), "u_turn_left"),
+            entry("return_analysis", _("Return analysis"), "keyboard_return"),
+            entry("price_audit", _("Price audit"), "price_change"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
         ],
         _("Products"): [

@@ -5,13 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import amounts
-from dashboard.components import document_drawer, empty, export, head, paper, pick, ship_dialog, ship_lines
+from dashboard.components import document_drawer, empty, export, head, ship_dialog, ship_filters, ship_lines
 from dashboard.language import _
 from dashboard.queries.shipping import to_ship
-from dashboard.shipping_words import READY
 
 state = st.session_state
-MOST_PRINTED = 500
 
 known = empty.books_or_stop(_("Ship orders"), "local_shipping")
 with head.row(_("Ship orders"), known):
@@ -22,33 +20,7 @@ if every.empty:
     empty.show("local_shipping", _("Nothing is to ship"), _("Every paid order was shipped or refunded."))
     document_drawer.show()
     st.stop()
-with st.container(horizontal=True, vertical_alignment="center"):
-    said = st.text_input(
-        _("Search"), key="ship_search", bind="query-params", placeholder=_("Scan or type: order, parcel, SKU"),
-        icon=":material/barcode_scanner:", label_visibility="collapsed", width=260,
-    ).strip()  # fmt: skip
-    shop = st.selectbox(
-        _("Shop"), sorted(every["shop"].unique()), index=None, key="ship_shop", placeholder=_("All shops"), width=150,
-        label_visibility="collapsed",
-    )  # fmt: skip
-    warehouse = st.selectbox(
-        _("Warehouse"), sorted(every["warehouse"].unique()), index=None, key="ship_warehouse", placeholder=_("All warehouses"),
-        width=150, label_visibility="collapsed",
-    )  # fmt: skip
-    ready = pick.one_of(_("Goods"), READY, READY, "ready", "ship_ready")
-frame = every
-if said:
-    found = frame[["order_no", "waybill", "sku_code", "line_no"]].apply(
-        lambda values: values.str.contains(said, case=False, regex=False)
-    )
-    frame = frame[found.fillna(False).any(axis=1)]
-if shop:
-    frame = frame[frame["shop"] == shop]
-if warehouse:
-    frame = frame[frame["warehouse"] == warehouse]
-if ready != "all":
-    frame = frame[frame["ready"] == (ready == "ready")]
-frame = frame.reset_index(drop=True)
+frame = ship_filters.narrowed(every)
 head.basis(
     _(
         "{lines} lines to ship, {pieces} pieces, {money}; {late} late. What lies there goes to the orders due first: "
@@ -76,10 +48,7 @@ with bar:
         on_click=ship_dialog.ask, args=(able,),
     )  # fmt: skip
     st.space("stretch")
-    picked = (chosen if len(chosen) else able).head(MOST_PRINTED)
-    if len(picked):
-        ids = "-".join(str(line) for line in picked["line_id"])
-        st.link_button(_("Pick list"), paper.address("to_pick", ids), icon=":material/checklist:")
+    ship_dialog.papers(chosen if len(chosen) else able, before=True)
     export.button(lambda: frame.drop(columns="line_id"), "to_ship", key="export_to_ship")
-ship_dialog.show()
+ship_dialog.show(known.warehouses)
 document_drawer.show()

@@ -12,7 +12,7 @@ from inventory.reports import goods_to_pick
 
 def to_pick(books: Books, ids: str) -> Sheet | None:
     """What the order lines of these ids (with hyphens between) still need; None when they need nothing."""
-    lines = [int(one) for one in ids.split("-") if one.isdecimal()]
+    lines = line_ids(ids)
     goods = goods_to_pick(books, lines=lines)
     if goods.empty:
         return None
@@ -25,3 +25,8 @@ def to_pick(books: Books, ids: str) -> Sheet | None:
     title = _("Pick list")
     sums = [(_("SKUs"), f"{len(goods):,d}"), (_("Pieces"), f"{int(goods['qty'].sum()):,d}")]
     return Sheet(title, None, facts, numbered(shown, columns), (_("Picked by"), _("Checked by")), sums=sums, name=title)
+
+
+def line_ids(ids: str) -> list[int]:
+    """The ids of order lines that an address names, with hyphens between."""
+    return [int(one) for one in ids.split("-") if one.isdecimal()]

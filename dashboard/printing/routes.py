@@ -2,7 +2,7 @@
 
 ``/print/KIND/NUMBER`` for a document of the books, a ``purchase_order`` or ``sales_order``, the ``pick_list`` of a shipment,
 the ``count_sheet`` of a warehouse, the ``stocktake_task`` or ``stocktake_report`` of a stocktake,
-``to_pick`` with the ids of order lines between hyphens;
+``to_pick`` and ``packing_slips`` with the ids of order lines between hyphens;
 ``/print/labels?sku=CODE:PIECES&sku=…&paper=60x40|a4`` for labels. ``lang`` chooses the language, else the browser does.
 Nothing is written.
 """
@@ -21,7 +21,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from dashboard.books import books
-from dashboard.printing import counting, documents, picking, sales, typesetting
+from dashboard.printing import counting, delivery, documents, picking, sales, typesetting
 from dashboard.printing.labels import PAPERS, labels
 from dashboard.printing.sheet import Sheet
 from inventory import reports
@@ -69,6 +69,13 @@ def _language(request: Request) -> str:
 def _document(request: Request) -> Response:
     kind, number = request.path_params["kind"], request.path_params["number"].strip()
     shelf = books()
+    if kind == "packing_slips":
+        notes = delivery.packing_slips(shelf, number, str(reports.current_settings(shelf)["shop_name"]))
+        return (
+            _inline(notes, f"{_('Packing slips')}.pdf")
+            if notes
+            else _sentence(_("These orders are not in the books any more."), 404)
+        )
     sheet = SHEETS[kind](shelf, number) if kind in SHEETS else documents.posted(shelf, kind, number)
     if sheet is None:
         return _sentence(

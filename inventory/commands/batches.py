@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from inventory import clock
 from inventory.commands import undoing
-from inventory.database import Books, bills, live_sessions, search_keys, standing
+from inventory.database import Books, bills, live_sessions, search_keys, shipping, standing
 from inventory.database.costs import Recosted
 from inventory.database.sql import query, write
 from inventory.database.standing import Act
@@ -56,7 +56,9 @@ def undo_batch(books: Books, batch_id: int, *, person: str = "") -> Withdrawn:
             )
         ]
         booked = undoing.undo_documents(cursor, position, act, documents, reason="撤销导入")
+        shipping.find_taken_back(cursor, batch_id)
         cursor.execute(write("restore_batch").replace("$batch", str(int(batch_id))))
+        shipping.note_unshipped(cursor)
         search_keys.fill(cursor, "product")
         cursor.execute(write("settle_refunds"))
         bills.restore(cursor, batch_id)

@@ -72,7 +72,7 @@ def _parts(parcels: Sequence[Parcel], known: dict[int, LineToShip], position: Po
         if line is None or reason:
             facts: dict[str, object] = {"value": line.order_no if line else None}
             if line is not None and line.ship_at is not None:
-                facts["place"] = f"{line.ship_at:%Y-%m-%d %H:%M}"
+                facts["place"] = " · ".join(filter(None, (f"{line.ship_at:%Y-%m-%d %H:%M}", line.shipped_by)))
             problems.append(Problem(place, "line", REASONS[reason], facts))
             continue
         left = line.open - before[line.line_id]

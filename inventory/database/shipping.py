@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -31,6 +31,7 @@ class LineToShip:
     status: str
     ship_at: datetime | None
     refunded: bool
+    shipped_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,11 @@ class ShippedPart:
 
 def lines_to_ship(cursor: Cursor, lines: Sequence[int]) -> dict[int, LineToShip]:
     """The order lines of these ids that there are."""
-    return {int(row[0]): LineToShip(*row) for row in cursor.rows(query("lines_to_ship"), {"lines": list(lines)})}
+    known = {int(row[0]): LineToShip(*row) for row in cursor.rows(query("lines_to_ship"), {"lines": list(lines)})}
+    if shipped := [line.line_id for line in known.values() if line.ship_at is not None]:
+        for line, person in cursor.rows(query("shipped_by"), {"lines": shipped}):
+            known[line] = replace(known[line], shipped_by=person)
+    return known
 
 
 def note_shipped(cursor: Cursor, parts: Sequence[ShippedPart], at: datetime) -> None:
@@ -64,6 +69,14 @@ def note_shipped(cursor: Cursor, parts: Sequence[ShippedPart], at: datetime) -> 
 def note_unshipped(cursor: Cursor) -> None:
     """After the movements of temp table ``undone_movement`` were undone: their order lines are to be shipped again."""
     cursor.execute(write("note_unshipped"))
+
+
+def find_taken_back(cursor: Cursor, batch_id: int) -> None:
+    """Before an import is undone: its lines are put back as they were, shipped here perhaps, which was taken back since.
+
+    Leaves temp table ``undone_movement`` for ``note_unshipped``.
+    """
+    cursor.execute(write("shipments_taken_back").replace("$batch", str(int(batch_id))))
 
 
 def told_since(cursor: Cursor, document_id: int) -> bool:

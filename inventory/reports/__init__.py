@@ -63,6 +63,7 @@ from inventory.reports.offers import Offer, offer, own_shops, selling_places, se
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
 from inventory.reports.period import Period
 from inventory.reports.presale import presale, presale_days
+from inventory.reports.price_audit import PriceAudit, price_audit, price_leaks
 from inventory.reports.product_card import ProductCard, found_products, product_card, product_image
 from inventory.reports.product_sheet import product_sheet
 from inventory.reports.products import (
@@ -90,9 +91,10 @@ from inventory.reports.receiving import (
     purchase_papers,
     returnable,
 )
+from inventory.reports.return_analysis import return_analysis, return_curve
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders
-from inventory.reports.shipping import goods_to_pick, lines_to_ship, oversold, shipping_due
+from inventory.reports.shipping import delivery_lines, goods_to_pick, lines_to_ship, oversold, shipping_due
 from inventory.reports.stock import LedgerPage, ledger, stock, summary
 from inventory.reports.stock_comparisons import stock_comparison, stock_comparisons
 from inventory.reports.stock_limits import last_change, stock_limits
@@ -104,19 +106,20 @@ from inventory.reports.warehouses import shops, warehouses
 
 __all__ = [
     "CasePage", "Choices", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage",
-    "Offer", "OrderSheet", "Overview", "Paper", "Period", "ProductCard", "ProductPage", "ProductRecord", "SalePage",
-    "SaleSheet", "Segments", "StocktakeSheet", "SupplierCard", "TransferCard", "after_sales", "alert_channels", "alert_counts",
-    "alert_sends_log", "alert_setting_log", "alert_settings", "alerts", "allocation", "attribution", "attribution_rules",
-    "bundles", "case_page", "checks", "choices", "cost_trace", "count_plans", "current_settings", "custom_fields",
-    "customer_card", "customer_list", "customer_segments", "customers", "delivery_against_order", "disclosures", "document",
-    "document_family", "draft", "drafts", "expected", "found_products", "fund_flows", "goods", "goods_at", "goods_found",
-    "goods_now", "goods_to_pick", "imports", "kept_file", "labels", "landed_preview", "last_change", "last_evaluation",
-    "ledger", "lines_to_ship", "lines_without_session", "lost_returns", "mappings", "matches", "missed_counts",
-    "month_end_negatives", "negative_days", "negative_stock", "offer", "open_orders", "order_lines", "order_papers", "oversold",
-    "overview", "own_shops", "parcel_goods", "people", "periods", "personal_terms", "presale", "presale_days", "price_history",
-    "product_card", "product_choices", "product_image", "product_record", "product_sheet", "product_skus", "products",
-    "products_by_custom", "products_to_load", "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers",
-    "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe", "return_parcels", "returnable",
+    "Offer", "OrderSheet", "Overview", "Paper", "Period", "PriceAudit", "ProductCard", "ProductPage", "ProductRecord",
+    "SalePage", "SaleSheet", "Segments", "StocktakeSheet", "SupplierCard", "TransferCard", "after_sales", "alert_channels",
+    "alert_counts", "alert_sends_log", "alert_setting_log", "alert_settings", "alerts", "allocation", "attribution",
+    "attribution_rules", "bundles", "case_page", "checks", "choices", "cost_trace", "count_plans", "current_settings",
+    "custom_fields", "customer_card", "customer_list", "customer_segments", "customers", "delivery_against_order",
+    "delivery_lines", "disclosures", "document", "document_family", "draft", "drafts", "expected", "found_products",
+    "fund_flows", "goods", "goods_at", "goods_found", "goods_now", "goods_to_pick", "imports", "kept_file", "labels",
+    "landed_preview", "last_change", "last_evaluation", "ledger", "lines_to_ship", "lines_without_session", "lost_returns",
+    "mappings", "matches", "missed_counts", "month_end_negatives", "negative_days", "negative_stock", "offer", "open_orders",
+    "order_lines", "order_papers", "oversold", "overview", "own_shops", "parcel_goods", "people", "periods", "personal_terms",
+    "presale", "presale_days", "price_audit", "price_history", "price_leaks", "product_card", "product_choices",
+    "product_image", "product_record", "product_sheet", "product_skus", "products", "products_by_custom", "products_to_load",
+    "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans",
+    "purchase_proposal", "ranking", "recipe", "return_analysis", "return_curve", "return_parcels", "returnable",
     "returns_in_transit", "sales_order", "sales_orders", "sales_trend", "segments", "selling_places", "session",
     "session_on_air", "session_slots", "sessions", "setting_log", "settlements", "shipping_due", "shop_ids", "shops",
     "sku_choices", "sku_days", "stock", "stock_comparison", "stock_comparisons", "stock_limits", "stocktake", "stocktake_lines",

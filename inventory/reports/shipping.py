@@ -39,3 +39,9 @@ def goods_to_pick(books: Books, *, lines: list[int]) -> pd.DataFrame:
     """What has to be fetched for these order lines, each SKU once, shelf by shelf: its names, warehouse, shelf, qty (pieces)."""
     with books.reading() as cursor:
         return cursor.frame(query("goods_to_pick"), {"lines": lines})
+
+
+def delivery_lines(books: Books, *, lines: list[int]) -> pd.DataFrame:
+    """One row per order line as its packing slip tells it, order by order: receiver, goods, qty (pieces)."""
+    with books.reading() as cursor:
+        return cursor.frame(query("delivery_lines"), {"lines": lines})

@@ -4,7 +4,8 @@ SELECT DISTINCT m.order_line_id AS line_id
 FROM undone_movement AS u JOIN stock_movement AS m USING (movement_id)
 WHERE m.kind = 'shipment' AND m.order_line_id IS NOT NULL;
 
-UPDATE sales_order_line AS l SET part_shipped_qty = coalesce(g.qty, 0), ship_at = NULL, status = 'to_ship'
+UPDATE sales_order_line AS l SET part_shipped_qty = coalesce(g.qty, 0), ship_at = NULL,
+    status = CASE WHEN l.status = 'shipped' THEN 'to_ship' ELSE l.status END
 FROM unshipped_line AS u
 LEFT JOIN (
     -- Pieces of the line itself; a bundle left as often as its components did.

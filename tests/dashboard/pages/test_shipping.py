@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.printing.delivery import packing_slips
 from dashboard.printing.picking import to_pick
 from inventory import reports
 from inventory.database import Books
@@ -63,3 +64,23 @@ def test_one_line_is_shipped_in_part_with_its_parcel_number(own_books: Books, op
     with own_books.reading() as cursor:
         found = cursor.rows("SELECT status, waybill FROM sales_order_line WHERE line_id = ?", [int(line["line_id"])])
     assert found == [("shipped", "SF900")]
+
+
+@pytest.mark.usefixtures("chinese")
+def test_several_orders_are_scanned_and_leave_with_their_parcel_numbers(own_books: Books, open_page: Open) -> None:
+    lines = reports.lines_to_ship(own_books)
+    orders = lines[lines["ready"]]["order_no"].unique()[:2]
+    app = open_page("shipping")
+    app.text_input(key="ship_search").set_value(f"{orders[0]} {orders[1]}").run()
+    app.button(key="ship_all").click().run()
+    asked = app.session_state["ship_asked"]
+    assert set(asked["lines"]["order_no"]) == set(orders)
+    assert list(app.selectbox(key=f"ship_from_{asked['id']}").options)
+    app.button(key="ship_confirm").click().run()
+    assert not app.error
+    ids = "-".join(str(line) for line in asked["lines"]["line_id"])
+    slips = packing_slips(own_books, ids, "云织")
+    assert slips is not None
+    assert slips.startswith(b"%PDF")
+    assert packing_slips(own_books, "0", "云织") is None
+    assert not set(reports.lines_to_ship(own_books)["order_no"]) & set(orders)
