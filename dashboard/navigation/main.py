@@ -47,14 +47,13 @@ chosen = st.navigation(
             entry("shipping", _("Ship orders"), "local_shipping"),
             entry("shipping_due", _("Due to ship"), "schedule_send"),
             entry("oversold", _("Oversold"), "production_quantity_limits"),
+            entry("parcel_check", _("Parcel check"), "package_2"),
             entry("presale", _("Pre-sale ledger"), "pending_actions"),
         ],
         _("Returns"): [
             entry("after_sales", _("After-sales"), "assignment_return"),
             entry("return_receiving", _("Receive returns"), "assignment_returned"),
             entry("returns_in_transit", _("Returns on their way"), "u_turn_left"),
-            entry("parcel_check", _("Parcel check"), "package_2"),
-            entry("live_sessions", _("Live sessions"), "live_tv"),
             entry("return_analysis", _("Return analysis"), "keyboard_return"),
         ],
         _("Products"): [
