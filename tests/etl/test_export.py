@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from etl.export import REPORTS, WITH_PERIOD, report_frame, write_frame
+from etl.export import CALLED, REPORTS, WITH_PERIOD, report_frame, write_frame
 from etl.owner import OwnDoor
 from etl.product_list import product_list
 from inventory import commands, reports
@@ -22,9 +22,10 @@ from inventory.language import speaking
 from inventory.ordering import OrderHeader
 from inventory.reports import Period
 from tests.etl.bills import BILL, FLOW
-from tests.etl.exports import DOUYIN, ORDER, export, line, template
+from tests.etl.exports import AFTERSALE, DOUYIN, ORDER, export, line, template
 from tests.etl.sheets import write_csv
 from tests.etl.shelf import SHOP, loaded
+from tests.inventory.desk import LIVE_ROOM, MAIN, Desk, goods
 
 pytestmark = pytest.mark.usefixtures("english")
 PERIOD = Period(date(2026, 5, 1), date(2026, 6, 30))
@@ -46,7 +47,7 @@ def page_frame(books: Books, report: str) -> pd.DataFrame:
     """What the page of the report shows."""
     if report == "products":
         return product_list(reports.products_to_load(books))
-    asked = getattr(reports, report)
+    asked = getattr(reports, CALLED.get(report, report))
     if report == "ledger":
         return reports.to_yuan(asked(books, PERIOD, page_size=10_000).frame)
     if report == "sales_orders":
@@ -86,9 +87,26 @@ def oversold(traded: Books, tmp_path: Path) -> Books:
     assert result.movements == 1
     packed = [["包裹号", "订单号", "商家编码", "实发件数", "发货时间"], ["P1", "0099", "QZ-M", "1", "2026-06-02 10:00:00"]]
     loaded(traded, write_csv(tmp_path / "parcels.csv", packed))
+    sent = line(DOUYIN, 9)
+    case = {**AFTERSALE, "售后单号": "7250000000000000002", "商品单号": sent["子订单编号"], "退货物流状态": "运输中"}
+    case["订单号"] = sent["主订单编号"]
+    loaded(traded, write_csv(tmp_path / "1782000000_after.csv", export("douyin_aftersale", case)))
     ordered(traded)
-    commands.start_stocktake(traded, warehouse="主仓", submission_id="count", person="小赵")
+    kept(traded)
     return traded
+
+
+def kept(books: Books) -> None:
+    """What no file brings: a count, goods moved to the live room, a stock sheet compared, prices, alerts."""
+    desk = Desk(books)
+    commands.start_stocktake(books, warehouse=MAIN, submission_id="count", person="小赵")
+    desk.receive(goods("QZ-M", 5, "40"), at="2026-06-01 09:00", warehouse=LIVE_ROOM)
+    desk.move(goods("QZ-L", 5), at="2026-06-02 09:00", to=LIVE_ROOM)
+    told = pd.DataFrame({"sku_code": ["QZ-M"], "qty": [4]})
+    commands.compare_stock(books, LIVE_ROOM, told, at=datetime(2026, 6, 3), file="sheet.csv", submission_id="sheet")
+    with books.write() as cursor:
+        cursor.execute("UPDATE sku SET list_price_fen = 99900")
+    commands.evaluate_alerts(books, datetime(2026, 6, 30, 23))
 
 
 def ordered(books: Books) -> str:
