@@ -135,6 +135,10 @@ _LABELS: dict[str, Callable[[], str]] = {
     "opened_value": lambda: _("Value when found"), "opened_line": lambda: _("Line when found"),
     "opened": lambda: _("Money when found (CNY)"), "recovered_at": lambda: _("Recovered"), "owner": lambda: _("Looked after by"),
     "snoozed_until": lambda: _("Put off until"), "done_at": lambda: _("Done on"), "done_by": lambda: _("Done by"),
+    "to_ship_qty": lambda: _("To ship (pcs)"), "urgency": lambda: _("Urgency"), "missing_sku": lambda: _("Missing SKU"),
+    "ready": lambda: _("Can be shipped"), "hours_left": lambda: _("Hours left"), "waybill": lambda: _("Parcel number"),
+    "purpose": lambda: _("Purpose"), "needed": lambda: _("SKU needed"), "remedy": lambda: _("What helps"),
+    "help_qty": lambda: _("Help (pcs)"), "help_from": lambda: _("Help from"), "help_on": lambda: _("Here on"),
     "complete_at": lambda: _("Complete at"), "on_time": lambda: _("In time"),
 }  # fmt: skip
 

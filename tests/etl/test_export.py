@@ -87,6 +87,7 @@ def oversold(traded: Books, tmp_path: Path) -> Books:
     packed = [["包裹号", "订单号", "商家编码", "实发件数", "发货时间"], ["P1", "0099", "QZ-M", "1", "2026-06-02 10:00:00"]]
     loaded(traded, write_csv(tmp_path / "parcels.csv", packed))
     ordered(traded)
+    commands.start_stocktake(traded, warehouse="主仓", submission_id="count", person="小赵")
     return traded
 
 
