@@ -40,10 +40,17 @@ chosen = st.navigation(
             entry("sales_order", _("Sales order"), "receipt_long", hidden=True),
             entry("order_entry", _("New sales order"), "receipt_long", hidden=True),
             entry("ranking", _("Sales ranking"), "leaderboard"),
-            entry("presale", _("Pre-sale ledger"), "pending_actions"),
+            entry("price_audit", _("Price audit"), "price_change"),
+            entry("live_sessions", _("Live sessions"), "live_tv"),
+        ],
+        _("Shipping"): [
             entry("shipping", _("Ship orders"), "local_shipping"),
             entry("shipping_due", _("Due to ship"), "schedule_send"),
             entry("oversold", _("Oversold"), "production_quantity_limits"),
+            entry("parcel_check", _("Parcel check"), "package_2"),
+            entry("presale", _("Pre-sale ledger"), "pending_actions"),
+        ],
+        _("Returns"): [
             entry("after_sales", _("After-sales"), "assignment_return"),
             entry("return_receiving", _("Receive returns"), "assignment_returned"),
             entry("returns_in_transit", _("Returns on their way"), "u_turn_left"),

@@ -66,9 +66,7 @@ def test_parcels_are_scanned_one_after_the_other(own_books: Books, open_page: Op
     left = reports.returns_in_transit(own_books)
     assert len(left) == len(waiting) - 1
     scan(app, str(line["after_sale_no"]))
-    app.button(key="parcel_receive").click().run()
     assert "已于" in shown(app)
-    app.button(key="parcel_skip").click().run()
     scan(app, "谁的包裹")
     app.button(key="parcel_keep").click().run()
     assert "无主 1 个" in shown(app)
@@ -91,3 +89,20 @@ def test_goods_that_never_came_back_are_given_up_and_waited_for_again(own_books:
     app.button(key="lost_save").click().run()
     gone = reports.returns_in_transit(own_books)
     assert gone.loc[gone["state"] == "given_up", "lost_reason"].tolist() == ["已索赔"]
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_parcel_without_a_name_is_received_for_an_order_somebody_knows(own_books: Books, open_page: Open) -> None:
+    line = reports.returns_in_transit(own_books).iloc[0]
+    app = open_page("return_receiving")
+    scan(app, "没有面单")
+    named = app.session_state["parcel_id"]
+    app.text_input(key=f"parcel_for_{named}").set_value(str(line["order_no"])).run()
+    app.button_group(key=f"parcel_grade_{named}").set_value("defective").run()
+    app.button(key="parcel_receive").click().run()
+    assert f"退回 {line['qty']} 件" in shown(app)
+    parcels = reports.return_parcels(own_books)
+    assert parcels[["waybill", "state"]].to_numpy().tolist() == [["没有面单", "received"]]
+    paper = reports.document(own_books, parcels["number"].iloc[0])
+    assert paper is not None
+    assert set(paper.lines["warehouse"]) == {"次品仓"}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from inventory import commands, reports
 from inventory.commands import Came
 from inventory.database import Books
 from inventory.database.sql import query
 from inventory.errors import Refused
-from tests.inventory.desk import Desk, complaints, pieces, red_checks, worth
+from tests.inventory.desk import Desk, complaints, goods, pieces, red_checks, worth
 from tests.inventory.exports import Office, Row, case, order_line, shipped_line
 
 AT = datetime(2026, 6, 12, 10)
@@ -149,3 +154,44 @@ def test_a_sale_that_comes_back_whole_leaves_no_profit(sent: Books) -> None:
     with sent.reading() as cursor:
         cost = cursor.value("SELECT sum(value_fen) FROM stock_movement WHERE order_line_id = ?", [line_of(sent, "701")])
     assert cost == 0
+
+
+ACT = st.tuples(
+    st.sampled_from(["parcel", "parcel", "import", "reverse"]), st.integers(1, 3), st.sampled_from(["good", "defective", "scrap"])
+)
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.lists(ACT, min_size=2, max_size=7))
+def test_whoever_tells_first_and_whatever_is_undone_each_piece_is_back_once(
+    blank_file: Path, acts: list[tuple[str, int, str]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(blank_file, f"{folder}/warehouse.duckdb")
+        books = Books.open(Path(folder) / "warehouse.duckdb")
+        desk, office = Desk(books), Office(books, Path(folder))
+        desk.receive(goods("P", 10, "20"), at="2025-12-01 09:00")
+        office.orders(shipped_line("701", qty=3), exported="2026-06-05 09:00:00")
+        office.after_sales(under("BACK701", "A1", "701"), exported="2026-06-11 09:00:00")
+        line, back, received = line_of(books, "701"), 0, dict[str, int]()
+        for step, (act, qty, grade) in enumerate(acts):
+            if act == "parcel" and back + qty > 3:
+                with pytest.raises(Refused, match="can still return"):
+                    receive(books, f"P{step}", Came(line, qty, grade), submission=f"s{step}")
+            elif act == "parcel":
+                received[receive(books, f"P{step}", Came(line, qty, grade), submission=f"s{step}")] = qty
+                back += qty
+            elif act == "import":
+                told = under("BACK701", "A1", "701", parcel="已签收", finished_at=f"2026-06-12 16:00:0{step}")
+                office.after_sales(told, exported=f"2026-06-13 09:00:0{step}")
+                back = 3
+            elif received:
+                number, qty = received.popitem()
+                desk.undo(number)
+                back -= qty
+            assert scanned(books, "701") == [("701", back, 3 - back)]
+        assert red_checks(books) == {}
+        with books.reading() as cursor:
+            scrapped = cursor.value("SELECT -coalesce(sum(qty), 0) FROM stock_movement WHERE kind = 'adjustment'")
+        assert pieces(books, "P") == 7 + back - scrapped
+        books.close()
