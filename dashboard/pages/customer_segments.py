@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import amounts
 from dashboard.charts import segments as chart
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.components import customer_list, empty, head, table
 from dashboard.customer_words import ADVICE, DEFINITIONS, SEGMENTS
 from dashboard.language import _
@@ -60,7 +60,7 @@ with chart_side:
     names = [word(SEGMENTS, code) for code in codes]
     st.plotly_chart(
         chart.segments(codes, names, list(found.table["customers"]), texts), key="segment_bars", on_select=bar_clicked,
-        selection_mode="points", config=CONFIG, alt=_("Customers by segment"),
+        selection_mode="points", config=config("customer_segments"), alt=_("Customers by segment"),
     )  # fmt: skip
 with words_side:
     st.subheader(_("What they mean"), anchor=False)
