@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from etl import alerts, comparing, corrections, mappings, matching, owner, serving, terminal, upkeep
+from etl import alerts, comparing, corrections, mappings, matching, owner, parcels, serving, terminal, upkeep
 from etl import demo as demo_month
 from etl import export as exporting
 from etl import templates as handing_out
@@ -269,6 +269,7 @@ app.command("mappings")(mappings.show)
 for act in (
     alerts.alerts,
     comparing.compare,
+    parcels.check_parcels,
     matching.match,
     upkeep.close,
     upkeep.reopen,

@@ -27,6 +27,7 @@ WITH_PERIOD = (
     "ranking",
     "sales_trend",
     "negative_days",
+    "parcel_check",
     "supplier_score",
     "sales_orders",
     "price_audit",
@@ -90,6 +91,8 @@ def report_frame(
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     if report == "stock":
         given["as_of"] = as_of or (datetime.combine(end, time.max) if end else None)
+    if report in ("shipping_due", "oversold"):
+        given["now"] = as_of
     if report == "customer_segments":
         given["day"] = as_of.date() if as_of else end
     arguments: list[Any] = []

@@ -61,7 +61,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",
         "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
         "alerts", "sales_orders",
-        "transfers", "allocation", "presale", "stock_comparison",
+        "transfers", "allocation", "presale", "stock_comparison", "parcel_check", "parcel_days",
     )},
 }  # fmt: skip
 """What can be asked of the owner; each takes the books first."""

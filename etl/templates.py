@@ -25,6 +25,7 @@ from inventory.database.catalogue import TRANSIT_WAREHOUSE
 ORDER = (
     "product_list", "bundle_recipe", "session_sheet", "opening_stock", "purchase_receipt", "purchase_return", "landed_cost",
     "shipment",
+    "parcel_sheet",
     "sales_return_sheet", "gift_issue", "stock_transfer", "transfer_receipt", "stocktake_sheet", "adjustment", "revaluation",
 )  # fmt: skip
 """Codes of the formats that are handed out, as people come to need them."""

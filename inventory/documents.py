@@ -201,6 +201,19 @@ SESSION_LINE = Shape(
     },
 )
 
+PARCEL_LINE = Shape(
+    "parcel_line",
+    "one row per SKU of an order in a parcel that left",
+    {
+        "parcel_no": ("VARCHAR", "number of the parcel"),
+        "order_no": ("VARCHAR", "order it is for, of a platform or taken here"),
+        "sku_code": ("VARCHAR", "code of the SKU that was packed"),
+        "qty": ("BIGINT", "pieces packed"),
+        "shipped_at": ("TIMESTAMP", "when it left"),
+        **PROVENANCE,
+    },
+)
+
 SETTLEMENT_LINE = Shape(
     "settlement_line",
     "one row per row of a settlement bill; settled = income − refund − fees + unexplained, fees above zero where they cost",
@@ -264,5 +277,15 @@ FUND_FLOW = Shape(
 
 SHAPES = {
     shape.name: shape
-    for shape in (PRODUCT_LINE, SALES_ORDER_LINE, AFTER_SALE, STOCK_LINE, RECIPE_LINE, SESSION_LINE, SETTLEMENT_LINE, FUND_FLOW)
+    for shape in (
+        PRODUCT_LINE,
+        SALES_ORDER_LINE,
+        AFTER_SALE,
+        STOCK_LINE,
+        RECIPE_LINE,
+        SESSION_LINE,
+        PARCEL_LINE,
+        SETTLEMENT_LINE,
+        FUND_FLOW,
+    )
 }

@@ -131,6 +131,7 @@ REASONS = {
     "slot_times": "The slot does not lie within the session: mend the times.",
     "host_twice": "{value} stands in another session at the same time, {place}: mend the times.",
     "session_incomplete": "Another row of this session was not taken: mend that one, then load the file again.",
+    "parcel_told_otherwise": "Parcel {value} is known with other pieces: undo that import first, then load this file again.",
     "sets_recipes": "It says what bundles consist of: {value}. Load or enter the earlier recipes instead.",
     "no_reason": "The reason is missing: say why.",
     "no_ref": "The document it belongs to is missing: enter its number.",

@@ -21,6 +21,7 @@ COLUMNS = (
     "due",
     "due_at",
     "missing",
+    "missing_sku",
     "sku_code",
     "product_name",
     "spec",
@@ -49,11 +50,22 @@ def show(lines: pd.DataFrame, *, key: str, choose: bool = True) -> pd.DataFrame:
         missing=shown["missing"].where(shown["missing"] > 0),
     )  # fmt: skip
     names = [("net" if name == "net_fen" else name) for name in COLUMNS]
+    # What is missing of a single SKU is that SKU; of a bundle it is one of its components.
+    untold = {
+        name
+        for name, told in (
+            ("session", said["session"].notna().any()),
+            ("waybill", said["waybill"].notna().any()),
+            ("missing", said["missing"].notna().any()),
+            ("missing_sku", (said["missing_sku"].notna() & (said["missing_sku"] != said["sku_code"])).any()),
+        )
+        if not told
+    }
     event: Any = st.dataframe(
         said,
         key=key,
         hide_index=True,
-        column_order=[name for name in names if name != "session" or said["session"].notna().any()],
+        column_order=[name for name in names if name not in untold],
         height=min(len(said), 16) * table.ROW_HEIGHT + 40,
         row_height=table.ROW_HEIGHT,
         placeholder=amounts.UNDEFINED,
@@ -64,6 +76,7 @@ def show(lines: pd.DataFrame, *, key: str, choose: bool = True) -> pd.DataFrame:
             "due": column.TextColumn(_("Due"), width=90),
             "due_at": column.DatetimeColumn(_("Ship before"), format="MM-DD HH:mm", width=104),
             "missing": column.NumberColumn(_("Missing (pcs)"), format="%,d", width=80),
+            "missing_sku": column.TextColumn(_("Missing SKU"), width=122),
             "sku_code": column.TextColumn(_("SKU code"), width=122),
             "product_name": column.TextColumn(_("Product"), width=150),
             "spec": column.TextColumn(_("Specification"), width=90),

@@ -47,6 +47,7 @@ chosen = st.navigation(
             entry("shipping", _("Ship orders"), "local_shipping"),
             entry("shipping_due", _("Due to ship"), "schedule_send"),
             entry("oversold", _("Oversold"), "production_quantity_limits"),
+            entry("parcel_check", _("Parcel check"), "package_2"),
             entry("presale", _("Pre-sale ledger"), "pending_actions"),
         ],
         _("Returns"): [

@@ -34,7 +34,7 @@ known = empty.books_or_stop(_("Oversold"), "production_quantity_limits")
 frame = oversold(ship_lines.moment(known))
 with head.row(_("Oversold"), known):
     if len(frame):
-        export.button(lambda: frame.drop(columns="line_id"), "oversold", key="export_oversold")
+        export.button(lambda: frame, "oversold", key="export_oversold")
 head.basis(
     _(
         "Orders paid and not shipped whose goods do not lie in their warehouse once those due before them are served."

@@ -8,6 +8,7 @@ from dashboard import amounts
 from dashboard.components import document_drawer, empty, export, head, ship_dialog, ship_filters, ship_lines
 from dashboard.language import _
 from dashboard.queries.shipping import to_ship
+from inventory.views.shipping import written
 
 state = st.session_state
 
@@ -49,6 +50,6 @@ with bar:
     )  # fmt: skip
     st.space("stretch")
     ship_dialog.papers(chosen if len(chosen) else able, before=True)
-    export.button(lambda: frame.drop(columns="line_id"), "to_ship", key="export_to_ship")
+    export.button(lambda: written(frame), "to_ship", key="export_to_ship")
 ship_dialog.show(known.warehouses)
 document_drawer.show()

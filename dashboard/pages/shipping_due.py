@@ -11,12 +11,13 @@ from dashboard.navigation import page
 from dashboard.queries import settings
 from dashboard.queries.shipping import to_ship
 from dashboard.shipping_words import DUE
+from inventory.views.shipping import written
 
 known = empty.books_or_stop(_("Due to ship"), "schedule_send")
 moment = ship_lines.moment(known)
 every = to_ship(moment)
 with head.row(_("Due to ship"), known):
-    export.button(lambda: every[every["due"] != "later"].drop(columns="line_id"), "shipping_due", key="export_due")
+    export.button(lambda: written(every[every["due"] != "later"]), "shipping_due", key="export_due")
 head.basis(
     _(
         "Counted from {moment}. By the promised time; orders that promise none are due {hours} hours after payment",

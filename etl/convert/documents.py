@@ -183,6 +183,11 @@ def sessions(fields: str) -> str:
     )
 
 
+def parcels(fields: str) -> str:
+    """``fields`` → parcel_line."""
+    return f"SELECT parcel_no, order_no, sku_code, qty, shipped_at, row_no, bad FROM ({fields})"
+
+
 def recipes(fields: str) -> str:
     """``fields`` → recipe_line."""
     return f"SELECT bundle_code, valid_from, sku_code, qty, note, row_no, bad FROM ({fields})"

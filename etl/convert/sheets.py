@@ -25,13 +25,17 @@ FIRST = {
     "settlement_line": "order_no",
     "fund_flow": "order_no",
     "session_line": "shop",
+    "parcel_line": "order_no",
 }
 """Document → the field in whose column totals and repeated headers stand; else it is the SKU code."""
 DATED = {
     "after_sale": documents.after_sales, "settlement_line": bills.settlement_lines, "fund_flow": bills.fund_flows,
     "stock_line": documents.stock_lines,
 }  # fmt: skip
-PLAIN = {"product_line": documents.products, "recipe_line": documents.recipes, "session_line": documents.sessions}
+PLAIN = {
+    "product_line": documents.products, "recipe_line": documents.recipes, "session_line": documents.sessions,
+    "parcel_line": documents.parcels,
+}  # fmt: skip
 REJECTED = (
     "file_id INTEGER, sheet_no INTEGER, row_no BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR,"
     " missing BIGINT, place VARCHAR"

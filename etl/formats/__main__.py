@@ -32,7 +32,7 @@ How well a layout is known: **F** seen in a real file, **P+** two independent pa
 KIND_NAMES = {
     "products": "Products 商品资料", "purchases": "Purchases 采购", "orders": "Orders 订单", "after_sales": "After-sales 售后",
     "returns": "Returned goods 退货入库", "stock": "Stock 库存", "bundles": "Bundle recipes 组合装配方",
-    "sessions": "Live sessions 直播场次",
+    "sessions": "Live sessions 直播场次", "parcels": "Parcels 发货包裹",
     "documents": "Other stock documents 其它库存单据",
     "settlements": "Settlement bills 结算单", "fund_flows": "Fund flows 资金流水",
 }  # fmt: skip
@@ -53,6 +53,7 @@ ROWS = {
     "documents": DOCUMENT,
     "bundles": "Rows of one bundle and time are one recipe; it goes in whole or not at all.",
     "sessions": "Rows of one shop, room and start are one session, one row a host's slot; it goes in whole or not at all.",
+    "parcels": "Rows of one parcel, order and SKU add up. Nothing moves in stock; they are only compared with the orders.",
     "stock": "Rows of one SKU in one warehouse add up. The first statement opens the SKU there; every later one is a count.",
 }
 LAYOUTS = {

@@ -14,12 +14,21 @@ Kind = Literal[
     "returns",
     "bundles",
     "sessions",
+    "parcels",
     "documents",
     "settlements",
     "fund_flows",
 ]
 Document = Literal[
-    "sales_order_line", "after_sale", "stock_line", "product_line", "recipe_line", "session_line", "settlement_line", "fund_flow"
+    "sales_order_line",
+    "after_sale",
+    "stock_line",
+    "product_line",
+    "recipe_line",
+    "session_line",
+    "parcel_line",
+    "settlement_line",
+    "fund_flow",
 ]
 #: How the text of a cell is understood: id = exact text that may not have lost digits, code = merchant's own
 #: code, money = yuan, cost = yuan with up to four decimals, qty and int = whole numbers, word = one of
@@ -35,6 +44,7 @@ KINDS: dict[Kind, Document] = {
     "products": "product_line",
     "bundles": "recipe_line",
     "sessions": "session_line",
+    "parcels": "parcel_line",
     "documents": "stock_line",
     "settlements": "settlement_line",
     "fund_flows": "fund_flow",
@@ -89,6 +99,7 @@ FIELDS: dict[Document, dict[str, Field]] = {
         shop="text*", room="text", title="text", starts_at="time*", ends_at="time*", host="text", slot_from="time",
         slot_until="time", creator_id="id", note="text",
     ),
+    "parcel_line": _fields(parcel_no="id*", order_no="id*", sku_code="code*", qty="qty*", shipped_at="time*"),
     "settlement_line": _fields(
         bill_no="id", order_no="id", line_no="id", after_sale_no="id", platform_product="id", kind="word*", word="text",
         component="word", direction="word", settled_at="time*", order_at="time", income="money", buyer_paid="money",

@@ -1,7 +1,7 @@
 """Files loaded together go in one after another, so that what a line refers to is there before it."""
 
 TURNS = (
-    "products", "bundles", "sessions", "opening", "purchases", "orders", "after_sales", "returns", "documents", "stock",
+    "products", "bundles", "sessions", "opening", "purchases", "orders", "after_sales", "returns", "parcels", "documents", "stock",
     "settlements", "fund_flows",
 )  # fmt: skip
 """Kinds of documents; the opening stock comes before all that leaves it, counts after all that changed it."""

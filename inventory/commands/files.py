@@ -28,6 +28,7 @@ from inventory.database import (
     live_sessions,
     lookups,
     orders,
+    parcels,
     product_edits,
     standing,
     waiting,
@@ -207,6 +208,8 @@ def _take_documents(
         booked.append(done)
     if "session_line" in tables:
         counts = take_sessions(cursor, position, act)
+    if "parcel_line" in tables:
+        counts = parcels.take(cursor)
     if "product_line" in tables:
         # A goods sheet that states stock as well would be taken by half.
         custom = custom_cells.find(cursor, file_id, alone="stock_line" not in tables)

@@ -28,7 +28,7 @@ PLATFORM_SHOPS = {
 WITH_SHOP = ("sales_order_line", "after_sale", "settlement_line", "fund_flow")
 """Documents of a platform: each line belongs to a shop of it, whether the file names that or not."""
 
-HANDED = ("product_line", "stock_line", "recipe_line", "session_line", *WITH_SHOP, "rejected_row", "import_sheet")
+HANDED = ("product_line", "stock_line", "recipe_line", "session_line", "parcel_line", *WITH_SHOP, "rejected_row", "import_sheet")
 """Tables of a staging database that are taken over; each shows as the temp view ``handed_<name>``.
 
 Beside them ``raw_<n>`` holds the rows of sheet n as they stood in the file.

@@ -83,6 +83,8 @@ _LABELS: dict[str, Callable[[], str]] = {
     "barcode": lambda: _("Barcode"), "list_price": lambda: _("List price (CNY)"), "alias": lambda: _("Other codes"),
     "session_price": lambda: _("Live price (CNY)"), "lowest_price": lambda: _("Lowest price (CNY)"),
     "reference_cost": lambda: _("Cost price (CNY)"), "bundle": lambda: _("In the bundle"), "archived": lambda: _("Archived"),
+    "fault": lambda: _("What is wrong"), "parcel_no": lambda: _("Parcel number"), "told": lambda: _("Called shipped (pcs)"),
+    "shipped_at": lambda: _("Shipped at"),
     "owed": lambda: _("Owed (pcs)"), "coming": lambda: _("Coming (pcs)"), "undated": lambda: _("Coming, no day (pcs)"),
     "first_promise": lambda: _("First promise"), "short_on": lambda: _("Short from"), "short_qty": lambda: _("Short then (pcs)"),
     "most_short": lambda: _("Short at worst (pcs)"), "returning": lambda: _("Coming back (pcs)"),
@@ -133,6 +135,10 @@ _LABELS: dict[str, Callable[[], str]] = {
     "opened_value": lambda: _("Value when found"), "opened_line": lambda: _("Line when found"),
     "opened": lambda: _("Money when found (CNY)"), "recovered_at": lambda: _("Recovered"), "owner": lambda: _("Looked after by"),
     "snoozed_until": lambda: _("Put off until"), "done_at": lambda: _("Done on"), "done_by": lambda: _("Done by"),
+    "to_ship_qty": lambda: _("To ship (pcs)"), "urgency": lambda: _("Urgency"), "missing_sku": lambda: _("Missing SKU"),
+    "ready": lambda: _("Can be shipped"), "hours_left": lambda: _("Hours left"), "waybill": lambda: _("Parcel number"),
+    "purpose": lambda: _("Purpose"), "needed": lambda: _("SKU needed"), "remedy": lambda: _("What helps"),
+    "help_qty": lambda: _("Help (pcs)"), "help_from": lambda: _("Help from"), "help_on": lambda: _("Here on"),
     "complete_at": lambda: _("Complete at"), "on_time": lambda: _("In time"),
 }  # fmt: skip
 

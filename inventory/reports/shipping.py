@@ -21,9 +21,9 @@ def lines_to_ship(books: Books, *, now: datetime | None = None) -> pd.DataFrame:
 
 
 def shipping_due(books: Books, *, now: datetime | None = None) -> pd.DataFrame:
-    """The lines that are late or due soon at ``now``, the latest first."""
+    """The lines that are late or due soon at ``now``, the latest first; see views.shipping.written."""
     lines = lines_to_ship(books, now=now)
-    return lines[lines["due"].isin(["late", "soon"])].reset_index(drop=True)
+    return view.written(lines[lines["due"].isin(["late", "soon"])])
 
 
 def oversold(books: Books, *, now: datetime | None = None) -> pd.DataFrame:
@@ -32,7 +32,7 @@ def oversold(books: Books, *, now: datetime | None = None) -> pd.DataFrame:
         needs = cursor.frame(query("open_order_lines"), {"hours": settings.current(cursor).hours_to_ship})
         skus = [int(sku) for sku in needs["sku_id"].unique()]
         supply = cursor.frame(query("supply_of"), {"skus": skus})
-    return view.oversold(needs, supply, now=now or clock.now())
+    return view.written(view.oversold(needs, supply, now=now or clock.now()))
 
 
 def goods_to_pick(books: Books, *, lines: list[int]) -> pd.DataFrame:

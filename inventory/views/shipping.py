@@ -27,6 +27,8 @@ LINE = [
     "session",
     "net_fen",
 ]
+WRITTEN = {"open": "to_ship_qty", "due": "urgency"}
+"""Columns whose names mean something else in other lists."""
 REMEDIES = ("transfer", "wait", "buy", "refund")
 
 
@@ -52,6 +54,11 @@ def lines_to_ship(needs: pd.DataFrame, *, now: datetime) -> pd.DataFrame:
     lines["hours_left"] = hours.round(1)
     lines["due"] = pd.Series("later", index=lines.index).mask(hours <= SOON_HOURS, "soon").mask(hours < 0, "late")
     return lines
+
+
+def written(lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines as a file tells them: without ids; pieces to ship and urgency under names that no other list has."""
+    return lines.drop(columns="line_id").rename(columns=WRITTEN).reset_index(drop=True)
 
 
 def oversold(needs: pd.DataFrame, supply: pd.DataFrame, *, now: datetime) -> pd.DataFrame:

@@ -66,6 +66,7 @@ EXPECTED = {
     "adjustment": "documents",
     "bundle_recipe": "bundles",
     "session_sheet": "sessions",
+    "parcel_sheet": "parcels",
     "gift_issue": "documents",
     "landed_cost": "purchases",
     "purchase_return": "purchases",

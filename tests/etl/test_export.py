@@ -84,7 +84,10 @@ def oversold(traded: Books, tmp_path: Path) -> Books:
     sold = export("douyin_order_A", line(DOUYIN, 9, 商品数量="99"), waiting)
     (result,) = loaded(traded, write_csv(tmp_path / "1782000000_new.csv", sold))
     assert result.movements == 1
+    packed = [["包裹号", "订单号", "商家编码", "实发件数", "发货时间"], ["P1", "0099", "QZ-M", "1", "2026-06-02 10:00:00"]]
+    loaded(traded, write_csv(tmp_path / "parcels.csv", packed))
     ordered(traded)
+    commands.start_stocktake(traded, warehouse="主仓", submission_id="count", person="小赵")
     return traded
 
 

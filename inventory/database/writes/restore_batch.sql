@@ -78,3 +78,6 @@ DELETE FROM replaced_order_line WHERE replaced_by = $batch;
 DELETE FROM replaced_after_sale WHERE replaced_by = $batch;
 DELETE FROM replaced_sku WHERE replaced_by = $batch;
 DELETE FROM confirmed_line WHERE confirmed_by = $batch;
+
+-- Parcels only say what left; nothing builds on them.
+DELETE FROM parcel_line WHERE batch_id = $batch;
