@@ -165,7 +165,7 @@ def test_a_bundle_comes_back_one_by_one_and_is_waited_for_until_the_last(sent: B
     assert (pieces(sent, "P"), pieces(sent, "Q")) == (before[0] + 1, before[1] + 2)
     assert scanned(sent, "704") == [("704", 1, 1)]
     waiting = reports.returns_in_transit(sent).set_index("order_no")
-    assert waiting.loc["704", ["qty", "cost_fen"]].tolist() == [1, 2000 + 2 * 800]
+    assert waiting[["qty", "cost_fen"]].to_dict("index")["704"] == {"qty": 1, "cost_fen": 2000 + 2 * 800}
     box = reports.stock(sent).set_index("sku_code")
     assert "BOX" not in box.index or box.loc["BOX", "return_in_transit"] == 1
     receive(sent, "704", Came(line, 1), submission="r2")
