@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dashboard.words import Words
 from inventory.language import _
 
@@ -40,3 +42,14 @@ WAITING: Words = {
     "lost": lambda: _("lost"),
     "given_up": lambda: _("given up"),
 }
+# Why buyers send goods back or ask for money; own words are taken too.
+REASONS: tuple[Callable[[], str], ...] = (
+    lambda: _("changed their mind"),
+    lambda: _("wrong size"),
+    lambda: _("flawed goods"),
+    lambda: _("wrong goods sent"),
+    lambda: _("goods missing"),
+    lambda: _("not as described"),
+    lambda: _("damaged on the way"),
+    lambda: _("came too late"),
+)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import amounts, person
-from dashboard.after_sale_words import STATES, TYPES
+from dashboard.after_sale_words import REASONS, STATES, TYPES
 from dashboard.books import books
 from dashboard.language import _, current
 from dashboard.words import word
@@ -61,7 +61,12 @@ def _form(case: dict[str, Any], id: str) -> None:
         )  # fmt: skip
         st.number_input(_("Pieces"), 1, 9999, int(said("qty", 1)), key=f"case_qty_{id}")
         st.number_input(_("Refund (yuan)"), 0.0, value=int(said("refund_fen", 0)) / 100, format="%.2f", key=f"case_refund_{id}")
-        st.text_input(_("Reason"), said("reason"), key=f"case_reason_{id}")
+        reasons = [reason() for reason in REASONS]
+        reason = said("reason", None)
+        st.selectbox(
+            _("Reason"), [*reasons, *({reason} - {None, *reasons})], key=f"case_reason_{id}", accept_new_options=True,
+            index=None if reason is None else [*reasons, reason].index(reason), placeholder=_("Choose, or type your own"),
+        )  # fmt: skip
         st.text_input(_("Return parcel"), said("return_waybill"), key=f"case_waybill_{id}", placeholder=_("optional"))
     st.button(
         _("Save"), type="primary", icon=":material/save:", key="case_save", on_click=_save, args=(case.get("after_sale_no"), id)
@@ -77,7 +82,7 @@ def _save(number: str | None, id: str) -> None:
         int(state[f"case_qty_{id}"]),
         round(state[f"case_refund_{id}"] * 100),
         0,
-        state[f"case_reason_{id}"],
+        state[f"case_reason_{id}"] or "",
         state[f"case_waybill_{id}"],
         state[f"case_state_{id}"],
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import amounts, queries
 from dashboard.charts.cost import cost
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.charts.trend import trend
 from dashboard.components import cost_words, pick
 from dashboard.components.cards import card
@@ -101,7 +101,7 @@ def sales(shown: ProductCard, sku: str | None) -> None:
         st.plotly_chart(
             trend([day.date() for day in days["day"]], values.tolist(), name=title, height=262),
             key="card_sales",
-            config=CONFIG,
+            config=config("product_sales"),
             alt=title,
         )
 
@@ -134,5 +134,8 @@ def costs(sku: str) -> None:
         moments = [pd.Timestamp(at).to_pydatetime() for at in lasting["at"].tolist()]
         averages = [int(e4) / 10_000 for e4 in lasting["average_after_e4"].tolist()]
         st.plotly_chart(
-            cost(moments, averages, points, names=(_("Average"), _("What moved it"))), key="card_cost", config=CONFIG, alt=title
+            cost(moments, averages, points, names=(_("Average"), _("What moved it"))),
+            key="card_cost",
+            config=config("product_cost"),
+            alt=title,
         )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import amounts, queries
 from dashboard.charts.ranking import ranking
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 
 MOST = 6
 
@@ -33,6 +33,6 @@ def show(as_of: datetime | None, level: str, title: str) -> None:
                 room=1.42,
             ),
             key=f"share_{level}",
-            config=CONFIG,
+            config=config(f"share_{level}"),
             alt=title,
         )

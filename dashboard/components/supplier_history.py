@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.price import price
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.components import document_drawer, export, table
 from dashboard.language import _
 from dashboard.navigation import page
@@ -75,7 +75,7 @@ def prices(shown: SupplierCard) -> None:
             (str(code), [pd.Timestamp(at).to_pydatetime() for at in part["at"]], [int(e4) / 10_000 for e4 in part["unit_cost_e4"]])
             for code, part in mine.groupby("sku_code", sort=False)
         ]
-        st.plotly_chart(price(lines), key="price_chart", config=CONFIG, alt=_("Price of each SKU by receipt"))
+        st.plotly_chart(price(lines), key="price_chart", config=config("supplier_prices"), alt=_("Price of each SKU by receipt"))
     st.caption(_("Price of a piece as the receipt states it, net of discounts, without landed costs; yuan. Newest first"))
     key = document_drawer.keyed("prices_table")
     newest = mine.iloc[::-1].reset_index(drop=True)

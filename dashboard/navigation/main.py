@@ -42,6 +42,9 @@ chosen = st.navigation(
             entry("ranking", _("Sales ranking"), "leaderboard"),
             entry("price_audit", _("Price audit"), "price_change"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
+            entry("customers", _("Customers"), "group"),
+            entry("customer", _("Customer"), "group", hidden=True),
+            entry("customer_segments", _("Customer segments"), "donut_small"),
         ],
         _("Shipping"): [
             entry("shipping", _("Ship orders"), "local_shipping"),

@@ -94,10 +94,10 @@ table.show(
     config={
         "after_sale_no": column.TextColumn(_("Case"), width=150),
         "applied_at": column.DatetimeColumn(_("Asked at"), format="MM-DD HH:mm", width=100),
-        "type": column.TextColumn(_("Type"), width=110),
+        "type": column.TextColumn(_("Type"), width=150),
         "case_status": column.TextColumn(_("State"), width=76),
         "refund_fen": column.NumberColumn(_("Refund (yuan)"), format="%,.2f", width=90),
-        "goods": column.TextColumn(_("Goods"), width=80),
+        "goods": column.TextColumn(_("Goods"), width=104),
         "reason": column.TextColumn(_("Reason"), width=130),
         "return_waybill": column.TextColumn(_("Return parcel"), width=130),
         "refunded_at": column.DatetimeColumn(_("Refunded at"), format="MM-DD HH:mm", width=100),

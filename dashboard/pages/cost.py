@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import amounts, queries
 from dashboard.charts.cost import cost
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.components import cost_words, document_drawer, empty, export, head, pick, reversal, table
 from dashboard.language import _
 from dashboard.navigation import page
@@ -72,7 +72,7 @@ with st.container(border=True):
             names=(_("Average"), _("What moved it")),
         ),
         key="cost_chart",
-        config=CONFIG,
+        config=config("cost"),
         alt=title,
     )
 only = st.toggle(_("Only what moved the average"), value=True, key="cost_only")

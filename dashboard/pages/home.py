@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import amounts, periods, queries
 from dashboard.books import books
 from dashboard.charts.ranking import ranking
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.charts.trend import trend
 from dashboard.components import cards, empty, head, products, ranks, todo
 from dashboard.language import _
@@ -61,7 +61,7 @@ def hosts(period: Period) -> None:
             height=250,
         ),
         key="hosts",
-        config=CONFIG,
+        config=config("sales_by_host"),
         alt=_("Net sales by host"),
     )
 
@@ -80,7 +80,7 @@ with st.grid(3, gap="small") as grid:
                 unit=unit,
             ),
             key="trend",
-            config=CONFIG,
+            config=config("sales_trend"),
             alt=_("Paid GMV of each day against the period before"),
         )
     with st.container(border=True, height="stretch"):

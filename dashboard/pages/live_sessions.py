@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import amounts
 from dashboard.charts.session_calendar import Bar, calendar
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.components import attribution_rules, cards, empty, export, head, session_form, session_queue, table
 from dashboard.language import _
 from dashboard.queries import live_sessions as queries
@@ -44,7 +44,7 @@ def calendar_of(span: Period) -> None:
         title = _("Sessions by day and hour")
         st.subheader(title, anchor=False)
         days = sorted({bar.day for bar in bars})
-        st.plotly_chart(calendar(bars, days), key="session_calendar", config=CONFIG, alt=title)
+        st.plotly_chart(calendar(bars, days), key="session_calendar", config=config("session_calendar"), alt=title)
 
 
 def list_of(frame: pd.DataFrame) -> None:

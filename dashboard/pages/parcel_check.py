@@ -87,7 +87,7 @@ table.show(
     config={
         "order_no": column.TextColumn(_("Order number"), width=170, pinned=True, help=_("Click to open the order")),
         "fault": column.MultiselectColumn(
-            _("What is wrong"), options=[word(FAULTS, code) for code in FAULTS], color=FAULT_COLORS, width=104
+            _("What is wrong"), options=[word(FAULTS, code) for code in FAULTS], color=FAULT_COLORS, width=126
         ),
         "difference": column.NumberColumn(_("Difference (pcs)"), format="%+d", width=84),
         "money_fen": column.NumberColumn(_("Money at stake (yuan)"), format="%,.2f", width=112),

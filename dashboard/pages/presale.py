@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import amounts
 from dashboard.charts.presale import presale as chart
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.components import empty, export, head, table
 from dashboard.language import _
 from dashboard.queries import presale as asked
@@ -30,7 +30,7 @@ def one_sku(codes: list[str], day: date, *, with_returns: bool) -> None:
                 [f"{one:%m-%d}" for one in days["day"]], list(days["owed"]), list(days["coming"]), list(days["balance"]),
                 names=(_("Owed (pcs)"), _("Coming (pcs)"), _("Left after that day (pcs)")),
             ),
-            key="presale_chart", config=CONFIG, alt=title,
+            key="presale_chart", config=config("presale"), alt=title,
         )  # fmt: skip
 
 

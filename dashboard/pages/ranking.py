@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.charts import ranking as chart
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.components import drill, empty, export, head, pick, ranks, table
 from dashboard.language import _
 from dashboard.words import LEVELS, MEASURES, word
@@ -73,7 +73,7 @@ with st.container(border=True):
         key=bars_key,
         on_select=bar_clicked,
         selection_mode="points",
-        config=CONFIG,
+        config=config("ranking"),
         alt=title,
     )
 column = st.column_config

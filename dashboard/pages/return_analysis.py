@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import amounts
 from dashboard.charts.return_curve import return_curve
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.components import empty, export, head, pick, table
 from dashboard.language import _
 from dashboard.queries import returns
@@ -35,7 +35,9 @@ def curve(period: Period, what: str, types: tuple[str, ...]) -> None:
              [None if amounts.missing(rate) else float(rate) for rate in part["rate"]])
             for week, part in found.groupby("week")
         ]  # fmt: skip
-        st.plotly_chart(return_curve(lines, axis=_("days since the sale")), key="return_curve", config=CONFIG, alt=title)
+        st.plotly_chart(
+            return_curve(lines, axis=_("days since the sale")), key="return_curve", config=config("return_curve"), alt=title
+        )
 
 
 known = empty.books_or_stop(_("Return analysis"), "keyboard_return")

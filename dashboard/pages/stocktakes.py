@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import amounts
 from dashboard.charts.count_trend import count_trend
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.components import count_schedule, empty, export, head, stocktake_form, table
 from dashboard.counting_words import SCOPES, STATES, scope_of
 from dashboard.language import _
@@ -48,7 +48,7 @@ def trend(done: pd.DataFrame) -> None:
                 [None if amounts.missing(share) else float(share) for share in last["accuracy"]],
                 labels=(_("Found too much"), _("Missing"), _("Lines that agree, right axis")),
             ),
-            key="count_trend", config=CONFIG, alt=title,
+            key="count_trend", config=config("count_trend"), alt=title,
         )  # fmt: skip
 
 

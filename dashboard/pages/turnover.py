@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.charts.style import CONFIG
+from dashboard.charts.style import config
 from dashboard.charts.trend import stock_and_days
 from dashboard.components import empty, export, head, pick, table, turns
 from dashboard.language import _
@@ -61,7 +61,7 @@ def trend(period: Period) -> None:
                 unit=unit,
             ),
             key="turnover_trend",
-            config=CONFIG,
+            config=config("turnover_trend"),
             alt=title,
         )
 

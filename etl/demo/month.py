@@ -9,7 +9,7 @@ from datetime import datetime
 
 import numpy as np
 
-from etl.demo import catalogue, demand, lifecycle, purchases, stock
+from etl.demo import buyers, catalogue, demand, lifecycle, purchases, stock
 from etl.demo.catalogue import Catalogue
 from etl.demo.orders import FULL_REFUND, Case, Line, Order
 from etl.demo.sessions import DOUYIN, KUAISHOU, SHOPS, TAOBAO
@@ -173,6 +173,7 @@ def build(seed: int = 20260601, lines: int = 24_000) -> Month:
     life = lifecycle.Lifecycle(streams[3])
     for order in orders:
         life.run(order)
+    buyers.name_buyers(orders)
     sales = stock.sales_moves(line for order in orders for line in order.lines)
     supply = purchases.plan(products, sales, streams[4])
     moves = sorted([*supply.moves(), *sales], key=lambda move: (move.at, -move.qty, move.sku.code))

@@ -79,6 +79,7 @@ class Line:
     cancelled: datetime | None = None  # never paid; or a gift whose order was refunded before it left
     warehouse: str = ""  # as the export names it; empty = the shop's default
     place: tuple[str, str, str] = ("", "", "")
+    buyer: tuple[str, str] = ("", "")  # name and telephone, masked by the platform
     shipped: datetime | None = None
     waybill: tuple[str, str] = ("", "")
     finished: datetime | None = None

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pandas as pd
 
+from etl.demo import parcels
 from etl.demo.orders import MAIN
 from etl.demo.sessions import DOUYIN, PLANNED, SESSIONS, Session
 from inventory import commands, reports
@@ -55,6 +56,7 @@ def keep(books: Books) -> None:
             commands.save_session(books, _kept(session, shops[session.shop]), submission_id=f"demo-session-{number}", person=PERSON)
     if MAIN in warehouses:
         _buy(books)
+        parcels.keep(books, PERSON)
     if reports.last_evaluation(books) is None:
         commands.evaluate_alerts(books, EVALUATED_AT)
 

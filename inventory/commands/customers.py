@@ -63,7 +63,7 @@ def save_customer(
     once, ChangedMeanwhile, and StreamStockError when the customer is gone.
     """
     said = facts.record
-    with books.write(figures=False) as cursor:
+    with books.write() as cursor:
         before = None if customer_id is None else _at(cursor, customer_id, version)
         if before is not None:
             said |= _still_covered(cursor, before, said)

@@ -33,7 +33,7 @@ class CustomerCard:
 
     orders: order_no, shop, platform, order_at, pay_at, status, qty, gmv_fen, refund_fen, net_fen, returned_qty, session and
     host, newest first. goods: per SKU. hosts: per session and host. cases: after-sale. merged: customers merged into it.
-    changes, disclosures: who did what, newest first.
+    changes: who changed what, newest first.
     """
 
     customer_id: int
@@ -44,7 +44,6 @@ class CustomerCard:
     cases: pd.DataFrame
     merged: pd.DataFrame
     changes: pd.DataFrame
-    disclosures: pd.DataFrame
 
     @property
     def version(self) -> int:
@@ -106,7 +105,6 @@ def customer_card(books: Books, customer_id: int) -> CustomerCard | None:
             cursor.frame(query("customer_goods"), one), cursor.frame(query("customer_hosts"), one),
             cursor.frame(query("customer_cases"), one), cursor.frame(query("merged_customers"), one),
             cursor.frame(query("record_changes"), {"subject": "customer", "id": number}),
-            cursor.frame(query("disclosures"), one),
         )  # fmt: skip
 
 
@@ -131,7 +129,9 @@ def customer_segments(books: Books, day: date | None = None, *, segment: str | N
     return frame.sort_values(["net_fen", "customer_id"], ascending=[False, True])[columns].reset_index(drop=True)
 
 
-def disclosures(books: Books) -> pd.DataFrame:
-    """隐私查看记录, newest first: disclosed_at, person, act (shown, exported), subject, customer_id, row_count."""
+def disclosures(books: Books, customer_id: int | None = None) -> pd.DataFrame:
+    """隐私查看记录, of one customer or all, newest first, at most 200: disclosed_at, person, act (shown, exported), subject,
+    customer_id, row_count.
+    """
     with books.reading() as cursor:
-        return cursor.frame(query("disclosures"), {"customer": None})
+        return cursor.frame(query("disclosures"), {"customer": customer_id})

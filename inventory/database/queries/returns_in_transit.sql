@@ -1,10 +1,11 @@
 -- Grain: order line refunded as a return whose goods are not all back: pieces still to come, since when, under which parcel number, their cost at
 -- what they left for (fen), the money that went back for them, and whether nobody waits for them any more.
+-- Of a bundle its components came back: so many pieces of them are one of it.
 SELECT
     l.line_id, s.name AS shop, l.order_no, k.sku_code, coalesce(p.name, l.title) AS product_name, coalesce(k.spec, l.spec) AS spec, l.host,
-    (l.returned_qty - coalesce(b.qty, 0))::BIGINT AS qty, l.refunded_at, l.ship_at, c.return_waybill, c.after_sale_no, c.reason,
-    round(l.refund_fen * (l.returned_qty - coalesce(b.qty, 0)) / l.returned_qty)::BIGINT AS refund_fen,
-    coalesce(round(o.cost_fen * (l.returned_qty - coalesce(b.qty, 0)) / l.qty), 0)::BIGINT AS cost_fen,
+    (l.returned_qty - coalesce(b.qty // coalesce(r.parts, 1), 0))::BIGINT AS qty, l.refunded_at, l.ship_at, c.return_waybill, c.after_sale_no, c.reason,
+    round(l.refund_fen * (l.returned_qty - coalesce(b.qty // coalesce(r.parts, 1), 0)) / l.returned_qty)::BIGINT AS refund_fen,
+    coalesce(round(o.cost_fen * (l.returned_qty - coalesce(b.qty // coalesce(r.parts, 1), 0)) / l.qty), 0)::BIGINT AS cost_fen,
     x.reason AS lost_reason, x.said_by AS lost_by, x.said_at AS lost_at
 FROM sales_order_line AS l
 JOIN shop AS s USING (shop_id)
@@ -14,6 +15,8 @@ LEFT JOIN (
     SELECT order_line_id, sum(qty)::BIGINT AS qty FROM stock_movement
     WHERE kind = 'sales_return' AND order_line_id IS NOT NULL GROUP BY order_line_id
 ) AS b ON b.order_line_id = l.line_id
+LEFT JOIN (SELECT bundle_id, valid_from, valid_until, sum(qty)::BIGINT AS parts FROM recipe_span GROUP BY ALL) AS r
+    ON r.bundle_id = l.sku_id AND coalesce(l.pay_at, l.order_at) >= r.valid_from AND coalesce(l.pay_at, l.order_at) < r.valid_until
 LEFT JOIN (
     SELECT order_line_id, -sum(value_fen)::BIGINT AS cost_fen FROM stock_movement
     WHERE kind = 'shipment' AND order_line_id IS NOT NULL GROUP BY order_line_id
@@ -24,5 +27,5 @@ LEFT JOIN (
     FROM after_sale AS a WHERE a.status <> 'closed' GROUP BY ALL
 ) AS c ON c.shop_id = l.shop_id AND c.order_no = l.order_no AND c.line_no = l.line_no
 LEFT JOIN lost_return AS x ON x.line_id = l.line_id
-WHERE l.sku_id IS NOT NULL AND l.ship_at IS NOT NULL AND l.returned_qty > coalesce(b.qty, 0)
+WHERE l.sku_id IS NOT NULL AND l.ship_at IS NOT NULL AND l.returned_qty > coalesce(b.qty // coalesce(r.parts, 1), 0)
 ORDER BY l.refunded_at, l.line_id;

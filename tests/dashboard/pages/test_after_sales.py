@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from inventory import reports
+from inventory import commands, reports
 from inventory.database import Books
+from inventory.ordering.sales_order import SaleHeader
 from tests.dashboard.conftest import Open
 from tests.inventory.desk import JUNE
 
@@ -106,3 +110,26 @@ def test_a_parcel_without_a_name_is_received_for_an_order_somebody_knows(own_boo
     paper = reports.document(own_books, parcels["number"].iloc[0])
     assert paper is not None
     assert set(paper.lines["warehouse"]) == {"次品仓"}
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_case_of_an_own_order_is_entered_with_its_reason_and_refunded(own_books: Books, open_page: Open) -> None:
+    some = str(reports.stock(own_books).set_index("sku_code")["available"].idxmax())
+    line = pd.DataFrame({"sku_code": [some], "qty": [1], "unit_price": ["50"]})
+    order = commands.save_sales_order(own_books, SaleHeader("门店", datetime(2026, 6, 30, 12)), line, submission_id="o").number
+    app = open_page("after_sales")
+    app.button(key="case_new").click().run()
+    dialog = app.session_state["case_asked"]["id"]
+    app.text_input(key=f"case_order_{dialog}").set_value(order)
+    app.selectbox(key=f"case_type_{dialog}").set_value("refund_unshipped")
+    app.selectbox(key=f"case_state_{dialog}").set_value("refunded")
+    app.number_input(key=f"case_refund_{dialog}").set_value(50.0)
+    app.button(key="case_save").click().run()
+    assert any("原因" in error.value for error in app.error)
+    app.selectbox(key=f"case_reason_{dialog}").set_value("不想要了")
+    app.button(key="case_save").click().run()
+    assert "已保存" in shown(app)
+    saved = reports.case_page(own_books, said=order).frame
+    assert saved[["type", "case_status", "refund_fen", "reason", "goods"]].to_numpy().tolist() == [
+        ["refund_unshipped", "refunded", 5000, "不想要了", "none"]
+    ]

@@ -16,6 +16,7 @@ from inventory.commands import Came
 from inventory.database import Books
 from inventory.database.sql import query
 from inventory.errors import Refused
+from inventory.views.returns import pool
 from tests.inventory.desk import Desk, complaints, goods, pieces, red_checks, worth
 from tests.inventory.exports import Office, Row, case, order_line, shipped_line
 
@@ -156,6 +157,42 @@ def test_a_sale_that_comes_back_whole_leaves_no_profit(sent: Books) -> None:
     assert cost == 0
 
 
+def test_goods_given_up_leave_the_list_of_lost_ones_until_they_arrive_after_all(sent: Books) -> None:
+    line, later, before = line_of(sent, "701"), datetime(2026, 7, 1), worth(sent, "P")
+    lost = reports.lost_returns(sent, now=later)
+    assert lost[["order_no", "qty", "refund_fen", "cost_fen", "return_waybill"]].to_numpy().tolist() == [
+        ["701", 2, 10_000, 4000, "BACK701"]
+    ]
+    assert reports.lost_returns(sent, now=datetime(2026, 6, 12)).empty
+    with pytest.raises(Refused):
+        commands.give_up_returns(sent, [line], reason=" ")
+    commands.give_up_returns(sent, [line], reason="快递遗失", person="小钱")
+    assert reports.lost_returns(sent, now=later).empty
+    given_up = reports.returns_in_transit(sent, now=later)
+    assert given_up[["state", "lost_reason", "lost_by"]].to_numpy().tolist() == [["given_up", "快递遗失", "小钱"]]
+    assert (pool(given_up)["qty"].sum(), worth(sent, "P")) == (0, before)
+    receive(sent, "BACK701", Came(line, 1))
+    assert reports.lost_returns(sent, now=later)["qty"].tolist() == [1]
+    assert red_checks(sent) == {}
+
+
+def test_a_bundle_comes_back_one_by_one_and_is_waited_for_until_the_last(sent: Books, office: Office) -> None:
+    commands.set_recipe(sent, "BOX", [("P", 1), ("Q", 2)], valid_from=datetime(2026, 5, 1), create=True)
+    office.orders(shipped_line("704", "BOX", qty=2), exported="2026-06-05 10:00:00")
+    office.after_sales(under("BACK704", "A4", "704"), exported="2026-06-11 10:00:00")
+    line, before = line_of(sent, "704"), (pieces(sent, "P"), pieces(sent, "Q"))
+    receive(sent, "BACK704", Came(line, 1))
+    assert (pieces(sent, "P"), pieces(sent, "Q")) == (before[0] + 1, before[1] + 2)
+    assert scanned(sent, "704") == [("704", 1, 1)]
+    waiting = reports.returns_in_transit(sent).set_index("order_no")
+    assert waiting[["qty", "cost_fen"]].to_dict("index")["704"] == {"qty": 1, "cost_fen": 2000 + 2 * 800}
+    box = reports.stock(sent).set_index("sku_code")
+    assert "BOX" not in box.index or box.loc["BOX", "return_in_transit"] == 1
+    receive(sent, "704", Came(line, 1), submission="r2")
+    assert "704" not in set(reports.returns_in_transit(sent)["order_no"])
+    assert (pieces(sent, "P"), red_checks(sent)) == (before[0] + 2, {})
+
+
 ACT = st.tuples(
     st.sampled_from(["parcel", "parcel", "import", "reverse"]), st.integers(1, 3), st.sampled_from(["good", "defective", "scrap"])
 )
@@ -190,6 +227,7 @@ def test_whoever_tells_first_and_whatever_is_undone_each_piece_is_back_once(
                 desk.undo(number)
                 back -= qty
             assert scanned(books, "701") == [("701", back, 3 - back)]
+            assert reports.returns_in_transit(books)["qty"].sum() == 3 - back
         assert red_checks(books) == {}
         with books.reading() as cursor:
             scrapped = cursor.value("SELECT -coalesce(sum(qty), 0) FROM stock_movement WHERE kind = 'adjustment'")
