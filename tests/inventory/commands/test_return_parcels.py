@@ -16,6 +16,7 @@ from inventory.commands import Came
 from inventory.database import Books
 from inventory.database.sql import query
 from inventory.errors import Refused
+from inventory.views.returns import pool
 from tests.inventory.desk import Desk, complaints, goods, pieces, red_checks, worth
 from tests.inventory.exports import Office, Row, case, order_line, shipped_line
 
@@ -154,6 +155,25 @@ def test_a_sale_that_comes_back_whole_leaves_no_profit(sent: Books) -> None:
     with sent.reading() as cursor:
         cost = cursor.value("SELECT sum(value_fen) FROM stock_movement WHERE order_line_id = ?", [line_of(sent, "701")])
     assert cost == 0
+
+
+def test_goods_given_up_leave_the_list_of_lost_ones_until_they_arrive_after_all(sent: Books) -> None:
+    line, later, before = line_of(sent, "701"), datetime(2026, 7, 1), worth(sent, "P")
+    lost = reports.lost_returns(sent, now=later)
+    assert lost[["order_no", "qty", "refund_fen", "cost_fen", "return_waybill"]].to_numpy().tolist() == [
+        ["701", 2, 10_000, 4000, "BACK701"]
+    ]
+    assert reports.lost_returns(sent, now=datetime(2026, 6, 12)).empty
+    with pytest.raises(Refused):
+        commands.give_up_returns(sent, [line], reason=" ")
+    commands.give_up_returns(sent, [line], reason="快递遗失", person="小钱")
+    assert reports.lost_returns(sent, now=later).empty
+    given_up = reports.returns_in_transit(sent, now=later)
+    assert given_up[["state", "lost_reason", "lost_by"]].to_numpy().tolist() == [["given_up", "快递遗失", "小钱"]]
+    assert (pool(given_up)["qty"].sum(), worth(sent, "P")) == (0, before)
+    receive(sent, "BACK701", Came(line, 1))
+    assert reports.lost_returns(sent, now=later)["qty"].tolist() == [1]
+    assert red_checks(sent) == {}
 
 
 def test_a_bundle_comes_back_one_by_one_and_is_waited_for_until_the_last(sent: Books, office: Office) -> None:
