@@ -42,6 +42,9 @@ chosen = st.navigation(
             entry("ranking", _("Sales ranking"), "leaderboard"),
             entry("price_audit", _("Price audit"), "price_change"),
             entry("live_sessions", _("Live sessions"), "live_tv"),
+            entry("customers", _("Customers"), "group"),
+            entry("customer", _("Customer"), "group", hidden=True),
+            entry("customer_segments", _("Customer segments"), "donut_small"),
         ],
         _("Shipping"): [
             entry("shipping", _("Ship orders"), "local_shipping"),
@@ -55,11 +58,6 @@ chosen = st.navigation(
             entry("return_receiving", _("Receive returns"), "assignment_returned"),
             entry("returns_in_transit", _("Returns on their way"), "u_turn_left"),
             entry("return_analysis", _("Return analysis"), "keyboard_return"),
-            entry("price_audit", _("Price audit"), "price_change"),
-            entry("live_sessions", _("Live sessions"), "live_tv"),
-            entry("customers", _("Customers"), "group"),
-            entry("customer", _("Customer"), "group", hidden=True),
-            entry("customer_segments", _("Customer segments"), "donut_small"),
         ],
         _("Products"): [
             entry("products", _("Product archive"), "sell"),

@@ -81,7 +81,7 @@ table.show(
         "order_no": column.TextColumn(_("Order number"), width=170),
         "days": column.NumberColumn(_("Days"), format="%,d", width=60),
         "qty": column.NumberColumn(_("Pieces"), format="%,d", width=60),
-        "refund_fen": column.NumberColumn(_("Refunded (yuan)"), format="%,.2f", width=96),
+        "refund_fen": column.NumberColumn(_("Refunded (yuan)"), format="%,.2f", width=120),
         "cost_fen": column.NumberColumn(_("Cost (yuan)"), format="%,.2f", width=90),
         "return_waybill": column.TextColumn(_("Return parcel"), width=130),
         "reason": column.TextColumn(_("Reason"), width=120),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
 from inventory import clock
-from inventory.database import Books, Cursor, availability, catalogue, changes, drafts, sales_orders, standing
+from inventory.database import Books, Cursor, availability, catalogue, changes, customers, drafts, sales_orders, standing
 from inventory.database.sales_orders import SUBJECT, StoredSale
 from inventory.database.standing import Position
 from inventory.errors import REASONS, Problem, Refused
@@ -62,8 +63,8 @@ def save_sales_order(
         at = clock.now()
         if known is None:
             _, given = sales_orders.insert(
-                cursor, _columns(header, places), kept, warehouse_id=places["warehouse"], submission_id=submission_id,
-                person=person, at=at,
+                cursor, {**_columns(header, places), "customer_id": _customer(cursor, header, at)}, kept,
+                warehouse_id=places["warehouse"], submission_id=submission_id, person=person, at=at,
             )  # fmt: skip
             saved = SavedSale(given, 1)
         else:
@@ -136,6 +137,14 @@ def _priced(lines: pd.DataFrame, meant: sales_orders.Codes) -> pd.DataFrame:
     return lines.assign(unit_price=pd.Series(prices, index=lines.index, dtype=object), line_no=numbers)
 
 
+def _customer(cursor: Cursor, header: SaleHeader, at: datetime) -> int | None:
+    """Who the order is for: found or made by telephone or name; of an exchange or resend, who bought what it makes good."""
+    if header.for_line_id is not None:
+        found = cursor.rows("SELECT customer_id FROM sales_order_line WHERE line_id = ?", [header.for_line_id])
+        return found[0][0] if found else None
+    return customers.find_or_make(cursor, at=at, name=header.buyer or header.receiver, phone=header.phone, address=header.address)
+
+
 def _columns(header: SaleHeader, places: dict[str, int]) -> dict[str, Any]:
     """The head as the table keeps it."""
     words = ("buyer", "receiver", "phone", "address", "reference", "note", "approved_by")
@@ -159,7 +168,8 @@ def _change(
         return SavedSale(known.number, known.version, again=True)
     if version is not None:
         changes.require_version(cursor, SUBJECT, known.order_id, current=known.version, began_with=version, name=known.number)
-    columns, at = _columns(header, places), clock.now()
+    at = clock.now()
+    columns = {**_columns(header, places), "customer_id": _customer(cursor, header, at)}
     cursor.execute(
         "UPDATE sales_order_line SET shop_id = ? WHERE shop_id = ? AND order_no = ?",
         [columns["shop_id"], known.shop_id, known.number],

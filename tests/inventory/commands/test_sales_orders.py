@@ -175,3 +175,15 @@ def test_whatever_is_taken_changed_and_cancelled_nothing_is_promised_twice(
             assert available(books, "A-1") == 10 - sum(open_.values()) >= 0
         assert red_checks(books) == {}
         books.close()
+
+
+def test_orders_of_one_telephone_are_one_customers(stocked: Books) -> None:
+    first = sell(stocked, ("A-1", 1), submission="s1", phone="13800000001", buyer="小鹿")
+    sell(stocked, ("A-1", 1), submission="s2", phone="138 0000 0001", buyer="鹿小姐")
+    sell(stocked, ("A-1", 1), submission="s3", buyer="王五")
+    told = "SELECT list((o.customer_id, l.customer_id, c.name) ORDER BY o.order_id) FROM sales_order AS o"
+    joined = " JOIN sales_order_line AS l ON l.order_no = o.number JOIN customer AS c ON c.customer_id = l.customer_id"
+    assert stocked.value(told + joined) == [(1, 1, "小鹿"), (1, 1, "小鹿"), (2, 2, "王五")]
+    sell(stocked, ("A-1", 2), submission="s4", number=first.number, buyer="王五")
+    assert stocked.value(told + joined)[0] == (2, 2, "王五")
+    assert red_checks(stocked) == {}
