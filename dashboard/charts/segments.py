@@ -15,6 +15,6 @@ WARNED = ("high_return", "none_kept")
 def segments(codes: Sequence[str], names: Sequence[str], customers: Sequence[int], texts: Sequence[str]) -> go.Figure:
     """One bar per segment."""
     return ranking(
-        names, [float(number) for number in customers], keys=codes, texts=texts, room=1.75,
+        names, [float(number) for number in customers], keys=codes, texts=texts, room=1.75, height=400,
         highlight=len([code for code in codes if code not in WARNED]),
     )  # fmt: skip
