@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import math
+import shutil
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from etl.export import CALLED, REPORTS, WITH_PERIOD, report_frame, write_frame
 from etl.owner import OwnDoor
 from etl.product_list import product_list
 from inventory import commands, reports
+from inventory.commands.transfers import Sent
+from inventory.commands.warehouses import WarehouseFacts
 from inventory.database import Books
 from inventory.errors import StreamStockError
 from inventory.language import speaking
@@ -25,7 +29,6 @@ from tests.etl.bills import BILL, FLOW
 from tests.etl.exports import AFTERSALE, DOUYIN, ORDER, export, line, template
 from tests.etl.sheets import write_csv
 from tests.etl.shelf import SHOP, loaded
-from tests.inventory.desk import LIVE_ROOM, MAIN, Desk, goods
 
 pytestmark = pytest.mark.usefixtures("english")
 PERIOD = Period(date(2026, 5, 1), date(2026, 6, 30))
@@ -72,41 +75,46 @@ def same(cell: object, value: object) -> bool:
     return cell == value
 
 
-@pytest.fixture
-def oversold(traded: Books, tmp_path: Path) -> Books:
-    """The small trade after an order for more pieces than there are and one that waits, with its bill and the account."""
-    loaded(
-        traded,
-        write_csv(tmp_path / "bill.csv", export("douyin_settlement", BILL)),
-        write_csv(tmp_path / "flow.csv", export("douyin_fund_flow", FLOW)),
-        shop=None,
-    )
+@pytest.fixture(scope="module")
+def busy_path(traded_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small trade with something for every report: an order for more pieces than there are and one that waits, a bill, the
+    account, a parcel, a return on its way, transfers, a stocktake, another warehouse's sheet, sales below their price, alerts."""
+    folder = tmp_path_factory.mktemp("busy")
+    books = Books.open(shutil.copy(traded_path, folder / "busy.duckdb"))
     waiting = line(DOUYIN, 8, 订单状态="待发货", 发货时间="")
     sold = export("douyin_order_A", line(DOUYIN, 9, 商品数量="99"), waiting)
-    (result,) = loaded(traded, write_csv(tmp_path / "1782000000_new.csv", sold))
-    assert result.movements == 1
+    numbers = {"订单号": line(DOUYIN, 2)["主订单编号"], "商品单号": line(DOUYIN, 2)["子订单编号"]}
+    coming = {**AFTERSALE, **numbers, "售后单号": "7250000000000000002", "退货物流状态": "运输中", "商家编码": "QZ-L"}
+    first_shop = books.cursor().value("SELECT name FROM shop WHERE platform = 'douyin' ORDER BY shop_id")
     packed = [["包裹号", "订单号", "商家编码", "实发件数", "发货时间"], ["P1", "0099", "QZ-M", "1", "2026-06-02 10:00:00"]]
-    loaded(traded, write_csv(tmp_path / "parcels.csv", packed))
-    sent = line(DOUYIN, 9)
-    case = {**AFTERSALE, "售后单号": "7250000000000000002", "商品单号": sent["子订单编号"], "退货物流状态": "运输中"}
-    case["订单号"] = sent["主订单编号"]
-    loaded(traded, write_csv(tmp_path / "1782000000_after.csv", export("douyin_aftersale", case)))
-    ordered(traded)
-    kept(traded)
-    return traded
-
-
-def kept(books: Books) -> None:
-    """What no file brings: a count, goods moved to the live room, a stock sheet compared, prices, alerts."""
-    desk = Desk(books)
-    commands.start_stocktake(books, warehouse=MAIN, submission_id="count", person="小赵")
-    desk.receive(goods("QZ-M", 5, "40"), at="2026-06-01 09:00", warehouse=LIVE_ROOM)
-    desk.move(goods("QZ-L", 5), at="2026-06-02 09:00", to=LIVE_ROOM)
-    told = pd.DataFrame({"sku_code": ["QZ-M"], "qty": [4]})
-    commands.compare_stock(books, LIVE_ROOM, told, at=datetime(2026, 6, 3), file="sheet.csv", submission_id="sheet")
+    for name, rows, shop in (
+        ("bill.csv", export("douyin_settlement", BILL), None), ("flow.csv", export("douyin_fund_flow", FLOW), None),
+        ("1782000000_new.csv", sold, SHOP), ("1782000000_售后.csv", export("douyin_aftersale", coming), first_shop),
+        ("parcels.csv", packed, SHOP),
+    ):  # fmt: skip
+        loaded(books, write_csv(folder / name, rows), shop=shop)
+    ordered(books)
     with books.write() as cursor:
-        cursor.execute("UPDATE sku SET list_price_fen = 99900")
-    commands.evaluate_alerts(books, datetime(2026, 6, 30, 23))
+        cursor.execute("UPDATE sku SET list_price_fen = 50000 WHERE sku_code LIKE 'QZ%'")
+    commands.save_warehouse(books, WarehouseFacts("云仓", "cloud"))
+    commands.issue_transfer(books, "主仓", "云仓", [Sent("WZ-1", 40)], at=datetime(2026, 6, 20), submission_id="sent", at_once=True)
+    commands.issue_transfer(books, "主仓", "云仓", [Sent("WZ-1", 1)], at=datetime(2026, 6, 21), submission_id="on the way")
+    low = pd.DataFrame({"sku_code": ["WZ-1"], "warehouse": ["主仓"], "low_qty": [20], "high_qty": [30], "shelf": [None]})
+    commands.set_stock_limits(books, low)
+    told = pd.DataFrame({"sku_code": ["WZ-1"], "qty": [38]})
+    commands.compare_stock(books, "云仓", told, at=datetime(2026, 6, 22), file="云仓.xlsx", submission_id="told")
+    commands.start_stocktake(books, warehouse="主仓", submission_id="count", person="小赵")
+    commands.evaluate_alerts(books)
+    books.close()
+    return folder / "busy.duckdb"
+
+
+@pytest.fixture
+def oversold(busy_path: Path, tmp_path: Path) -> Iterator[Books]:
+    """The busy trade in books of this test's own."""
+    opened = Books.open(shutil.copy(busy_path, tmp_path / "busy.duckdb"))
+    yield opened
+    opened.close()
 
 
 def ordered(books: Books) -> str:
