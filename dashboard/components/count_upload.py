@@ -44,6 +44,12 @@ def buttons(sheet: StocktakeSheet) -> None:
     with st.popover(_("Upload a filled-in sheet"), icon=":material/upload_file:"):
         given = st.file_uploader(_("Count sheet"), ["xlsx", "xls", "csv"], key=f"count_file_{state.get('count_file_turn', 0)}")
         st.caption(_("Rows without a number are left alone; several rows of one SKU add up."))
+        state.setdefault(f"count_at_{number}", clock.now().replace(second=0))
+        st.datetime_input(
+            _("Counted at"), format="YYYY-MM-DD", key=f"count_at_{number}",
+            help=_("What was sold later does not touch the differences"),
+        )  # fmt: skip
+        st.checkbox(_("Write over what others counted already"), key=f"count_over_{number}")
         if given is not None:
             st.button(
                 _("Take over what was counted"), type="primary", key="count_take", on_click=_take,
@@ -66,7 +72,10 @@ def _sheet(sheet: StocktakeSheet) -> pd.DataFrame:
 
 
 def _take(number: str, name: str, content: bytes) -> None:
-    """Count what the sheet says; everything that is wrong is told with its row, and then nothing of it is taken."""
+    """Count what the sheet says at the time that was given; what is wrong is told with its row, and then nothing of it is taken.
+
+    A number that differs from what somebody counted already is told too, unless it shall be written over.
+    """
     current()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(name).name
@@ -78,9 +87,14 @@ def _take(number: str, name: str, content: bytes) -> None:
             return
     summed = said.groupby("sku_code", sort=False, as_index=False).agg(qty=("qty", "sum"), row_no=("row_no", "min"))
     try:
+        over = bool(state.get(f"count_over_{number}"))
         done = commands.count_goods(
-            books(), number, [Counted(str(code), int(qty)) for code, qty in zip(summed["sku_code"], summed["qty"], strict=True)],
-            person=person.current(),
+            books(), number,
+            [
+                Counted(str(code), int(qty), checked=not over)
+                for code, qty in zip(summed["sku_code"], summed["qty"], strict=True)
+            ],
+            at=state.get(f"count_at_{number}"), person=person.current(),
         )  # fmt: skip
     except Refused as refusal:
         rows = [0, *summed["row_no"].astype(int)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -107,6 +109,27 @@ def test_the_sheet_comes_back_and_unknown_codes_are_told_by_row(own_books: Books
     page = take(own_books, open_page, number, filled.assign(实盘数量=[9, 9, 9, 9]))
     assert any("第 2 行" in error.value and "陌生" in error.value for error in page.error)
     assert counted(own_books, number) == {first: 3, second: 0, fourth: 5}
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_sheet_is_counted_at_its_time_and_writes_over_nobody_unasked(own_books: Books, open_page: Open) -> None:
+    number = begun(own_books, scope=Scope("random", sample=2))
+    first = codes(own_books, number)[0]
+    commands.count_goods(own_books, number, [commands.Counted(first, 8)], person="小钱")
+    sheet = reports.stocktake(own_books, number=number)
+    assert sheet is not None
+    filled = count_upload._sheet(sheet).assign(实盘数量=[5, 6])
+    page = take(own_books, open_page, number, filled)
+    assert any("小钱" in error.value for error in page.error)
+    assert counted(own_books, number) == {first: 8}
+    moment = datetime(2026, 6, 20, 21)
+    page.datetime_input(key=f"count_at_{number}").set_value(moment)
+    page.checkbox(key=f"count_over_{number}").check().run()
+    page.button(key="count_take").click().run()
+    after = reports.stocktake(own_books, number=number)
+    assert after is not None
+    assert set(after.lines["counted_at"]) == {pd.Timestamp(moment)}
+    assert sorted(counted(own_books, number).values()) == [5, 6]
 
 
 def take(books: Books, open_page: Open, number: str, sheet: pd.DataFrame) -> AppTest:
