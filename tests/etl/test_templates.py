@@ -110,7 +110,7 @@ def test_warehouses_and_grades_are_chosen_from_lists() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_file_each(tmp_path: Path, language: str) -> None:
     written = write_templates(tmp_path / "new" / "folder", language)
-    assert len({path.name for path in written}) == len(CODES) == 14
+    assert len({path.name for path in written}) == len(CODES) == 16
     assert all(path.stat().st_size > 5_000 for path in written)
 
 
@@ -127,7 +127,7 @@ def test_the_command_writes_one_for_every_kind_with_the_warehouses_of_the_books(
 
 
 def test_the_command_needs_no_books_and_knows_two_languages(tmp_path: Path) -> None:
-    assert "14 templates" in called("--out", tmp_path / "a", "--db", tmp_path / "none.duckdb").stdout
+    assert "16 templates" in called("--out", tmp_path / "a", "--db", tmp_path / "none.duckdb").stdout
     assert not (tmp_path / "none.duckdb").exists()
     refused = called("--out", tmp_path / "b", "--lang", "fr")
     assert (refused.exit_code, (tmp_path / "b").exists()) == (2, False)
