@@ -40,7 +40,7 @@ INSERT INTO sales_order_line BY NAME
 SELECT
     row_no + 1 AS line_id, 1 AS shop_id, 1 AS sku_id, 1 AS warehouse_id, 0 AS returned_qty, 0 AS received_qty, 2 AS batch_id,
     refund_fen AS refund_told_fen, 0 AS refund_fen, file_no AS file_id,
-    * EXCLUDE (platform, shop, warehouse, file_no, refund_fen)
+    * EXCLUDE (platform, shop, warehouse, file_no, refund_fen, buyer_key, buyer_phone_key, buyer_weak_key, buyer_name, buyer_phone)
 FROM handed_sales_order_line
 WHERE row_no >= $1
 """

@@ -36,6 +36,8 @@ def show() -> None:
 
 def _form(case: dict[str, Any], id: str) -> None:
     current()
+    if ASKED not in state:  # a callback reruns only the dialog: the page behind it closes it
+        st.rerun()
     if state.get(REFUSED):
         st.error(state[REFUSED], icon=":material/block:")
     st.caption(_("For orders taken here. Cases of platforms come with their after-sale export."))

@@ -70,6 +70,8 @@ def _ask(plan_id: int) -> None:
 
 def _form(known: Choices, start: dict[str, Any]) -> None:
     current()
+    if ASKED not in state:  # a callback reruns only the dialog: the page behind it closes it
+        st.rerun()
     identity = int(start.get("plan_id", 0))
     if state.get(REFUSED):
         st.error(state[REFUSED], icon=":material/block:")

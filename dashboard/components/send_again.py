@@ -31,6 +31,8 @@ def show() -> None:
 
 def _form(line_id: int, sku_code: str, order_no: str, id: str) -> None:
     current()
+    if ASKED not in state:  # a callback reruns only the dialog: the page behind it closes it
+        st.rerun()
     if state.get(REFUSED):
         st.error(state[REFUSED], icon=":material/block:")
     st.caption(

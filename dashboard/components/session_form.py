@@ -35,6 +35,8 @@ def show() -> None:
 
 
 def _form(number: str | None, start: LiveSession | None, id: str) -> None:
+    if ASKED not in state:  # a callback reruns only the dialog: the page behind it closes it
+        st.rerun()
     known = queries.session(number) if number else None
     version, begin = (known[0], LiveSession.of(known[1])) if known else (0, start or LiveSession(None, None, None))
     shops = queries.shop_ids()

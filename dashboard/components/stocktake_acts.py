@@ -50,6 +50,8 @@ def _ask(act: str) -> None:
 
 def _confirm(sheet: StocktakeSheet, act: str) -> None:
     current()
+    if ASKED not in state:  # a callback reruns only the dialog: the page behind it closes it
+        st.rerun()
     number, came = str(sheet.head["number"]), sheet.outcome
     if act == "cancel":
         st.text_input(_("Reason"), key="stocktake_reason")

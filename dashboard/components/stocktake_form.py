@@ -37,6 +37,8 @@ def show(known: Choices) -> None:
 
 def _form(known: Choices, id: str) -> None:
     current()
+    if ASKED not in state:  # a callback reruns only the dialog: the page behind it closes it
+        st.rerun()
     if state.get(REFUSED):
         st.error(state[REFUSED], icon=":material/block:")
     places = [name for name in known.warehouses if name != TRANSIT_WAREHOUSE]
