@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.after_sale_words import TYPES
 from dashboard.words import AFTER_SALE, ORDER_STATUS, Words
 from inventory.language import _
 
@@ -92,12 +93,6 @@ TERMS: Words = {
     "good": lambda: _("Good"),
     "defective": lambda: _("Defective"),
     "scrap": lambda: _("Scrap"),
-    "return_refund": lambda: _("Return and refund"),
-    "refund_shipped": lambda: _("Refund after shipping"),
-    "refund_unshipped": lambda: _("Refund before shipping"),
-    "exchange": lambda: _("Exchange"),
-    "price_protection": lambda: _("Price protection"),
-    "resend": lambda: _("Resend"),
-    "repair": lambda: _("Repair"),
+    **TYPES,
     "done": lambda: _("Done"),
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.components import delivery_note, table
+from dashboard.components.draft_grid import DraftGrid
 from dashboard.forms import receiving as form
 from dashboard.language import _, current
 from inventory.reports import Expected
@@ -19,41 +19,15 @@ SHOWN = 12
 
 
 @dataclass
-class Grid:
-    """The grid of one draft and order. What is filled in by a button or a scanner begins it anew."""
+class Grid(DraftGrid):
+    """The grid of one draft and order."""
 
-    draft: str
     found: Expected
-    begun: pd.DataFrame
 
-    @property
-    def name(self) -> str:
-        return f"receiving_{self.draft}_{self.found.order.number}"
-
-    @property
-    def key(self) -> str:
-        return f"{self.name}_lines_{state.get(self._turn, 0)}"
-
-    @property
-    def _turn(self) -> str:
-        return f"{self.name}_turn"
-
-    @property
-    def base(self) -> pd.DataFrame:
-        """What the grid began with."""
-        kept = state.get(f"{self.name}_base")
-        return form.for_order(self.found.lines["line_no"], self.begun) if kept is None else kept
-
-    @property
-    def typed(self) -> pd.DataFrame:
-        """What the grid holds now, also before it is drawn."""
-        changes = state.get(self.key) or {}
-        return form.edited(self.base, changes.get("edited_rows", {}))
-
-    def fill(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
-        """Let the grid hold what ``change`` makes of it."""
-        state[f"{self.name}_base"] = change(self.typed)
-        state[self._turn] = state.get(self._turn, 0) + 1
+    @classmethod
+    def of(cls, draft: str, found: Expected, begun: pd.DataFrame) -> Self:
+        """With what was typed before (``begun``)."""
+        return cls(f"receiving_{draft}_{found.order.number}", form.for_order(found.lines["line_no"], begun), found)
 
     def show(self) -> pd.DataFrame:
         """Draw the grid; what is typed in it."""

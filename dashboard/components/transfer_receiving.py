@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import amounts, person
 from dashboard.books import books
 from dashboard.components import drafts, receipt_dialog, table
+from dashboard.components.draft_grid import DraftGrid
 from dashboard.components.drafts import Opened
 from dashboard.forms import transfer_receipt as form
 from dashboard.language import _, current
@@ -22,35 +23,15 @@ state = st.session_state
 
 
 @dataclass
-class Grid:
-    """The grid of one draft. What is filled in by a button or a scanner begins it anew."""
+class Grid(DraftGrid):
+    """The grid of one draft and transfer."""
 
-    draft: str
     card: TransferCard
-    begun: pd.DataFrame
 
-    @property
-    def name(self) -> str:
-        return f"arrival_{self.draft}"
-
-    @property
-    def key(self) -> str:
-        return f"{self.name}_lines_{state.get(f'{self.name}_turn', 0)}"
-
-    @property
-    def base(self) -> pd.DataFrame:
-        kept = state.get(f"{self.name}_base")
-        return form.for_transfer(self.card.lines["line_no"], self.begun) if kept is None else kept
-
-    @property
-    def typed(self) -> pd.DataFrame:
-        """What the grid holds now, also before it is drawn."""
-        return form.edited(self.base, (state.get(self.key) or {}).get("edited_rows", {}))
-
-    def fill(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
-        """Let the grid hold what ``change`` makes of it."""
-        state[f"{self.name}_base"] = change(self.typed)
-        state[f"{self.name}_turn"] = state.get(f"{self.name}_turn", 0) + 1
+    @classmethod
+    def of(cls, draft: str, card: TransferCard, begun: pd.DataFrame) -> Self:
+        """With what was typed before (``begun``)."""
+        return cls(f"arrival_{draft}", form.for_transfer(card.lines["line_no"], begun), card)
 
     def show(self) -> pd.DataFrame:
         """Draw the grid; what is typed in it."""
@@ -80,7 +61,7 @@ class Grid:
 
 def show(card: TransferCard, draft: Opened, start: form.TransferReceipt) -> None:
     """The whole form: scanner, grid, reason, and the button that posts."""
-    number, grid = str(card.head["number"]), Grid(draft.key, card, start.lines)
+    number, grid = str(card.head["number"]), Grid.of(draft.key, card, start.lines)
     with st.container(border=True):
         _tools(grid)
         lines = grid.show()

@@ -133,16 +133,6 @@ def delivered(typed: pd.DataFrame, file: pd.DataFrame) -> pd.DataFrame:
     ).astype(TYPED.dtypes.to_dict())
 
 
-def edited(base: pd.DataFrame, changes: dict[Any, dict[str, Any]]) -> pd.DataFrame:
-    """``base`` with what a grid's ``edited_rows`` say."""
-    now = base.copy()
-    for row, cells in changes.items():
-        for name, value in cells.items():
-            if name in TYPED.columns:
-                now.loc[now.index[int(row)], name] = value
-    return now.astype(TYPED.dtypes.to_dict())
-
-
 def fen(yuan: float) -> int:
     return round(Decimal(str(yuan)) * 100)
 

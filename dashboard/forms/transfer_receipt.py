@@ -86,13 +86,3 @@ def rest_lost(typed: pd.DataFrame, open_pieces: pd.Series) -> pd.DataFrame:
 def scanned(typed: pd.DataFrame, line_no: int) -> pd.DataFrame:
     """One piece more came on a line of the transfer."""
     return typed.assign(came=typed["came"].mask(typed["line_no"] == line_no, typed["came"].fillna(0) + 1))
-
-
-def edited(base: pd.DataFrame, changes: dict[Any, dict[str, Any]]) -> pd.DataFrame:
-    """``base`` with what a grid's ``edited_rows`` say."""
-    now = base.copy()
-    for row, cells in changes.items():
-        for name, value in cells.items():
-            if name in ("came", "lost"):
-                now.loc[now.index[int(row)], name] = value
-    return now.astype(TYPED.dtypes.to_dict())

@@ -76,7 +76,7 @@ with st.container(border=True):
             "%.2f",
             key=f"receiving_discount_{draft.key}_{order}",
         )
-    grid = receiving_lines.Grid(draft.key, found, mine.lines)
+    grid = receiving_lines.Grid.of(draft.key, found, mine.lines)
     receiving_lines.tools(grid)
     lines = grid.show()
     left, right = st.columns([3, 2], gap="medium")

@@ -7,9 +7,8 @@ import pandas as pd
 from dashboard import amounts
 from dashboard.counting_words import STATES, scope_of
 from dashboard.printing.documents import GOODS
-from dashboard.printing.sheet import MOST_LINES, Sheet, money, numbered
+from dashboard.printing.sheet import Sheet, bounded, money, numbered
 from inventory.database import Books
-from inventory.errors import StreamStockError
 from inventory.language import _
 from inventory.reports import StocktakeSheet, stocktake
 
@@ -19,7 +18,7 @@ def count_paper(books: Books, number: str) -> Sheet | None:
     found = stocktake(books, number=number)
     if found is None:
         return None
-    goods = _bounded(found.lines).assign(counted=None, note=None)
+    goods = bounded(found.lines).reset_index(drop=True).assign(counted=None, note=None)
     empty = [name for name in ("shelf", "barcode") if goods[name].isna().all()]
     columns = [name for name in ("shelf", *GOODS, "barcode", "counted", "note") if name not in empty]
     facts = [*_facts(found), (_("Counted on"), " ")]
@@ -32,7 +31,7 @@ def count_report(books: Books, number: str) -> Sheet | None:
     if found is None:
         return None
     lines, came = found.lines, found.outcome
-    differing = _bounded(lines[lines["difference"].fillna(0).ne(0)])
+    differing = bounded(lines[lines["difference"].fillna(0).ne(0)]).reset_index(drop=True)
     shown = differing.assign(
         book=[amounts.pieces(qty) for qty in differing["book_qty"]],
         found=[amounts.pieces(qty) for qty in differing["counted_qty"]],
@@ -69,12 +68,3 @@ def _facts(found: StocktakeSheet) -> list[tuple[str, str | None]]:
         (_("Approved by"), approved),
         (_("Document"), head["document"]),
     ]
-
-
-def _bounded(lines: pd.DataFrame) -> pd.DataFrame:
-    if len(lines) > MOST_LINES:
-        raise StreamStockError(
-            "The document has {n} lines, more than {most}: export them to Excel instead of printing them.",
-            n=f"{len(lines):,d}", most=f"{MOST_LINES:,d}",
-        )  # fmt: skip
-    return lines.reset_index(drop=True)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.printing.capitals import capitals
-from dashboard.printing.sheet import BOX, MOST_LINES, Sheet, day, money, numbered
+from dashboard.printing.sheet import BOX, Sheet, bounded, day, money, numbered
 from dashboard.words import KINDS
 from inventory.database import Books
-from inventory.errors import StreamStockError
 from inventory.language import _
 from inventory.reports import Paper, document, document_family, printing
 
@@ -63,7 +62,7 @@ def posted(books: Books, kind: str, number: str) -> Sheet | None:
     if paper is None or paper.kind != kind:
         return None
     form = FORMS.get(kind, Form())
-    lines = _bounded(_lines(paper, form))
+    lines = bounded(_lines(paper, form))
     columns = list(form.columns)
     if lines["warehouse"].nunique() > 1:
         columns.insert(3, "warehouse")
@@ -87,15 +86,6 @@ def _lines(paper: Paper, form: Form) -> pd.DataFrame:
 def _told(lines: pd.DataFrame, column: str) -> bool:
     """Whether a column is of use: order numbers need not be there; an empty note is a place to write."""
     return column != "order_no" or bool(lines[column].notna().any())
-
-
-def _bounded(lines: pd.DataFrame) -> pd.DataFrame:
-    if len(lines) > MOST_LINES:
-        raise StreamStockError(
-            "The document has {n} lines, more than {most}: export them to Excel instead of printing them.",
-            n=f"{len(lines):,d}", most=f"{MOST_LINES:,d}",
-        )  # fmt: skip
-    return lines
 
 
 def _sums(lines: pd.DataFrame, valued: bool) -> list[tuple[str, str]]:
@@ -127,7 +117,7 @@ def pick_list(books: Books, number: str) -> Sheet | None:
     goods = (
         left.groupby(["sku_code", "product_name", "spec", "warehouse"], dropna=False, sort=False)["qty"].sum().mul(-1).reset_index()
     )
-    goods = _bounded(goods.merge(printing.shelves(books), on=["sku_code", "warehouse"], how="left")).assign(done=BOX)
+    goods = bounded(goods.merge(printing.shelves(books), on=["sku_code", "warehouse"], how="left")).assign(done=BOX)
     goods = goods.sort_values(["warehouse", "shelf", "sku_code"], na_position="last")
     columns = ("shelf", *GOODS, "qty", "done") if goods["shelf"].notna().any() else (*GOODS, "qty", "done")
     return Sheet(
@@ -161,7 +151,7 @@ def purchase_order(books: Books, number: str) -> Sheet | None:
             (_("Supplier's document number"), order.reference),
             (_("Made by"), order.made_by),
         ],
-        numbered(_bounded(lines), columns),
+        numbered(bounded(lines), columns),
         (_("Made by"), _("Approved by"), _("Supplier's stamp")),
         sums=sums, capitals=capitals(order.total_fen), note=order.note,
         stamp=STAMPS[order.status]() if order.status in STAMPS else None,
@@ -186,5 +176,5 @@ def count_sheet(books: Books, warehouse: str) -> Sheet | None:
     title = _("Count sheet")
     return Sheet(
         title, None, [(_("Warehouse"), warehouse), (_("Counted on"), " "), (_("Lines"), f"{len(goods):,d}")],
-        numbered(_bounded(goods), columns), (_("Counted by"), _("Checked by")), name=f"{title} {warehouse}",
+        numbered(bounded(goods), columns), (_("Counted by"), _("Checked by")), name=f"{title} {warehouse}",
     )  # fmt: skip

@@ -6,10 +6,9 @@ import pandas as pd
 
 from dashboard.printing.capitals import capitals
 from dashboard.printing.documents import GOODS
-from dashboard.printing.sheet import MOST_LINES, Sheet, money, numbered
+from dashboard.printing.sheet import Sheet, bounded, money, numbered
 from inventory import reports
 from inventory.database import Books
-from inventory.errors import StreamStockError
 from inventory.language import _
 
 
@@ -18,12 +17,7 @@ def sales_order(books: Books, number: str) -> Sheet | None:
     order = reports.sales_order(books, number=number)
     if order is None:
         return None
-    if len(order.lines) > MOST_LINES:
-        raise StreamStockError(
-            "The document has {n} lines, more than {most}: export them to Excel instead of printing them.",
-            n=f"{len(order.lines):,d}", most=f"{MOST_LINES:,d}",
-        )  # fmt: skip
-    lines = order.lines.rename(columns={"gmv_fen": "amount"})
+    lines = bounded(order.lines).rename(columns={"gmv_fen": "amount"})
     # A price of a piece that platforms do not tell is left out; the amount is what the buyer pays.
     lines["price"] = lines["unit_price_fen"].astype("Int64") * 100
     columns = [name for name in (*GOODS, "unit", "qty", "price", "amount") if lines[name].notna().any()]

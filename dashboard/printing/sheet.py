@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard import amounts
 from dashboard.printing import barcodes
 from inventory import clock
+from inventory.errors import StreamStockError
 from inventory.language import _, current_language
 
 MOST_LINES = 5000
@@ -128,3 +129,13 @@ def numbered(lines: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
         write = WRITTEN.get(name, _text)
         written[name] = ["" if amounts.missing(value) else write(value) for value in values]
     return pd.DataFrame(written)
+
+
+def bounded(lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines as they are. Raises StreamStockError when they are too many to print (MOST_LINES)."""
+    if len(lines) > MOST_LINES:
+        raise StreamStockError(
+            "The document has {n} lines, more than {most}: export them to Excel instead of printing them.",
+            n=f"{len(lines):,d}", most=f"{MOST_LINES:,d}",
+        )  # fmt: skip
+    return lines
