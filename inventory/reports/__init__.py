@@ -14,6 +14,7 @@ from inventory.reports.costs import (
 from inventory.reports.custom_fields import fields_of as custom_fields
 from inventory.reports.documents import Paper, document
 from inventory.reports.drafts import Draft, draft, drafts, people
+from inventory.reports.forecast import SalesForecast, sales_forecast
 from inventory.reports.goods import goods, goods_found
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
@@ -66,15 +67,16 @@ from inventory.reports.warehouses import shops, warehouses
 
 __all__ = [
     "Choices", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage", "LinePage", "OrderSheet", "Overview", "Paper",
-    "Period", "ProductCard", "ProductPage", "ProductRecord", "SupplierCard", "attribution", "attribution_rules", "bundles",
-    "checks", "choices", "cost_trace", "current_settings", "custom_fields", "delivery_against_order", "document",
-    "document_family", "draft", "drafts", "expected", "found_products", "fund_flows", "goods", "goods_found", "goods_now",
-    "imports", "kept_file", "labels", "landed_preview", "last_change", "ledger", "lines_without_session", "mappings", "matches",
-    "month_end_negatives", "negative_days", "negative_stock", "open_orders", "order_lines", "order_papers", "overview",
-    "people", "periods", "price_history", "product_card", "product_choices", "product_image", "product_record", "product_sheet",
-    "product_skus", "products", "products_by_custom", "products_to_load", "purchase_order", "purchase_order_lines",
-    "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe",
-    "returnable", "sales_trend", "session", "session_slots", "sessions", "setting_log", "settlements", "shop_ids", "shops",
-    "sku_choices", "sku_days", "stock", "stock_limits", "suggestions", "summary", "supplier_card", "supplier_evidence",
-    "supplier_score", "suppliers", "to_yuan", "turnover", "turnover_trend", "unmatched", "waiting", "warehouses", "why",
+    "Period", "ProductCard", "ProductPage", "ProductRecord", "SalesForecast", "SupplierCard", "attribution",
+    "attribution_rules", "bundles", "checks", "choices", "cost_trace", "current_settings", "custom_fields",
+    "delivery_against_order", "document", "document_family", "draft", "drafts", "expected", "found_products", "fund_flows",
+    "goods", "goods_found", "goods_now", "imports", "kept_file", "labels", "landed_preview", "last_change", "ledger",
+    "lines_without_session", "mappings", "matches", "month_end_negatives", "negative_days", "negative_stock", "open_orders",
+    "order_lines", "order_papers", "overview", "people", "periods", "price_history", "product_card", "product_choices",
+    "product_image", "product_record", "product_sheet", "product_skus", "products", "products_by_custom", "products_to_load",
+    "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans",
+    "purchase_proposal", "ranking", "recipe", "returnable", "sales_forecast", "sales_trend", "session", "session_slots",
+    "sessions", "setting_log", "settlements", "shop_ids", "shops", "sku_choices", "sku_days", "stock", "stock_limits",
+    "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "turnover",
+    "turnover_trend", "unmatched", "waiting", "warehouses", "why",
 ]  # fmt: skip
