@@ -18,7 +18,7 @@ def forecast(
     sold: tuple[Days, Pieces], expected: tuple[Days, Pieces], band: tuple[Pieces, Pieces], sessions: Days, *,
     names: tuple[str, str, str, str],
 ) -> go.Figure:  # fmt: skip
-    """``sold`` as bars, ``expected`` as a line in its ``band`` (low, high), planned ``sessions`` as points; ``names`` in that order."""
+    """``sold`` as bars, ``expected`` as a line in its ``band`` (low, high), planned ``sessions`` as stars; their ``names``."""
     figure = go.Figure()
     figure.add_bar(
         x=list(sold[0]), y=list(sold[1]), name=names[0], marker={"color": GREY, "line": {"width": 0}}, opacity=FAINT,
@@ -29,7 +29,7 @@ def forecast(
     )  # fmt: skip
     figure.add_scatter(
         x=list(expected[0]), y=list(band[1]), name=names[2], mode="lines", line={"width": 0}, fill="tonexty",
-        fillcolor="rgba(99,102,241,.16)", hovertemplate="%{y:,.1f}",
+        fillcolor="rgba(99,102,241,.24)", hovertemplate="%{y:,.1f}",
     )  # fmt: skip
     figure.add_scatter(
         x=list(expected[0]), y=list(expected[1]), name=names[1], mode="lines", line={"width": 2.5}, hovertemplate="%{y:,.1f}",

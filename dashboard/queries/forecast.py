@@ -1,4 +1,4 @@
-"""Questions about what will be sold."""
+"""Questions about what will be sold. What is known whole changes with the day, so the day is part of the question."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from typing import cast
 
 from dashboard.queries.asking import ask
 from inventory.reports import SalesForecast
+
+
+def last_whole_day(today: date) -> date:
+    return cast(date, ask("last_whole_day", today=today))
 
 
 def sales_forecast(until: date, horizon: int) -> SalesForecast:

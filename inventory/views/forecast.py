@@ -1,10 +1,7 @@
-"""销售预测: pieces that buyers will order, by SKU and day.
+"""销售预测: pieces that buyers will order, by SKU and day; how sure that is, and how far earlier forecasts were off.
 
-Demand of a SKU comes on some days and not on others, so its daily level is smoothed the way of Teunter, Syntetos and Babai (2011): how
-likely a day sells at all, times how many pieces go on a day that does. The likelihood falls with every day that sells nothing, so what
-is no longer shown fades out. Weekdays are a pattern of the whole shop and not of a SKU: their factors are pooled over all goods. Where
-live sessions are planned they drive the days up to the last of them: what goes outside sessions, plus what a session of that shop
-sells of the SKU, smoothed from session to session.
+Demand by day is smoothed (``views.smoothing``). Where live sessions are planned they drive the days up to the last of them: what
+goes outside those shops' sessions, plus what a session of each shop sells of a SKU, smoothed from session to session.
 """
 
 from __future__ import annotations
@@ -13,199 +10,154 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-Floats = npt.NDArray[np.float64]
+from inventory.views.smoothing import Floats, Weekdays, daily, expected, spread, tsb
 
-WEIGHTS = (0.05, 0.1, 0.2, 0.3)
-"""Weights of smoothing that are tried; the one with the smallest squared error one day ahead, over all goods, counts."""
 LEAST_DAYS, LEAST_SELLING_DAYS = 28, 5
 """A SKU with a shorter life, or fewer days on which it sold, has not told enough: 数据不足."""
 BAND = 1.2816
 """Standard normal deviate of the 10th and 90th percentile: the band holds four of five outcomes."""
-WINDOW, ORIGINS = 28, 3
-"""The back-test forecasts the last ``ORIGINS`` stretches of ``WINDOW`` days, each from what was known before it began."""
-
-
-@dataclass(frozen=True)
-class Smoothed:
-    """Demand smoothed to the end of its history. Arrays by SKU; ``fitted`` by day and SKU: what was expected of a day before it came."""
-
-    level: Floats
-    fitted: Floats
-
-
-def tsb(demand: Floats, size_weight: float, share_weight: float) -> Smoothed:
-    """Smooth ``demand`` (periods × SKUs, pieces; NaN before a SKU's life begins) by the method of Teunter, Syntetos and Babai.
-
-    It begins with the pieces of the first sale and the share of all periods that sold, which moves from the second period on.
-    """
-    alive, sold = ~np.isnan(demand), np.nan_to_num(demand) > 0
-    share = sold.sum(axis=0) / np.maximum(alive.sum(axis=0), 1)
-    first = np.where(sold.any(axis=0), sold.argmax(axis=0), len(demand))
-    size = np.nan_to_num(demand[np.minimum(first, len(demand) - 1), np.arange(demand.shape[1])])
-    born = alive.argmax(axis=0)
-    fitted = np.full(demand.shape, np.nan)
-    for period, pieces in enumerate(demand):
-        hit = sold[period]
-        fitted[period] = np.where(first < period, share * size, np.nan)
-        size = np.where(hit, size + size_weight * (pieces - size), size)
-        share = np.where(born < period, share + share_weight * (hit - share), share)
-    return Smoothed(share * size, fitted)
-
-
-def weekday_factors(demand: Floats, weekdays: npt.NDArray[np.int64]) -> Floats:
-    """How much of an average day's demand Monday, Tuesday, … have, over all goods; 1 where fewer than four weeks are known.
-
-    Two average days are counted with each weekday, so that one loud Friday does not make every Friday loud.
-    """
-    total, known = np.nansum(demand, axis=1), len(demand)
-    mean = total.mean() if known else 0.0
-    if known < 28 or mean <= 0:
-        return np.ones(7)
-    days = np.bincount(weekdays, minlength=7)
-    pieces = np.bincount(weekdays, weights=total, minlength=7)
-    factors = (pieces + 2 * mean) / ((days + 2) * mean)
-    return np.asarray(factors / factors.mean(), dtype=np.float64)
-
-
-@dataclass(frozen=True)
-class Daily:
-    """Demand by day: level of an average day, weekday factors, and the variance of a day around what was expected. Arrays by SKU."""
-
-    level: Floats
-    factors: Floats
-    variance: Floats
-    weight: float
-
-
-def daily(demand: Floats, weekdays: npt.NDArray[np.int64]) -> Daily:
-    """Fit demand by day (days × SKUs) with the weight that would have been the best one day ahead."""
-    factors = weekday_factors(demand, weekdays)
-    pattern = factors[weekdays][:, None]
-    best: tuple[float, float, Smoothed] | None = None
-    for weight in WEIGHTS:
-        found = tsb(demand / pattern, weight, weight)
-        error = float(np.nansum((found.fitted * pattern - demand) ** 2))
-        if best is None or error < best[0]:
-            best = error, weight, found
-    assert best is not None
-    _, weight, found = best
-    missed = (found.fitted * pattern - demand)[-91:]
-    known = np.maximum((~np.isnan(missed)).sum(axis=0), 1)
-    return Daily(found.level, factors, np.nansum(missed**2, axis=0) / known, weight)
-
-
-def expected(fit: Daily, weekdays: npt.NDArray[np.int64]) -> Floats:
-    """Pieces expected on each of the coming days: days × SKUs."""
-    return fit.factors[weekdays][:, None] * fit.level[None, :]
-
-
-def spread(fit: Daily, days: int) -> Floats:
-    """Standard deviation of the sum over the coming ``days``: each day's own, and that the level itself may be off."""
-    return np.sqrt(fit.variance * (days + days**2 * fit.weight / (2 - fit.weight)))
+WINDOW, SHORT_WINDOW, ORIGINS = 28, 7, 3
+"""The back-test forecasts the last ``ORIGINS`` stretches of ``WINDOW`` days, each from what was known before it began; shops that
+are too young for one get stretches of ``SHORT_WINDOW``."""
+SESSION_WEIGHT = 0.2
+"""Weight of the newest session of a shop."""
+SKUS = ["sku_id", "enough", "daily", "expected", "low", "high", "error", "bias"]
+DAYS = ["sku_id", "day", "expected", "low", "high"]
+TESTS = ["sku_id", "first_day", "last_day", "forecast", "sold"]
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """skus: one row per SKU: sku_id, enough, daily, expected, low, high (pieces in the horizon), error, bias (ratios of the last windows).
+    """skus: one row per SKU: SKUS; pieces in the horizon, ``daily`` on its average day, error and bias as ratios. NaN where the SKU
+    has not told enough.
 
-    days: one row per SKU with enough data × coming day: sku_id, day, expected, low, high.
+    days: one row per SKU with enough data × coming day: DAYS. tests: one row per SKU with enough data × window of the back-test
+    that it was old enough for: TESTS, pieces.
     """
 
     skus: pd.DataFrame
     days: pd.DataFrame
+    tests: pd.DataFrame
 
 
 def forecast(sales: pd.DataFrame, *, until: pd.Timestamp, horizon: int, planned: pd.DataFrame | None = None) -> Forecast:
     """What is ordered in the ``horizon`` days after ``until``.
 
-    sales: sku_id, day, qty (pieces ordered that day), session_id and shop_id (0 = outside sessions), born (first day of the SKU).
-    planned: shop_id, day of each session to come. error = Σ|forecast − sold| ÷ Σ sold of the back-test's windows, bias = Σ(forecast −
-    sold) ÷ Σ sold; NaN where the history is too short for any.
+    sales: sku_id, day, qty (pieces ordered that day), session_id and shop_id (session 0 = outside sessions), born (first day of the
+    SKU). planned: shop_id, day of each session to come. error = Σ|forecast − sold| ÷ Σ sold of the back-test's windows, bias =
+    Σ(forecast − sold) ÷ Σ sold; NaN where no window is old enough or nothing was sold in them.
     """
+    sales = sales[pd.to_datetime(sales["day"]) <= until]
     if sales.empty:
-        return Forecast(
-            pd.DataFrame(columns=["sku_id", "enough", "daily", "expected", "low", "high", "error", "bias"]),
-            pd.DataFrame(columns=["sku_id", "day", "expected", "low", "high"]),
-        )
+        return Forecast(*(pd.DataFrame(columns=columns) for columns in (SKUS, DAYS, TESTS)))
     skus, demand, calendar = _matrix(sales, until)
-    weekdays = calendar.day_of_week.to_numpy().astype(np.int64)
-    fit = daily(demand, weekdays)
+    weekdays = _weekdays(calendar)
     coming = pd.date_range(until + pd.Timedelta(days=1), periods=horizon)
-    ahead = expected(fit, coming.day_of_week.to_numpy().astype(np.int64))
+    fit = daily(demand, weekdays)
+    ahead = expected(fit, _weekdays(coming))
     if planned is not None and len(planned):
-        ahead = _with_sessions(ahead, sales, planned, skus, until, coming)
+        ahead = _with_sessions(ahead, sales, planned, until, coming)
     total, deviation = ahead.sum(axis=0), spread(fit, horizon)
-    error, bias = back_test(demand, weekdays)
     enough = ((~np.isnan(demand)).sum(axis=0) >= LEAST_DAYS) & ((np.nan_to_num(demand) > 0).sum(axis=0) >= LEAST_SELLING_DAYS)
+    tests = back_test(demand, calendar)
+    tests = tests.assign(sku_id=skus[tests["sku"]])[enough[tests["sku"]]][TESTS].reset_index(drop=True)
     table = pd.DataFrame({
         "sku_id": skus, "enough": enough, "daily": total / horizon, "expected": total,
-        "low": np.maximum(total - BAND * deviation, 0), "high": total + BAND * deviation, "error": error, "bias": bias,
+        "low": np.maximum(total - BAND * deviation, 0), "high": total + BAND * deviation,
     })  # fmt: skip
-    table.loc[~table["enough"], ["daily", "expected", "low", "high", "error", "bias"]] = np.nan
+    table.loc[~table["enough"], ["daily", "expected", "low", "high"]] = np.nan
+    table = table.merge(errors(tests), on="sku_id", how="left")[SKUS]
     each = spread(fit, 1)[None, :]
     long = pd.DataFrame({
         "sku_id": np.tile(skus, horizon), "day": np.repeat(coming, len(skus)), "expected": ahead.ravel(),
         "low": np.maximum(ahead - BAND * each, 0).ravel(), "high": (ahead + BAND * each).ravel(),
     })  # fmt: skip
-    return Forecast(table, long[np.tile(enough, horizon)].reset_index(drop=True))
+    return Forecast(table, long[np.tile(enough, horizon)].reset_index(drop=True), tests)
 
 
-def back_test(demand: Floats, weekdays: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
-    """Error and bias of the totals of the last windows, by SKU: each forecast from what was known before the window began."""
-    sold, missed, over = (np.zeros(demand.shape[1]) for _ in range(3))
+def errors(tests: pd.DataFrame, by: Sequence[str] = ("sku_id",)) -> pd.DataFrame:
+    """How far the forecasts of the windows (TESTS) were off: ``by``, forecast, sold, error, bias; see ``forecast``."""
+    found = tests.assign(missed=(tests["forecast"] - tests["sold"]).abs())
+    table = found.groupby(list(by), as_index=False)[["forecast", "sold", "missed"]].sum()
+    sold = table["sold"].where(table["sold"] > 0)
+    return table.assign(error=table["missed"] / sold, bias=(table["forecast"] - table["sold"]) / sold).drop(columns="missed")
+
+
+def back_test(demand: Floats, calendar: pd.DatetimeIndex) -> pd.DataFrame:
+    """The last windows forecast again, each from what was known before it began: sku (column of ``demand``) and TESTS.
+
+    A SKU is tested in the windows before which it had lived ``LEAST_DAYS`` days (half of them before a short window).
+    """
+    window = WINDOW if len(demand) >= LEAST_DAYS + WINDOW else SHORT_WINDOW
+    least = LEAST_DAYS if window == WINDOW else LEAST_DAYS // 2
+    weekdays, frames = _weekdays(calendar), []
     for origin in range(1, ORIGINS + 1):
-        known = len(demand) - origin * WINDOW
-        if known < LEAST_DAYS:
+        known = len(demand) - origin * window
+        if known < least:
             break
-        window = slice(known, known + WINDOW)
-        fit = daily(demand[:known], weekdays[:known])
-        difference = expected(fit, weekdays[window]).sum(axis=0) - np.nansum(demand[window], axis=0)
-        tested = (~np.isnan(demand[:known])).sum(axis=0) >= LEAST_DAYS
-        sold += np.where(tested, np.nansum(demand[window], axis=0), 0)
-        missed += np.where(tested, np.abs(difference), 0)
-        over += np.where(tested, difference, 0)
-    whole = np.where(sold > 0, sold, np.nan)
-    return missed / whole, over / whole
+        days = slice(known, known + window)
+        told = expected(daily(demand[:known], weekdays[:known]), weekdays[days]).sum(axis=0)
+        old = np.flatnonzero((~np.isnan(demand[:known])).sum(axis=0) >= least)
+        frames.append(
+            pd.DataFrame({
+                "sku": old, "first_day": calendar[known], "last_day": calendar[known + window - 1], "forecast": told[old],
+                "sold": np.nansum(demand[days], axis=0)[old],
+            })
+        )  # fmt: skip
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["sku", *TESTS[1:]]).astype({"sku": "int64"})
 
 
-def _matrix(sales: pd.DataFrame, until: pd.Timestamp, column: str = "qty") -> tuple[Floats, Floats, pd.DatetimeIndex]:
+def _weekdays(days: pd.DatetimeIndex) -> Weekdays:
+    return days.day_of_week.to_numpy().astype(np.int64)
+
+
+def _matrix(sales: pd.DataFrame, until: pd.Timestamp) -> tuple[Floats, Floats, pd.DatetimeIndex]:
     """SKUs, their demand (days × SKUs, NaN before the SKU was born) and the days, from the first sale until ``until``."""
     day = pd.to_datetime(sales["day"])
     calendar = pd.date_range(day.min(), until)
     skus, column_of = np.unique(sales["sku_id"], return_inverse=True)
     demand = np.zeros((len(calendar), len(skus)))
-    inside = (day <= until).to_numpy()
-    row = (day - calendar[0]).dt.days.to_numpy()
-    np.add.at(demand, (row[inside], column_of[inside]), sales[column].to_numpy(dtype=float)[inside])
+    np.add.at(demand, ((day - calendar[0]).dt.days.to_numpy(), column_of), sales["qty"].to_numpy(dtype=float))
     born = pd.to_datetime(sales["born"]).groupby(column_of).min().to_numpy()
     demand[calendar.to_numpy()[:, None] < born[None, :]] = np.nan
     return skus, demand, calendar
 
 
 def _with_sessions(
-    ahead: Floats, sales: pd.DataFrame, planned: pd.DataFrame, skus: Floats, until: pd.Timestamp, coming: pd.DatetimeIndex
+    ahead: Floats, sales: pd.DataFrame, planned: pd.DataFrame, until: pd.Timestamp, coming: pd.DatetimeIndex
 ) -> Floats:
-    """Up to the last planned session: demand outside sessions by day, and of every session what its shop's sessions sell."""
-    last = pd.to_datetime(planned["day"]).max()
-    driven = np.asarray(coming <= last)
-    outside = sales.assign(qty=sales["qty"].where(sales["session_id"] == 0, 0))
-    _, base, calendar = _matrix(outside, until)
-    fit = daily(base, calendar.day_of_week.to_numpy().astype(np.int64))
-    result = np.where(driven[:, None], expected(fit, coming.day_of_week.to_numpy().astype(np.int64)), ahead)
-    for shop, days in planned.groupby("shop_id")["day"]:
-        level = _session_level(sales[(sales["session_id"] > 0) & (sales["shop_id"] == shop)], skus)
-        for day in pd.to_datetime(days):
-            result[np.asarray(coming == day)] += level
-    return result
+    """Up to the last planned session: by day what goes outside the sessions of the shops that plan some, and what those sell.
+
+    Of a shop whose own last session is earlier, the days after it have what its sessions sell on an average day.
+    """
+    plan = planned.assign(day=pd.to_datetime(planned["day"]))
+    live = (sales["session_id"] > 0) & sales["shop_id"].isin(plan["shop_id"].unique())
+    driven = _by_day(sales, ~live, until, coming)
+    for shop, days in plan.groupby("shop_id")["day"]:
+        its = live & (sales["shop_id"] == shop)
+        later = np.asarray(coming > days.max())
+        driven += np.where(later[:, None], _by_day(sales, its, until, coming), 0)
+        level = _of_a_session(sales, its)
+        for day in days:
+            driven[np.asarray(coming == day)] += level
+    return np.where(np.asarray(coming <= plan["day"].max())[:, None], driven, ahead)
 
 
-def _session_level(sold: pd.DataFrame, skus: Floats) -> Floats:
-    """Pieces of each SKU that one more session of a shop is expected to sell."""
+def _by_day(sales: pd.DataFrame, counted: pd.Series, until: pd.Timestamp, coming: pd.DatetimeIndex) -> Floats:
+    """Pieces expected by day of the sales that are ``counted``, for all SKUs."""
+    _, demand, calendar = _matrix(sales.assign(qty=sales["qty"].where(counted, 0)), until)
+    return expected(daily(demand, _weekdays(calendar)), _weekdays(coming))
+
+
+def _of_a_session(sales: pd.DataFrame, counted: pd.Series) -> Floats:
+    """Pieces of each SKU that one more of the sessions that are ``counted`` is expected to sell."""
+    skus, sold = np.unique(sales["sku_id"]), sales[counted]
     if sold.empty:
         return np.zeros(len(skus))
-    order: Sequence[object] = sold.groupby("session_id")["day"].min().sort_values(kind="stable").index.tolist()
-    wide = sold.pivot_table(index="session_id", columns="sku_id", values="qty", aggfunc="sum", fill_value=0)
-    return tsb(wide.reindex(index=order, columns=skus, fill_value=0).to_numpy(dtype=float), 0.2, 0.2).level
+    order = sold.groupby("session_id")["day"].min().sort_values(kind="stable").index
+    demand = np.zeros((len(order), len(skus)))
+    where = (order.get_indexer(sold["session_id"]), np.searchsorted(skus, sold["sku_id"]))
+    np.add.at(demand, where, sold["qty"].to_numpy(dtype=float))
+    return tsb(demand, SESSION_WEIGHT, SESSION_WEIGHT).level

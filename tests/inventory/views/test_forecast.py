@@ -1,13 +1,14 @@
-"""Sales forecast: the smoothing of Teunter, Syntetos and Babai, weekdays of the whole shop, sessions, the band and its error."""
+"""Sales forecast: sessions, the band, and how far earlier forecasts were off."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 import pytest
-from intermittent_forecast.forecasters import Croston
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from inventory.views.forecast import back_test, forecast, tsb, weekday_factors
+from inventory.views.forecast import back_test, errors, forecast
 
 CALENDAR = pd.date_range("2025-12-01", periods=168)  # a Monday first
 WEEKDAYS = CALENDAR.day_of_week.to_numpy().astype(np.int64)
@@ -18,7 +19,8 @@ def rows(demand: np.ndarray, *, session: int = 0, shop: int = 1, calendar: pd.Da
     """days × SKUs as the query tells it: only what was ordered."""
     day, sku = np.nonzero(demand)
     return pd.DataFrame({
-        "sku_id": sku + 1, "day": calendar[day], "qty": demand[day, sku], "session_id": session, "shop_id": shop, "born": calendar[0],
+        "sku_id": sku + 1, "day": calendar[day], "qty": demand[day, sku], "session_id": session, "shop_id": shop,
+        "born": calendar[0],
     })  # fmt: skip
 
 
@@ -27,25 +29,6 @@ def shop(skus: int, *, seed: int = 1, days: int = len(CALENDAR)) -> np.ndarray:
     random = np.random.default_rng(seed)
     rate = random.gamma(0.5, 2, skus)
     return random.poisson(rate[None, :] * PATTERN[WEEKDAYS[:days]][:, None])
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_the_smoothing_is_that_of_the_published_library(seed: int) -> None:
-    random = np.random.default_rng(seed)
-    series = random.poisson(0.6, 60).astype(float)
-    theirs = Croston().fit(ts=series, variant="TSB", alpha=0.3, beta=0.1).forecast(start=60, end=61)
-    assert tsb(series[:, None], 0.3, 0.1).level[0] == pytest.approx(theirs[-1], abs=1e-9)
-
-
-def test_what_sells_no_more_fades_out() -> None:
-    series = np.array([4.0] * 30 + [0.0] * 60)[:, None]
-    assert tsb(series[:30], 0.1, 0.1).level[0] == pytest.approx(4)
-    assert tsb(series, 0.1, 0.1).level[0] < 0.01
-
-
-def test_weekdays_are_learnt_from_all_goods_together() -> None:
-    assert weekday_factors(shop(300).astype(float), WEEKDAYS) == pytest.approx(PATTERN / PATTERN.mean(), abs=0.08)
-    assert weekday_factors(shop(300, days=27).astype(float), WEEKDAYS[:27]).tolist() == [1.0] * 7
 
 
 def test_the_band_holds_four_of_five_outcomes_and_the_error_is_told() -> None:
@@ -89,16 +72,66 @@ def test_planned_sessions_drive_the_days_up_to_the_last_of_them() -> None:
     assert days[4:] == pytest.approx(unplanned[4:])
 
 
+def test_a_shop_without_planned_sessions_keeps_what_its_sessions_sell() -> None:
+    live = np.zeros((168, 1))
+    live[::7, 0] = 28
+    of_shop = [rows(live, session=1, shop=shop).assign(session_id=np.arange(1, 25) + 100 * shop) for shop in (8, 9)]
+    planned = pd.DataFrame({"shop_id": [9], "day": [CALENDAR[-1] + pd.Timedelta(days=14)]})
+    days = forecast(pd.concat(of_shop), until=CALENDAR[-1], horizon=14, planned=planned).days["expected"].to_numpy()
+    alone = forecast(of_shop[0], until=CALENDAR[-1], horizon=14).days["expected"].to_numpy()
+    assert days[:-1] == pytest.approx(alone[:-1])
+    assert days[-1] == pytest.approx(alone[-1] + 28)
+
+
 def test_the_back_test_knows_nothing_of_the_days_it_forecasts() -> None:
     demand = shop(20).astype(float)
-    error, bias = back_test(demand, WEEKDAYS)
-    later = demand.copy()
-    later[-1] *= 0  # the last day is sold, not known: only what is compared with changes
-    other, _ = back_test(later, WEEKDAYS)
-    assert np.isfinite(error[demand.sum(axis=0) > 100]).all()
-    assert not np.allclose(error, other, equal_nan=True)
-    assert np.isnan(back_test(demand[:40], WEEKDAYS[:40])[0]).all()
-    assert np.all(np.abs(bias[~np.isnan(bias)]) <= error[~np.isnan(error)] + 1e-9)
+    found, told = back_test(demand, CALENDAR), demand.copy()
+    told[140:] *= 3  # the last window sells thrice as much: what was forecast for it stays
+    other = back_test(told, CALENDAR)
+    last = found["first_day"] == CALENDAR[140]
+    assert found["first_day"].nunique() == 3
+    assert (found["last_day"] - found["first_day"]).eq(pd.Timedelta(days=27)).all()
+    assert found["forecast"].tolist() == other["forecast"].tolist()
+    assert (3 * found["sold"][last]).tolist() == other["sold"][last].tolist()
+    assert found["sold"][~last].tolist() == other["sold"][~last].tolist()
+
+
+@pytest.mark.parametrize(("days", "windows", "length"), [(20, 0, 0), (30, 2, 7), (56, 1, 28), (112, 3, 28)])
+def test_young_shops_are_tested_by_weeks(days: int, windows: int, length: int) -> None:
+    found = back_test(shop(5, days=days).astype(float), CALENDAR[:days])
+    assert found["first_day"].nunique() == windows
+    if windows:
+        assert (found["last_day"] - found["first_day"]).dt.days.unique().tolist() == [length - 1]
+
+
+def test_the_error_is_of_the_windows_and_of_goods_together() -> None:
+    tests = pd.DataFrame({
+        "sku_id": [1, 1, 2], "first_day": CALENDAR[[0, 28, 28]], "last_day": CALENDAR[[27, 55, 55]], "forecast": [12.0, 6.0, 4.0],
+        "sold": [10.0, 10.0, 0.0],
+    })  # fmt: skip
+    found = errors(tests).set_index("sku_id")
+    assert found.loc[1, ["error", "bias"]].tolist() == pytest.approx([6 / 20, -2 / 20])
+    assert found.loc[2, ["error", "bias"]].isna().all()
+    together = errors(tests.groupby(["first_day", "last_day"], as_index=False).sum(), by=("first_day",))
+    assert together["error"].tolist() == pytest.approx([0.2, 0.0])
+
+
+small_shops = st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=28, max_size=80)
+
+
+@settings(max_examples=25, deadline=None)
+@given(small_shops, st.integers(2, 50))
+def test_a_forecast_is_never_negative_and_grows_with_what_is_sold(told: list[list[int]], times: int) -> None:
+    demand = np.array(told)
+    until = CALENDAR[len(demand) - 1]
+    once, more = (forecast(rows(pieces), until=until, horizon=10) for pieces in (demand, demand * times))
+    for name in ("low", "expected", "high"):
+        assert once.days[name].ge(0).all()
+        assert (times * once.days[name]).tolist() == pytest.approx(more.days[name].tolist(), abs=1e-6)
+    assert once.days["low"].le(once.days["expected"]).all()
+    assert once.days["expected"].le(once.days["high"]).all()
+    known = once.skus[once.skus["enough"].astype(bool)]
+    assert known["expected"].tolist() == pytest.approx(once.days.groupby("sku_id")["expected"].sum().tolist())
 
 
 def test_a_shop_that_sold_nothing_forecasts_nothing() -> None:
