@@ -45,10 +45,11 @@ def _tests(tests: pd.DataFrame) -> None:
         st.caption(_("No earlier forecast can be tried yet: three weeks of orders are needed before the first."))
         return
     found = errors(tests, by=("first_day", "last_day")).sort_values("first_day", ascending=False)
+    found = found.rename(columns={"error": "forecast_error", "bias": "forecast_bias"})
     spans = [f"{first:%Y-%m-%d} – {last:%m-%d}" for first, last in zip(found["first_day"], found["last_day"], strict=True)]
     column = st.column_config
     table.show(
-        found.rename(columns={"error": "forecast_error", "bias": "forecast_bias"}).assign(window=spans), WINDOWS, key="forecast_tests",
+        found.assign(window=spans), WINDOWS, key="forecast_tests",
         config={
             "window": column.TextColumn(_("Forecast again for"), width=190),
             "forecast": column.NumberColumn(_("Forecast (pcs)"), format="%,.0f"),
