@@ -52,17 +52,13 @@ def sales_forecast(books: Books, *, until: date, horizon: int = 28) -> SalesFore
     table["cover_days"] = (table["available"].clip(lower=0) / table["daily"].where(table["daily"] > 0)).astype("float64")
     table = table.sort_values(["expected", "sku_code"], ascending=[False, True], na_position="last").rename(columns=NAMED)
     recent = sales[pd.to_datetime(sales["day"]) > pd.Timestamp(until) - pd.Timedelta(days=SHOWN_DAYS)]
-    sold = recent.groupby(["sku_id", "day"], as_index=False)["qty"].sum()
+    ordered = recent.groupby(["sku_id", "day"], as_index=False)["qty"].sum()
     shown = [
         "sku_code", "product_name", "spec", "category", "supplier", "enough", "available", "daily_qty", "expected_qty", "least_qty",
         "most_qty", "cover_days", "forecast_error", "forecast_bias",
     ]  # fmt: skip
-    return SalesForecast(
-        table[shown].reset_index(drop=True),
-        *(frame.merge(names, on="sku_id").drop(columns="sku_id") for frame in (found.days, sold, found.tests)),
-        planned,
-        until,
-    )
+    days, sold, tests = (frame.merge(names, on="sku_id").drop(columns="sku_id") for frame in (found.days, ordered, found.tests))
+    return SalesForecast(table[shown].reset_index(drop=True), days, sold, tests, planned, until)
 
 
 def forecast_goods(books: Books, *, day: date | None = None) -> pd.DataFrame:

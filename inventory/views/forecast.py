@@ -158,6 +158,6 @@ def _of_a_session(sales: pd.DataFrame, counted: pd.Series) -> Floats:
         return np.zeros(len(skus))
     order = sold.groupby("session_id")["day"].min().sort_values(kind="stable").index
     demand = np.zeros((len(order), len(skus)))
-    where = (order.get_indexer(sold["session_id"]), np.searchsorted(skus, sold["sku_id"]))
+    where = (order.get_indexer(pd.Index(sold["session_id"])), np.searchsorted(skus, sold["sku_id"]))
     np.add.at(demand, where, sold["qty"].to_numpy(dtype=float))
     return tsb(demand, SESSION_WEIGHT, SESSION_WEIGHT).level
