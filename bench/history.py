@@ -60,7 +60,8 @@ SELECT
     CASE WHEN refused THEN 'closed' WHEN finished THEN 'completed' WHEN shipped THEN 'shipped' ELSE 'to_ship' END AS status,
     'none' AS after_sale, CASE WHEN refused OR returned THEN paid_fen ELSE 0 END AS refund_fen,
     CASE WHEN refused THEN 'refund_unshipped' WHEN returned THEN 'return_refund' END AS refund_type,
-    CASE WHEN refused OR returned THEN t + INTERVAL 7 DAY END AS refunded_at, CASE WHEN returned THEN qty ELSE 0 END AS returned_qty,
+    CASE WHEN refused OR returned THEN t + INTERVAL 7 DAY END AS refunded_at,
+    CASE WHEN returned THEN qty ELSE 0 END AS returned_qty,
     CASE WHEN returned THEN qty ELSE 0 END AS received_qty, CASE WHEN returned THEN t + INTERVAL 8 DAY END AS received_at,
     'SF' || i AS waybill, 1 + (dice // 7) % $warehouses AS warehouse_id, '浙江省' AS province, '杭州市' AS city, 'live' AS channel,
     $end_at AS exported_at, 1 AS file_id, 1 AS sheet_no, i AS row_no, 1 AS batch_id
@@ -84,7 +85,8 @@ SELECT
     1, line_id, NULL, NULL, NULL, NULL
 FROM (
     SELECT
-        *, row_number() OVER (ORDER BY occurred_at, kind, line_id, sku_id, warehouse_id) AS n, 100000 + 1000 * (sku_id % 150) AS cost_e4
+        *, row_number() OVER (ORDER BY occurred_at, kind, line_id, sku_id, warehouse_id) AS n,
+        100000 + 1000 * (sku_id % 150) AS cost_e4
     FROM moved
 )
 ORDER BY n;
