@@ -6,6 +6,7 @@ what sells. All months but the last two are closed.
 """
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def build(path: Path, lines: int) -> Path:
     """Books of ``lines`` order lines at ``path``, unless they are there."""
     if path.exists():
         return path
-    facts = {"$skus": SKUS, "$warehouses": WAREHOUSES, "$shops": SHOPS, "$step": DAYS * 86_400_000_000 / lines}
+    facts: dict[str, object] = {"$skus": SKUS, "$warehouses": WAREHOUSES, "$shops": SHOPS, "$step": DAYS * 86_400_000_000 / lines}
     facts |= {"$start_at": f"TIMESTAMP '{START}'", "$end_at": f"TIMESTAMP '{END}'"}
     books = Books.open(path)
     with books.write() as cursor:
@@ -123,7 +124,7 @@ def build(path: Path, lines: int) -> Path:
     return path
 
 
-def run(cursor: Cursor, sql: str, facts: dict[str, object]) -> None:
+def run(cursor: Cursor, sql: str, facts: Mapping[str, object]) -> None:
     """Run statements with the facts put in their places."""
     for name in sorted(facts, key=len, reverse=True):
         sql = sql.replace(name, str(facts[name]))

@@ -58,8 +58,8 @@ def frozen_within(cursor: Cursor, start: datetime, until: datetime) -> dict[str,
     the last month closed by ``start``, for what lay there before.
     """
     first = start if start == _month_of(start) else datetime.combine(following(start.date()), time.min)
-    closed = closed_until(cursor)
-    last = min(_month_of(until), closed.item()) if closed is not None else start
+    month = last_closed(cursor)
+    last = start if month is None else min(_month_of(until), datetime.combine(following(month), time.min))
     whole = (first, last) if first < last else (start, start)
     frozen = frozen_before(cursor, start)["frozen"]
     return {"start": start, "until": until, "frozen_since": whole[0], "frozen_until": whole[1], "frozen": frozen}
