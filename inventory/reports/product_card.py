@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from inventory.database import Books, Cursor
+from inventory.database import Books, Cursor, periods
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.reports.stock import warehouses
@@ -94,9 +94,10 @@ def product_image(books: Books, product_code: str) -> bytes | None:
 def _levels(cursor: Cursor, product: int) -> pd.DataFrame:
     """reports.stock by SKU and warehouse, of one product: the same questions, asked of its SKUs only."""
     mine = f"SELECT * FROM ({{}}) WHERE sku_id IN (SELECT sku_id FROM sku WHERE product_id = {int(product)})"
+    now = dict.fromkeys(("reserved", "return_in_transit", "on_order"), {"as_of": None})
     parts = [
-        cursor.frame(mine.format(query(name).strip().removesuffix(";")), {"as_of": None})
-        for name in ("stock", "reserved", "return_in_transit", "on_order")
+        cursor.frame(mine.format(query(name).strip().removesuffix(";")), moment)
+        for name, moment in ({"stock": periods.frozen_before(cursor)} | now).items()
     ]
     skus = cursor.frame(mine.format(query("skus").strip().removesuffix(";")))
     known = warehouses(cursor)
