@@ -99,8 +99,10 @@ def _send(moves: list[Move]) -> None:
     identity = state.get("allocation_confirm")
     if not identity:
         return
+    # To the minute, as forms have it: else nobody could receive the goods in the minute they were sent.
+    at = clock.now().replace(second=0, microsecond=0)
     try:
-        made = commands.issue_transfers(books(), moves, at=clock.now(), submission_id=identity, person=person.current())
+        made = commands.issue_transfers(books(), moves, at=at, submission_id=identity, person=person.current())
     except Refused as refusal:
         state["allocation_refused"] = refusal.problems
         return
