@@ -1,4 +1,4 @@
-"""The way of a transfer: proposed for what is short, sent in one click, received in two parts with a loss, and never counted twice."""
+"""The way of a transfer: proposed for what is short, sent in one click, received in two parts, with a loss."""
 
 from __future__ import annotations
 
