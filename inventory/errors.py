@@ -144,6 +144,7 @@ REASONS = {
     "reversed_before": "{value} was reversed before, by {place}.",
     "reversal_of_reversal": "{value} is a reversal: post the document again instead.",
     "moved_by_orders": "{value} was posted by platform orders: load the corrected orders, or undo that import.",
+    "others_referred_to_it": "{value} built on it until {place}: reverse it with that time or a later one.",
     "others_refer_to_it": "Later documents build on it: reverse {value} first.",
     "no_batch": "There is no import {value}: see the history of imports.",
     "undone_before": "That import was undone before, on {value}.",

@@ -5,12 +5,15 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from inventory.database import Books
+from inventory.language import current_language, speaking
 from tests.demo_books import MonthOnDisk, made_in
 
 # Postings and loads run against a real database, so single examples may be slow without anything being wrong.
@@ -19,6 +22,15 @@ settings.register_profile("gate", parent=settings.get_profile("daily"), derandom
 settings.register_profile("deep", parent=settings.get_profile("daily"), max_examples=2000)
 
 settings.load_profile(os.environ.get("STREAMSTOCK_SEARCH") or ("gate" if os.environ.get("CI") else "daily"))
+
+
+@pytest.fixture(autouse=True)
+def left_as_found() -> Iterator[None]:
+    """A page run in a test speaks a language and takes the place of ``__main__``, which a process started later would run again."""
+    main = sys.modules["__main__"]
+    with speaking(current_language()):
+        yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,20 @@ import streamlit as st
 from dashboard.words import HEADINGS
 from inventory import reports
 
-RATIOS = {"margin", "share", "return_rate", "value_share", "qty_share", "on_time_rate", "fill_rate", "defect_rate", "price_change"}
+RATIOS = {
+    "margin",
+    "share",
+    "return_rate",
+    "value_share",
+    "qty_share",
+    "on_time_rate",
+    "fill_rate",
+    "defect_rate",
+    "price_change",
+    "forecast_error",
+    "forecast_bias",
+}
+"""Columns of ratios, shown in percent."""
 WIDE = {
     "product_name": 150,
     "name": 180,

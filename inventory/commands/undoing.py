@@ -7,6 +7,7 @@ it acts then, for documents of months that are closed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -112,7 +113,7 @@ def _oppose(cursor: Cursor, position: Position, act: Act, undone: Undone, handed
     at = handed.occurred_at[0]
     if position.closed_until is not None and at < position.closed_until:
         raise _refused("occurred_at", "closed_month", value=str(at)[:7])
-    _check_dependents(cursor)
+    _check_dependents(cursor, at.item())
     moved = _opposite(undone, at=at)
     _check_spare(cursor, position, moved, undone)
     papers, of = _papers(undone, handed.key[0], handed.note[0], handed.reason[0])
@@ -195,11 +196,15 @@ def _check(cursor: Cursor, position: Position, undone: Undone) -> None:
     _check_spare(cursor, position, _opposite(undone, at=None), undone)
 
 
-def _check_dependents(cursor: Cursor) -> None:
-    later = cursor.rows(query("dependents"))
+def _check_dependents(cursor: Cursor, at: datetime | None = None) -> None:
+    """No document may build on what is undone; one that is reversed by ``at`` does not stand in the way of a reversal then."""
+    later = cursor.rows(query("dependents"), {"at": at})
     if later:
-        numbers = ", ".join(number for (number,) in later)
-        raise _refused("order_no", "others_refer_to_it", value=numbers)
+        numbers = ", ".join(number for number, _ in later)
+        ends = [end for _, end in later]
+        if None in ends:
+            raise _refused("order_no", "others_refer_to_it", value=numbers)
+        raise _refused("order_no", "others_referred_to_it", value=numbers, place=f"{max(ends):%Y-%m-%d %H:%M}")
 
 
 def _check_spare(cursor: Cursor, position: Position, moved: Legs, undone: Undone) -> None:

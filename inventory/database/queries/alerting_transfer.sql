@@ -1,7 +1,7 @@
 -- Grain: transfer that left more than $line days before $now and has not all arrived. value: days, money_fen: cost of what is on the way.
 WITH taken AS (
-    SELECT origin_id, sum(qty) AS qty FROM stock_movement
-    WHERE origin_id IS NOT NULL AND qty < 0 AND cost_rule <> 8 AND warehouse_id IN (SELECT warehouse_id FROM warehouse WHERE type = 'transit')
+    SELECT origin_id, sum(qty) AS qty FROM taken_back
+    WHERE warehouse_id IN (SELECT warehouse_id FROM warehouse WHERE type = 'transit')
     GROUP BY origin_id
 )
 SELECT

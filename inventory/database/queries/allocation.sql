@@ -60,7 +60,7 @@ coming AS (
     JOIN stock_movement AS m USING (document_id)
     JOIN warehouse AS w ON w.warehouse_id = m.warehouse_id AND w.type = 'transit'
     LEFT JOIN (
-        SELECT origin_id, sum(qty) AS qty FROM stock_movement WHERE origin_id IS NOT NULL AND cost_rule <> 8 GROUP BY origin_id
+        SELECT origin_id, sum(qty) AS qty FROM taken_back GROUP BY origin_id
     ) AS t ON t.origin_id = m.movement_id
     WHERE d.kind = 'stock_transfer' AND m.qty > 0 AND m.cost_rule <> 8
     GROUP BY ALL

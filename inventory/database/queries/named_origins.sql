@@ -32,8 +32,8 @@ candidate AS (
 SELECT c.n, c.movement_id, c.order_line_id, c.shop_id, c.to_warehouse_id, (abs(c.qty) - coalesce(b.pieces, 0))::BIGINT AS returnable
 FROM candidate AS c
 LEFT JOIN (
-    SELECT origin_id, abs(sum(qty)) AS pieces FROM stock_movement
-    WHERE origin_id IN (SELECT movement_id FROM candidate) AND cost_rule <> 8
+    SELECT origin_id, abs(sum(qty)) AS pieces FROM taken_back
+    WHERE origin_id IN (SELECT movement_id FROM candidate)
     GROUP BY origin_id
 ) AS b ON b.origin_id = c.movement_id
 QUALIFY row_number() OVER (PARTITION BY c.n ORDER BY returnable DESC, c.movement_id) = 1

@@ -11,7 +11,7 @@ JOIN warehouse AS w ON w.warehouse_id = m.warehouse_id
 LEFT JOIN warehouse AS pw ON pw.warehouse_id = d.warehouse_id
 LEFT JOIN supplier AS v ON v.supplier_id = d.supplier_id
 LEFT JOIN (
-    SELECT origin_id, sum(qty) AS qty FROM stock_movement WHERE qty <> 0 AND origin_id IS NOT NULL AND cost_rule <> 8 GROUP BY origin_id
+    SELECT origin_id, sum(qty) AS qty FROM taken_back GROUP BY origin_id
 ) AS b ON b.origin_id = m.movement_id
 WHERE d.kind = 'goods_receipt' AND d.number = $number AND m.cost_rule <> 8 AND m.qty > 0
 ORDER BY m.line_no;

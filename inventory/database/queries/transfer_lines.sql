@@ -13,7 +13,7 @@ JOIN product AS p USING (product_id)
 LEFT JOIN (
     SELECT
         origin_id, sum(-qty) FILTER (kind = 'transfer_receipt') AS received, sum(-qty) FILTER (kind = 'adjustment') AS lost
-    FROM stock_movement WHERE origin_id IS NOT NULL AND cost_rule <> 8 GROUP BY origin_id
+    FROM taken_back GROUP BY origin_id
 ) AS t ON t.origin_id = m.movement_id
 WHERE d.kind = 'stock_transfer' AND d.number = $number AND m.qty > 0 AND m.cost_rule <> 8
     AND NOT EXISTS (SELECT 1 FROM document AS r WHERE r.kind = 'reversal' AND r.origin_id = d.document_id)

@@ -12,8 +12,8 @@ taken AS (
     SELECT
         origin_id, coalesce(sum(-qty) FILTER (kind = 'transfer_receipt'), 0) AS received,
         coalesce(sum(-qty) FILTER (kind = 'adjustment'), 0) AS lost, max(occurred_at) AS last_at
-    FROM stock_movement
-    WHERE cost_rule <> 8 AND origin_id IN (SELECT movement_id FROM sent WHERE two_steps)
+    FROM taken_back
+    WHERE origin_id IN (SELECT movement_id FROM sent WHERE two_steps)
     GROUP BY origin_id
 ),
 moved AS (

@@ -115,6 +115,19 @@ def test_only_a_transfer_nobody_received_can_be_taken_back(stocked: Books, desk:
     assert red_checks(stocked) == {}
 
 
+def test_a_receipt_reversed_on_a_later_day_is_on_the_way_again(stocked: Books, desk: Desk) -> None:
+    number = send(stocked, Sent("P", 5)).number
+    came = receive(stocked, number, Arrival(1, came=2)).number
+    desk.undo(came, at="2026-06-07 09:00")
+    assert state_of(stocked, number) == ("in_transit", 5, 0, 0, 5)
+    with pytest.raises(Refused, match=f"{came} built on it until 2026-06-07 09:00"):
+        desk.undo(number)
+    receive(stocked, number, Arrival(1, came=3), Arrival(1, came=0, lost=2, reason="丢失"), at=datetime(2026, 6, 8, 9))
+    assert state_of(stocked, number) == ("lost", 5, 3, 2, 0)
+    assert (pieces(stocked, "P"), pieces(stocked, "P", TRANSIT_WAREHOUSE)) == (39, 0)
+    assert red_checks(stocked) == {}
+
+
 def test_two_people_who_receive_the_same_transfer_take_nothing_twice(stocked: Books) -> None:
     number = send(stocked, Sent("P", 10)).number
 
@@ -171,7 +184,7 @@ def test_no_piece_goes_without_being_declared_lost(stocked: Books, desk: Desk, s
                     card = reports.transfer(stocked, number)
                     assert card is not None
                     last = card.receipts[~card.receipts["reversed"]]["number"].tolist()
-                    desk.undo(last[-1] if last else number)
+                    desk.undo(last[-1] if last else number, at="2026-06-20 09:00" if qty % 2 else None)
         except Refused:
             continue
     now = reports.transfers(stocked)

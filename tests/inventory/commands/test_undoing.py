@@ -64,6 +64,26 @@ def test_what_others_build_on_is_undone_after_them(traded: Desk) -> None:
     assert pieces(traded.books, "P") == 20
 
 
+def test_what_a_return_reversed_on_a_later_day_took_back_can_come_back_again(traded: Desk, books: Books) -> None:
+    traded.undo("B-1", at="2026-06-10 09:00")
+    traded.take_back(goods("P", 7), at="2026-06-11 09:00", of="S-1", submission="B-2")
+    with pytest.raises(Refused, match="more than the 0 that order S-1 can still return"):
+        traded.take_back(goods("P", 1), at="2026-06-12 09:00", of="S-1")
+    assert pieces(books, "P") == 20
+    assert red_checks(books) == {}
+
+
+def test_a_document_can_be_reversed_once_nothing_builds_on_it_any_more(traded: Desk, books: Books) -> None:
+    traded.undo("B-1", at="2026-06-10 09:00")
+    with pytest.raises(
+        Refused, match="XT20260608-0001 built on it until 2026-06-10 09:00: reverse it with that time or a later one"
+    ):
+        traded.undo("S-1")
+    traded.undo("S-1", at="2026-06-10 09:00")
+    assert pieces(books, "P") == 20
+    assert red_checks(books) == {}
+
+
 def test_goods_that_have_left_since_cannot_be_taken_away(traded: Desk) -> None:
     traded.ship(goods("P", 14), at="2026-06-09 09:00")
     with pytest.raises(Refused, match="8 pieces of P have left 主仓 since"):
