@@ -17,7 +17,6 @@ from inventory.reports import Paper
 
 LINES = ("sku_code", "product_name", "spec", "warehouse", "qty", "unit_cost_e4", "value_fen", "variance_fen", "order_no", "origin")
 OPTIONAL = ("variance_fen", "order_no", "origin", "unit_cost_e4")
-SHOWN = 1000
 state = st.session_state
 
 

@@ -11,8 +11,6 @@ from dashboard.language import _
 from dashboard.words import LEVELS, word
 from inventory.reports import Period
 
-SHOWN = 1000
-
 
 def with_total(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """The summary under a first row that adds everything up."""

@@ -14,7 +14,6 @@ COLUMNS = (
     "number", "from_warehouse", "to_warehouse", "state", "progress", "sent", "received", "lost", "open", "days_on_way", "at",
     "received_at", "lines", "note", "posted_by",
 )  # fmt: skip
-MOST = 1000
 
 
 def chips(frame: pd.DataFrame) -> str | None:

@@ -14,7 +14,6 @@ from dashboard.navigation import page
 from dashboard.words import KINDS, POOLS
 from inventory.views.cost_trace import price
 
-SHOWN = 500
 COLUMNS = (
     "at", "number", "kind", "qty", "working", "told", "average_after_e4", "qty_after", "value_after_fen", "variance_fen", "party",
 )  # fmt: skip

@@ -13,7 +13,6 @@ from dashboard.language import _
 from dashboard.queries import customers as asked
 from dashboard.words import word
 
-SHOWN = 500
 COLUMNS = ("name", "phone", "segment", "r", "f", "m", "days", "orders", "kept_orders", "net_fen", "return_rate", "last_order_at")
 
 known = empty.books_or_stop(_("Customer segments"), "group")

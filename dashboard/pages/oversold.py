@@ -12,7 +12,6 @@ from dashboard.queries.shipping import oversold
 from dashboard.shipping_words import REMEDIES
 from dashboard.words import word
 
-SHOWN = 1000
 ICONS = {"transfer": "swap_horiz", "wait": "hourglass_top", "buy": "shopping_cart", "refund": "currency_exchange"}
 COLUMNS = (
     "order_no",

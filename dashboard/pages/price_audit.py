@@ -13,7 +13,6 @@ from dashboard.queries.asking import ask
 from dashboard.words import LEVELS, Words, word
 from inventory.reports import PriceAudit
 
-SHOWN = 1000
 BY: Words = {
     "session": lambda: _("Session"),
     "host": LEVELS["host"],

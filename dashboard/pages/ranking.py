@@ -12,7 +12,6 @@ from dashboard.language import _
 from dashboard.words import LEVELS, MEASURES, word
 
 TOP = 15
-SHOWN = 1000
 BY = ("sku", "product", "category", "shop", "host")
 NAMED = ("category", "shop", "host")
 COLUMNS = (

@@ -15,7 +15,6 @@ from dashboard.return_words import BASES, LEVELS, MATURITY, WHAT
 from dashboard.words import word
 from inventory.reports import Period
 
-SHOWN = 1000
 TYPES = {
     "returns": ("return_refund", "unstated"),
     "shipped": ("return_refund", "refund_shipped", "unstated"),

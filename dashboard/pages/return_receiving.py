@@ -10,7 +10,6 @@ from dashboard.language import _
 from dashboard.queries import after_sales as queries
 from inventory.database.catalogue import TRANSIT_WAREHOUSE
 
-SHOWN = 500
 COLUMNS = ("waybill", "state", "arrived_at", "warehouse", "number", "note", "noted_by", "close_reason")
 
 known = empty.books_or_stop(_("Receive returns"), "assignment_returned")

@@ -13,7 +13,6 @@ from dashboard.queries import after_sales as queries
 from dashboard.queries import settings
 from inventory.views.returns import pool
 
-SHOWN = 1000
 COLUMNS = (
     "order_no",
     "days",

@@ -12,7 +12,6 @@ from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.words import LEVELS
 
-SHOWN = 1000
 BY = ("sku", "sku_warehouse", "category", "warehouse")
 SKU_COLUMNS = ("sku_code", "product_name", "spec", "category")
 COLUMNS = (

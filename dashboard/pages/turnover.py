@@ -13,7 +13,6 @@ from dashboard.language import _
 from dashboard.words import AVERAGES, FORMULAS, LEVELS, word
 from inventory.reports import Period
 
-SHOWN = 1000
 BY = ("sku", "product", "category", "supplier")
 NAMED = ("category", "supplier")
 COLUMNS = (
