@@ -10,7 +10,6 @@ from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries import purchases
 
-
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_("Purchase orders"), width="content", anchor=False)
     st.space("stretch")
