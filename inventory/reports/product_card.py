@@ -94,10 +94,12 @@ def product_image(books: Books, product_code: str) -> bytes | None:
 def _levels(cursor: Cursor, product: int) -> pd.DataFrame:
     """reports.stock by SKU and warehouse, of one product: the same questions, asked of its SKUs only."""
     mine = f"SELECT * FROM ({{}}) WHERE sku_id IN (SELECT sku_id FROM sku WHERE product_id = {int(product)})"
-    now = dict.fromkeys(("reserved", "return_in_transit", "on_order"), {"as_of": None})
     parts = [
-        cursor.frame(mine.format(query(name).strip().removesuffix(";")), moment)
-        for name, moment in ({"stock": periods.frozen_before(cursor)} | now).items()
+        cursor.frame(
+            mine.format(query(name).strip().removesuffix(";")),
+            periods.frozen_before(cursor) if name == "stock" else {"as_of": None},
+        )
+        for name in ("stock", "reserved", "return_in_transit", "on_order")
     ]
     skus = cursor.frame(mine.format(query("skus").strip().removesuffix(";")))
     known = warehouses(cursor)
