@@ -36,7 +36,7 @@ WITH_PERIOD = (
 )
 WHENEVER = ("settlements", "fund_flows", "after_sales")
 """Reports of all there is, or of a period when one is given."""
-CALLED = {"products": "products_to_load", "customers": "customer_list"}
+CALLED = {"products": "products_to_load", "customers": "customer_list", "forecast": "forecast_goods"}
 """Word on the command line → report, where it is another."""
 REPORTS = (
     "stock",
@@ -93,7 +93,7 @@ def report_frame(
         given["as_of"] = as_of or (datetime.combine(end, time.max) if end else None)
     if report in ("shipping_due", "oversold"):
         given["now"] = as_of
-    if report == "customer_segments":
+    if report in ("customer_segments", "forecast"):
         given["day"] = as_of.date() if as_of else end
     arguments: list[Any] = []
     if report in WITH_PERIOD:

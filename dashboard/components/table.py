@@ -14,7 +14,17 @@ from dashboard.language import current
 from dashboard.words import HEADINGS, KINDS, word
 from inventory import reports
 
-RATIOS = {"margin", "share", "return_rate", "value_share", "qty_share", "on_time_rate", "fill_rate", "defect_rate", "price_change"}
+RATIOS = {
+    "margin",
+    "share",
+    "return_rate",
+    "value_share",
+    "qty_share",
+    "on_time_rate",
+    "fill_rate",
+    "defect_rate",
+    "price_change",
+} | {"forecast_error", "forecast_bias"}
 WIDE = {
     "product_name": 150,
     "name": 180,

@@ -84,6 +84,7 @@ chosen = st.navigation(
             entry("cost", _("Cost of a SKU"), "price_check"),
         ],
         _("Purchasing"): [
+            entry("forecast", _("Sales forecast"), "query_stats"),
             entry("purchase_plans", _("Purchase plans"), "event_note"),
             entry("purchase_plan", _("Purchase plan"), "event_note", hidden=True),
             entry("purchase_orders", _("Purchase orders"), "shopping_cart"),

@@ -141,6 +141,9 @@ _LABELS: dict[str, Callable[[], str]] = {
     "purpose": lambda: _("Purpose"), "needed": lambda: _("SKU needed"), "remedy": lambda: _("What helps"),
     "help_qty": lambda: _("Help (pcs)"), "help_from": lambda: _("Help from"), "help_on": lambda: _("Here on"),
     "complete_at": lambda: _("Complete at"), "on_time": lambda: _("In time"),
+    "enough": lambda: _("Enough data"), "daily_qty": lambda: _("Expected a day (pcs)"), "expected_qty": lambda: _("Expected (pcs)"),
+    "least_qty": lambda: _("Low end (pcs)"), "most_qty": lambda: _("High end (pcs)"), "cover_days": lambda: _("Days of stock"),
+    "forecast_error": lambda: _("Forecast error"), "forecast_bias": lambda: _("Forecast too high or low"),
 }  # fmt: skip
 
 
