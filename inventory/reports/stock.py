@@ -31,7 +31,7 @@ def stock(
     warehouse: str | None = None,
     search: str | None = None,
 ) -> pd.DataFrame:
-    """库存查询: pieces on hand, reserved, available, on order, between warehouses, coming back, defective, lent; cost, value, share.
+    """库存查询: pieces on hand, reserved, available, on order, between warehouses, coming back, defective, lent; cost and value.
 
     Now, or as of a moment, at the value it had then. by: sku, sku_warehouse, category, warehouse. Shares are of all the stock,
     whatever the search leaves on the list. search: part of a code, barcode, alias, name, specification, or of the initials of the
