@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import gaps
-from dashboard.components.table import ROW_HEIGHT
+from dashboard.components import gaps, table
 from dashboard.language import _
 
 
@@ -19,31 +18,21 @@ def stale(frame: pd.DataFrame) -> int:
 def show() -> None:
     """The table; shops that nothing is imported for (门店) are told by their orders alone."""
     frame = queries.freshness()
+    told = [gaps.said(days) if days else _("complete") for days in frame["missing_days"]]
     column = st.column_config
     moment = {"format": "YYYY-MM-DD HH:mm", "width": 132}
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "shop": frame["shop"],
-                "missing": [gaps.said(days) if days else _("complete") for days in frame["missing_days"]],
-                "orders": frame["last_order_at"],
-                "imported": frame["last_import_at"],
-                "cases": frame["after_sales_at"],
-                "bills": frame["bills_at"],
-            }
-        ),
-        hide_index=True,
+    table.show(
+        frame.assign(missing=told),
+        ("shop", "missing", "last_order_at", "last_import_at", "after_sales_at", "bills_at"),
         key="shop_freshness",
-        row_height=ROW_HEIGHT,
-        height=min(len(frame), 8) * ROW_HEIGHT + 40,
-        placeholder=_("never"),
+        rows=8,
         alt=_("How fresh the data of each shop is"),
-        column_config={
+        config={
             "shop": column.TextColumn(_("Shop"), width=150, pinned=True),
             "missing": column.TextColumn(_("Days without orders"), width=220),
-            "orders": column.DatetimeColumn(_("Newest order"), **moment),
-            "imported": column.DatetimeColumn(_("Orders imported"), **moment),
-            "cases": column.DatetimeColumn(_("After-sales imported"), **moment),
-            "bills": column.DatetimeColumn(_("Bills imported"), **moment),
+            "last_order_at": column.DatetimeColumn(_("Newest order"), **moment),
+            "last_import_at": column.DatetimeColumn(_("Orders imported"), **moment),
+            "after_sales_at": column.DatetimeColumn(_("After-sales imported"), **moment),
+            "bills_at": column.DatetimeColumn(_("Bills imported"), **moment),
         },
     )
