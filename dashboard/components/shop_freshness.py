@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -20,7 +22,7 @@ def show() -> None:
     frame = queries.freshness()
     told = [gaps.said(days) if days else _("complete") for days in frame["missing_days"]]
     column = st.column_config
-    moment = {"format": "YYYY-MM-DD HH:mm", "width": 132}
+    moment: dict[str, Any] = {"format": "YYYY-MM-DD HH:mm", "width": 132}
     table.show(
         frame.assign(missing=told),
         ("shop", "missing", "last_order_at", "last_import_at", "after_sales_at", "bills_at"),

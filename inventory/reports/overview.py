@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -103,7 +104,7 @@ def _figures(cursor: Cursor, start: datetime, until: datetime, clock: time | Non
     return Figures(*map(int, cursor.rows(query("sales_figures"), {"start": start, "until": until, "clock": clock})[0]))
 
 
-def _usual(cursor: Cursor, midnight: datetime, now: datetime, first_day: object) -> Figures:
+def _usual(cursor: Cursor, midnight: datetime, now: datetime, first_day: Any) -> Figures:
     """The average of the seven days before (of as many as the books know), each up to the hour of ``now``."""
     known = 0 if first_day is None or pd.isna(first_day) else (midnight - pd.Timestamp(str(first_day))).days
     days = max(min(USUAL, known), 1)

@@ -26,13 +26,13 @@ def movements(books: Books) -> pd.DataFrame:
 def stock(rows: pd.DataFrame, moment: datetime | None = None) -> dict[str, tuple[int, int, int, int, int]]:
     """SKU → pieces on hand, of these between warehouses, defective, lent; and fen. As of a moment, or now."""
     held: dict[str, list[int]] = {}
-    for row in rows.itertuples():
-        if moment is None or row.occurred_at <= moment:
-            of_sku = held.setdefault(str(row.sku_code), [0] * 5)
-            of_sku[0] += int(row.qty)
+    for row in rows.to_dict("records"):
+        if moment is None or row["occurred_at"] <= moment:
+            of_sku = held.setdefault(str(row["sku_code"]), [0] * 5)
+            of_sku[0] += row["qty"]
             for at, kind in ((1, "transit"), (2, "defective"), (3, "sample")):
-                of_sku[at] += int(row.qty) if row.type == kind else 0
-            of_sku[4] += int(row.value_fen) + int(row.variance_fen)
+                of_sku[at] += row["qty"] if row["type"] == kind else 0
+            of_sku[4] += row["value_fen"] + row["variance_fen"]
     return {sku: (total[0], total[1], total[2], total[3], total[4]) for sku, total in held.items() if any(total)}
 
 
