@@ -69,8 +69,8 @@ known = empty.books_or_stop(_("Stock turnover"), "autorenew")
 with head.row(_("Stock turnover"), known):
     period = head.period(known)
 with st.container(horizontal=True, vertical_alignment="center"):
-    average = pick.one_of(_("Average stock"), AVERAGES, AVERAGES, "daily", "average")
-    by = pick.one_of(_("Level"), BY, LEVELS, "category", "turnover_by")
+    average = pick.one_of(_("Average stock"), AVERAGES, AVERAGES, "daily", "average", linked=True)
+    by = pick.one_of(_("Level"), BY, LEVELS, "category", "turnover_by", linked=True)
     st.space("stretch")
     file = export.place(f"turnover_{by}", key="export_turnover")
 head.basis(

@@ -30,8 +30,8 @@ def span_starts(start: date, end: date, every: str) -> list[date]:
 def summary_by_span(cells: pd.DataFrame, skus: pd.DataFrame, warehouses: pd.DataFrame, by: str, starts: list[date]) -> pd.DataFrame:
     """Grain span × key: ``start``, key, name and the columns of the stock summary; spans in their order, keys in theirs.
 
-    cells: sku_id, warehouse_id, start (NaT with bucket ``opening``), bucket, qty, value_fen, variance_fen. A key that holds nothing and
-    moves nothing in a span has no row there.
+    cells: sku_id, warehouse_id, start (NaT with bucket ``opening``), bucket, qty, value_fen, variance_fen. A key that holds nothing
+    and moves nothing in a span has no row there.
     """
     days = pd.to_datetime(pd.Series(starts))
     cells = cells.assign(start=pd.to_datetime(cells["start"]).fillna(days.iloc[0]))
