@@ -19,7 +19,7 @@ _LABELS: dict[str, Callable[[], str]] = {
     "balance_qty": lambda: _("Balance (pcs)"), "balance": lambda: _("Balance (CNY)"), "party": lambda: _("Shop or supplier"),
     "order_no": lambda: _("Order number"), "source": lambda: _("Source row"), "movement_id": lambda: _("Movement id"),
     "key": lambda: _("Code"), "name": lambda: _("Name"), "cogs": lambda: _("Cost of goods sold (CNY)"),
-    "average": lambda: _("Average stock (CNY)"), "ratio": lambda: _("Turnover (times)"), "days": lambda: _("Turnover days"),
+    "average": lambda: _("Average stock (CNY)"), "points": lambda: _("Sum behind the average (CNY)"), "ratio": lambda: _("Turnover (times)"), "days": lambda: _("Turnover days"),
     "closing_qty": lambda: _("Closing (pcs)"), "closing": lambda: _("Closing (CNY)"), "rank": lambda: _("Rank"),
     "rank_change": lambda: _("Change"), "orders": lambda: _("Orders"), "gmv": lambda: _("Paid GMV (CNY)"),
     "refund": lambda: _("Refunds (CNY)"), "net": lambda: _("Net sales (CNY)"), "profit": lambda: _("Gross profit (CNY)"),

@@ -8,10 +8,21 @@ from inventory.database import Books
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.views import turnover as view
+from inventory.views import turnover_days as days_view
+
+LEVELS = ("sku", "product", "category", "supplier", "warehouse", "week", "month", "all")
 
 
 def turnover(books: Books, period: Period, *, by: str = "sku", average: str = "daily") -> pd.DataFrame:
-    """库存周转 of the period: by sku, product, category, supplier or all; average stock daily, ends or monthly."""
+    """库存周转 of the period: by one of LEVELS; average stock daily, ends or monthly. See views.turnover.COLUMNS."""
+    span = {"start": pd.Timestamp(period.start), "end": pd.Timestamp(period.end), "average": average}
+    if by == "warehouse":
+        with books.reading() as cursor:
+            return days_view.place_turnover(cursor.frame(query("turnover_places"), period.bounds), **span)
+    if by in days_view.UNITS:
+        with books.reading() as cursor:
+            changes = cursor.frame(query("turnover_trend"), {"until": period.bounds["until"], "category": None})
+        return days_view.period_turnover(changes, unit=by, **span)
     with books.reading() as cursor:
         cells = cursor.frame(query("turnover"), period.bounds)
         months = _every_month(cursor.frame(query("turnover_months"), period.bounds), cells, period)
