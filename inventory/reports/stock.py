@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 
-from inventory.database import Books, Cursor
+from inventory.database import Books, Cursor, periods
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.views.ledger import COLUMNS, ledger_page
@@ -38,7 +38,7 @@ def stock(
     moment = {"as_of": as_of}
     with books.reading() as cursor:
         places = stock_places(
-            cursor.frame(query("stock"), moment), cursor.frame(query("reserved"), moment),
+            cursor.frame(query("stock"), _before(cursor, as_of)), cursor.frame(query("reserved"), moment),
             cursor.frame(query("return_in_transit"), moment), cursor.frame(query("on_order"), moment), cursor.frame(query("skus")),
             warehouses(cursor),
         )  # fmt: skip
@@ -49,6 +49,11 @@ def stock(
         text = levels["sku_code"] + " " + levels["product_name"] + " " + levels["spec"].fillna("")
         levels = levels[text.str.contains(search.strip(), case=False, regex=False)].reset_index(drop=True)
     return levels
+
+
+def _before(cursor: Cursor, as_of: datetime | None) -> dict[str, datetime | date | None]:
+    """Bounds of what moved up to ``as_of``, that moment included."""
+    return periods.frozen_before(cursor, as_of and as_of + timedelta(microseconds=1))
 
 
 def ledger(
@@ -78,7 +83,8 @@ def ledger(
 def summary(books: Books, period: Period, *, by: str = "sku") -> pd.DataFrame:
     """进销存台账: opening, in by kind, out by kind, closing, in pieces and fen; by sku, category or warehouse."""
     with books.reading() as cursor:
-        return stock_summary(cursor.frame(query("summary"), period.bounds), cursor.frame(query("skus")), warehouses(cursor), by)
+        bounds = periods.frozen_within(cursor, **period.bounds)
+        return stock_summary(cursor.frame(query("summary"), bounds), cursor.frame(query("skus")), warehouses(cursor), by)
 
 
 def warehouses(cursor: Cursor) -> pd.DataFrame:
