@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from inventory.database import Books, periods
@@ -15,10 +17,14 @@ LEVELS = ("sku", "product", "category", "supplier", "warehouse", "week", "month"
 
 def turnover(books: Books, period: Period, *, by: str = "sku", average: str = "daily") -> pd.DataFrame:
     """库存周转 of the period: by one of LEVELS; average stock daily, ends or monthly. See views.turnover.COLUMNS."""
-    span = {"start": pd.Timestamp(period.start), "end": pd.Timestamp(period.end), "average": average}
+    if by not in LEVELS:
+        raise KeyError(by)
+    span: dict[str, Any] = {"start": pd.Timestamp(period.start), "end": pd.Timestamp(period.end), "average": average}
     if by == "warehouse":
         with books.reading() as cursor:
-            return days_view.place_turnover(cursor.frame(query("turnover_places"), period.bounds), **span)
+            frozen = periods.frozen_before(cursor, period.bounds["start"])["frozen"]
+            changes = cursor.frame(query("turnover_places"), {**period.bounds, "frozen": frozen})
+        return days_view.place_turnover(changes, **span)
     if by in days_view.UNITS:
         with books.reading() as cursor:
             changes = cursor.frame(query("turnover_trend"), {"until": period.bounds["until"], "category": None})

@@ -3,10 +3,15 @@
 -- what came back counts where it had left from.
 WITH moved AS (
     SELECT
-        m.sku_id, w.type = 'defective' AS defective, m.warehouse_id, greatest(m.occurred_at::DATE, ($start::TIMESTAMP - INTERVAL 1 DAY)::DATE) AS day,
-        sum(m.qty) AS qty, sum(m.value_fen + m.variance_fen) AS value_fen
-    FROM stock_movement AS m JOIN warehouse AS w USING (warehouse_id)
-    WHERE m.occurred_at < $until
+        o.sku_id, w.type = 'defective' AS defective, o.warehouse_id, o.day, sum(o.qty) AS qty, sum(o.value_fen) AS value_fen
+    FROM (
+        SELECT sku_id, warehouse_id, ($start::TIMESTAMP - INTERVAL 1 DAY)::DATE AS day, qty, value_fen
+        FROM stock_until($start::TIMESTAMP, $frozen::DATE)
+        UNION ALL
+        SELECT sku_id, warehouse_id, occurred_at::DATE, qty, value_fen + variance_fen
+        FROM stock_movement WHERE cost_rule <> 8 AND occurred_at >= $start AND occurred_at < $until
+    ) AS o
+    JOIN warehouse AS w USING (warehouse_id)
     GROUP BY ALL
 ),
 pool AS (
@@ -31,8 +36,7 @@ lying AS (
 ),
 changed AS (
     SELECT
-        warehouse_id, day, sum(came) AS change_qty,
-        sum(value_fen - before_fen) AS change_fen
+        warehouse_id, day, sum(came) AS change_qty, sum(value_fen - before_fen) AS change_fen
     FROM (
         SELECT *, lag(value_fen, 1, 0) OVER (PARTITION BY sku_id, defective, warehouse_id ORDER BY day) AS before_fen FROM lying
     )
@@ -42,7 +46,7 @@ sold AS (
     SELECT coalesce(o.warehouse_id, m.warehouse_id) AS warehouse_id, m.occurred_at::DATE AS day, -sum(m.value_fen) AS cogs_fen
     FROM stock_movement AS m
     LEFT JOIN stock_movement AS o ON m.kind = 'sales_return' AND o.movement_id = m.origin_id AND o.kind = 'shipment'
-    WHERE m.occurred_at >= $start AND m.occurred_at < $until AND m.kind IN ('shipment', 'sales_return')
+    WHERE m.cost_rule <> 8 AND m.occurred_at >= $start AND m.occurred_at < $until AND m.kind IN ('shipment', 'sales_return')
     GROUP BY ALL
 )
 SELECT
