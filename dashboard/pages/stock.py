@@ -12,7 +12,6 @@ from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.words import LEVELS
 
-SHOWN = 1000
 BY = ("sku", "sku_warehouse", "category", "warehouse")
 SKU_COLUMNS = ("sku_code", "product_name", "spec", "category")
 COLUMNS = (
@@ -45,7 +44,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     negative = st.toggle(_("Below zero only"), key="stock_negative")
     st.space("stretch")
     labels = st.container(width="content")
-    export.button(lambda: queries.stock(as_of=as_of, by=by, search=search or None), f"stock_{by}", key="export_stock")
+    file = export.place(f"stock_{by}", key="export_stock")
 
 frame = queries.stock(as_of=as_of, by=by, search=search or None)
 if negative:
@@ -85,11 +84,10 @@ code = st.column_config.TextColumn(_("SKU"), width=124, pinned=True, help=_("Cli
 name = st.column_config.TextColumn(_("Product"), width=150, help=_("Click for its card"))
 goods = by in ("sku", "sku_warehouse")
 table.show(
-    frame.head(SHOWN),
+    frame,
     LEVEL_COLUMNS[by],
     key="stock_table",
+    file=file,
     on_click=cell_clicked if goods else None,
     config={"sku_code": code, "product_name": name} if goods else None,
 )
-if len(frame) > SHOWN:
-    st.caption(_("The first 1,000 rows are shown; the export has them all."))

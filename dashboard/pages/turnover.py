@@ -14,7 +14,6 @@ from dashboard.language import _
 from dashboard.words import AVERAGES, FORMULAS, LEVELS, word
 from inventory.reports import Period
 
-SHOWN = 1000
 BY = ("sku", "product", "category", "supplier", "warehouse", "week", "month")
 CODED = ("sku", "product")
 PERIODS = ("week", "month")
@@ -89,7 +88,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     average = pick.one_of(_("Average stock"), AVERAGES, AVERAGES, "daily", "average", in_address=True)
     by = pick.one_of(_("Level"), BY, LEVELS, "category", "turnover_by", in_address=True)
     st.space("stretch")
-    export.button(lambda: queries.turnover(period, by=by, average=average), f"turnover_{by}", key="export_turnover")
+    file = export.place(f"turnover_{by}", key="export_turnover")
 head.basis(
     _(
         "Turnover = cost of goods sold, net of returns ÷ average stock at cost;"
@@ -100,14 +99,14 @@ head.basis(
 )
 whole = queries.turnover(period, by="all", average=average)
 found = queries.turnover(period, by=by, average=average)
-shown = (found if by in PERIODS else turns.ordered(found)).head(SHOWN)
+shown = found if by in PERIODS else turns.ordered(found)
 cards(whole)
 formula(whole, shown)
 trend(period)
 column = st.column_config
 table.show(
     turns.for_people(shown), [name for name in COLUMNS if name != "key" or by in CODED], key=f"turnover_table_{by}",
-    on_click=lambda: None,
+    on_click=lambda: None, file=file,
     config={
         "name": column.TextColumn(word(LEVELS, by), width=240),
         "ratio": column.NumberColumn(_("Turnover (times)"), format="%.2f", width=90),
@@ -117,5 +116,3 @@ table.show(
 )  # fmt: skip
 if by == "warehouse":
     st.caption(_("A warehouse's share of a SKU's value goes by pieces; what came back counts where it had left from"))
-if len(found) > SHOWN:
-    st.caption(_("The first {n} of {rows} are shown.", n=f"{SHOWN:,d}", rows=f"{len(found):,d}"))

@@ -27,9 +27,10 @@ def movements(books: Books) -> pd.DataFrame:
     return (
         books.cursor()
         .frame(
-            "SELECT k.sku_code AS sku, p.category, w.name AS warehouse, w.type = 'defective' AS defective, m.occurred_at, m.kind, m.qty,"
-            " m.value_fen + m.variance_fen AS fen, m.value_fen AS cost_fen, coalesce(ow.name, w.name) AS left_from"
-            " FROM stock_movement AS m JOIN sku AS k USING (sku_id) JOIN product AS p USING (product_id) JOIN warehouse AS w USING (warehouse_id)"
+            "SELECT k.sku_code AS sku, p.category, w.name AS warehouse, w.type = 'defective' AS defective, m.occurred_at, m.kind,"
+            " m.qty, m.value_fen + m.variance_fen AS fen, m.value_fen AS cost_fen, coalesce(ow.name, w.name) AS left_from"
+            " FROM stock_movement AS m JOIN sku AS k USING (sku_id) JOIN product AS p USING (product_id)"
+            " JOIN warehouse AS w USING (warehouse_id)"
             " LEFT JOIN stock_movement AS o ON o.movement_id = m.origin_id AND o.kind = 'shipment'"
             " LEFT JOIN warehouse AS ow ON ow.warehouse_id = o.warehouse_id WHERE m.cost_rule <> 8"
         )

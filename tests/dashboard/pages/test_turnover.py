@@ -28,7 +28,6 @@ def test_the_formula_with_the_numbers_put_in(full_books: Books, open_page: Open)
     assert f"¥{whole['cogs_fen'] / 100:,.2f} ÷ ¥{whole['average_fen'] / 100:,.2f} = {whole['ratio']:,.2f}" in formula
     app.segmented_control(key="average").set_value("ends")
     app.segmented_control(key="turnover_by").set_value("warehouse").run()
-    choose(app, "turnover_by", LEVELS, "warehouse")
     assert not app.exception
     places = reports.turnover(full_books, JUNE, by="warehouse", average="ends").set_index("key")
     shown = app.dataframe[-1].value
