@@ -11,7 +11,7 @@ UNITS = {"week": "W-SUN", "month": "M"}
 
 def place_turnover(changes: pd.DataFrame, *, start: pd.Timestamp, end: pd.Timestamp, average: str) -> pd.DataFrame:
     """turnover.COLUMNS by warehouse. changes: queries/turnover_places.sql."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for warehouse, part in changes.groupby("warehouse"):
         stock = _closings(part, start, end)
         rows.append({"key": warehouse, "name": warehouse, "cogs_fen": int(part["cogs_fen"].sum()), **_figures(stock, average)})
@@ -25,7 +25,7 @@ def period_turnover(changes: pd.DataFrame, *, start: pd.Timestamp, end: pd.Times
     """
     stock = _closings(changes, start, end)
     sold = changes.assign(day=pd.to_datetime(changes["day"])).groupby("day")["cogs_fen"].sum().reindex(stock.index, fill_value=0)
-    rows = []
+    rows: list[dict[str, object]] = []
     for span in pd.period_range(start, end, freq=UNITS[unit]):
         first, last = max(span.start_time.normalize(), start), min(span.end_time.normalize(), end)
         part = stock.loc[first - pd.Timedelta(days=1) : last]
@@ -39,7 +39,8 @@ def period_turnover(changes: pd.DataFrame, *, start: pd.Timestamp, end: pd.Times
 def _closings(changes: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
     """Closing value_fen and qty of each day from the day before ``start`` to ``end``; changes before belong to that first day."""
     opening = start - pd.Timedelta(days=1)
-    days = pd.to_datetime(changes["day"]).clip(lower=opening)
+    days = pd.to_datetime(changes["day"])
+    days = days.where(days > opening, opening)
     moved = changes.assign(day=days).groupby("day")[["change_fen", "change_qty"]].sum()
     daily = moved.reindex(pd.date_range(opening, end), fill_value=0).cumsum()
     return daily.rename(columns={"change_fen": "value_fen", "change_qty": "qty"})
@@ -49,7 +50,7 @@ def _figures(stock: pd.DataFrame, average: str) -> dict[str, int]:
     """What the average of a stretch of days is made of; ``stock`` begins with the day before it."""
     values = stock["value_fen"]
     opening, days = values.iloc[0], values.iloc[1:]
-    months = days.groupby(days.index.to_period("M")).last()
+    months = days.groupby(pd.DatetimeIndex(days.index).to_period("M")).last()
     points, parts = {
         "daily": (days.sum(), len(days)),
         "ends": (opening + days.iloc[-1], 2),

@@ -24,18 +24,15 @@ class Turned:
 
 def movements(books: Books) -> pd.DataFrame:
     """Every movement that stands: sku, warehouse, defective, day, kind, qty, fen, and the warehouse its goods had left from."""
-    return (
-        books.cursor()
-        .frame(
-            "SELECT k.sku_code AS sku, p.category, w.name AS warehouse, w.type = 'defective' AS defective, m.occurred_at, m.kind,"
-            " m.qty, m.value_fen + m.variance_fen AS fen, m.value_fen AS cost_fen, coalesce(ow.name, w.name) AS left_from"
-            " FROM stock_movement AS m JOIN sku AS k USING (sku_id) JOIN product AS p USING (product_id)"
-            " JOIN warehouse AS w USING (warehouse_id)"
-            " LEFT JOIN stock_movement AS o ON o.movement_id = m.origin_id AND o.kind = 'shipment'"
-            " LEFT JOIN warehouse AS ow ON ow.warehouse_id = o.warehouse_id WHERE m.cost_rule <> 8"
-        )
-        .assign(day=lambda frame: frame["occurred_at"].dt.date)
+    moved = books.cursor().frame(
+        "SELECT k.sku_code AS sku, p.category, w.name AS warehouse, w.type = 'defective' AS defective, m.occurred_at, m.kind,"
+        " m.qty, m.value_fen + m.variance_fen AS fen, m.value_fen AS cost_fen, coalesce(ow.name, w.name) AS left_from"
+        " FROM stock_movement AS m JOIN sku AS k USING (sku_id) JOIN product AS p USING (product_id)"
+        " JOIN warehouse AS w USING (warehouse_id)"
+        " LEFT JOIN stock_movement AS o ON o.movement_id = m.origin_id AND o.kind = 'shipment'"
+        " LEFT JOIN warehouse AS ow ON ow.warehouse_id = o.warehouse_id WHERE m.cost_rule <> 8"
     )
+    return moved.assign(day=moved["occurred_at"].dt.date)
 
 
 def closing(moved: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -46,8 +43,7 @@ def closing(moved: pd.DataFrame, day: date) -> pd.DataFrame:
     lying = places.merge(pool, on=["sku", "defective"])
     first = ~lying.duplicated(["sku", "defective"])
     lying["fen"] = (lying["pool_fen"] * lying["qty"] / lying["pool_qty"].where(lying["pool_qty"] != 0)).astype("float64")
-    lying["fen"] = lying["fen"].fillna(lying["pool_fen"].where(first, 0))
-    return lying
+    return lying.assign(fen=lying["fen"].fillna(lying["pool_fen"].where(first, 0)))
 
 
 def days_of(period: Period) -> list[date]:

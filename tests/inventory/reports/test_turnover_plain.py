@@ -63,5 +63,4 @@ def test_what_comes_back_counts_where_it_left_from_and_value_goes_by_pieces(desk
     assert found["cogs_fen"].to_dict() == {MAIN: 0, LIVE_ROOM: 2_000}
     # 10 days of 200.00, 15 of 120.00, 5 of 140.00; 10 of 80.00 and 10 of 40.00.
     assert found["average_fen"].to_dict() == {MAIN: 15_000, LIVE_ROOM: 4_000}
-    assert np.isinf(found.loc[MAIN, "days"])
-    assert found.loc[LIVE_ROOM, "days"] == 60.0
+    assert found["days"].to_dict() == {MAIN: np.inf, LIVE_ROOM: 60.0}
