@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import amounts, queries
 from dashboard.charts.style import config
 from dashboard.charts.trend import stock_and_days
-from dashboard.components import empty, export, head, pick, table, turns
+from dashboard.components import empty, export, gaps, head, pick, table, turns
 from dashboard.language import _
 from dashboard.words import AVERAGES, FORMULAS, LEVELS, word
 from inventory.reports import Period
@@ -97,11 +97,16 @@ head.basis(
     ),
     period,
 )
+<<<<<<< HEAD
 whole = queries.turnover(period, by="all", average=average)
 found = queries.turnover(period, by=by, average=average)
 shown = found if by in PERIODS else turns.ordered(found)
 cards(whole)
 formula(whole, shown)
+=======
+gaps.banner(period)
+cards(period, average)
+>>>>>>> main
 trend(period)
 column = st.column_config
 table.show(

@@ -43,7 +43,8 @@ def closing(moved: pd.DataFrame, day: date) -> pd.DataFrame:
     lying = places.merge(pool, on=["sku", "defective"])
     first = ~lying.duplicated(["sku", "defective"])
     lying["fen"] = (lying["pool_fen"] * lying["qty"] / lying["pool_qty"].where(lying["pool_qty"] != 0)).astype("float64")
-    return lying.assign(fen=lying["fen"].fillna(lying["pool_fen"].where(first, 0)))
+    shares: pd.DataFrame = lying.assign(fen=lying["fen"].fillna(lying["pool_fen"].where(first, 0)))
+    return shares
 
 
 def days_of(period: Period) -> list[date]:
