@@ -97,16 +97,12 @@ head.basis(
     ),
     period,
 )
-<<<<<<< HEAD
+gaps.banner(period)
 whole = queries.turnover(period, by="all", average=average)
 found = queries.turnover(period, by=by, average=average)
 shown = found if by in PERIODS else turns.ordered(found)
 cards(whole)
 formula(whole, shown)
-=======
-gaps.banner(period)
-cards(period, average)
->>>>>>> main
 trend(period)
 column = st.column_config
 table.show(
