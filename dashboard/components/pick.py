@@ -10,10 +10,10 @@ from dashboard.components import address
 from dashboard.words import Words, word
 
 
-def one_of(label: str, options: Iterable[str], words: Words, default: str, key: str, *, linked: bool = False) -> str:
-    """The code chosen among ``options``, shown by their ``words``; there is always one. ``linked``: the page's address has it."""
+def one_of(label: str, options: Iterable[str], words: Words, default: str, key: str, *, in_address: bool = False) -> str:
+    """The code chosen among ``options``, shown by their ``words``; there is always one. ``in_address``: a link has it."""
     options = list(options)
-    if linked:
+    if in_address:
         address.follow(key, options, default)
     chosen = st.segmented_control(
         label,
@@ -24,7 +24,7 @@ def one_of(label: str, options: Iterable[str], words: Words, default: str, key: 
         key=key,
         label_visibility="collapsed",
     )
-    if linked:
+    if in_address:
         address.tell(key, chosen or default, default)
     return chosen or default
 

@@ -40,8 +40,8 @@ def used(frame: pd.DataFrame) -> list[str]:
 def show(period: Period) -> None:
     """The summary by SKU, category, warehouse or all goods together; of the whole period, or of its days, weeks or months."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        by = pick.one_of(_("Level"), ("sku", "category", "warehouse", "all"), LEVELS, "category", "summary_by", linked=True)
-        every = pick.one_of(_("Span"), SPANS, SPANS, "whole", "summary_every", linked=True)
+        by = pick.one_of(_("Level"), ("sku", "category", "warehouse", "all"), LEVELS, "category", "summary_by", in_address=True)
+        every = pick.one_of(_("Span"), SPANS, SPANS, "whole", "summary_every", in_address=True)
         st.space("stretch")
         file = export.place(f"stock_summary_{by}", key="export_summary")
     head.basis(
