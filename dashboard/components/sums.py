@@ -49,7 +49,7 @@ def show(period: Period) -> None:
         period,
     )
     frame = queries.summary(period, by=by, every=None if every == "whole" else every)
-    shown = () if every == "whole" else ("start",)
+    shown: tuple[str, ...] = () if every == "whole" else ("start",)
     shown += ("key", "name") if by == "sku" else () if by == "all" and shown else ("name",)
     alone = by == "all" and every == "whole"
     table.show(
