@@ -7,6 +7,7 @@ context variable of that thread. So pages translate through the ``_`` of this mo
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from inventory import language as catalogue
 
@@ -14,7 +15,12 @@ KEY = "language"
 
 
 def current() -> str:
-    """The session's language (a key of ``LANGUAGES``), from now on also the one this thread speaks."""
+    """The session's language (a key of ``LANGUAGES``), from now on also the one this thread speaks.
+
+    Outside a session, as when a file is made for a download, it is the one the thread speaks already.
+    """
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return catalogue.current_language()
     if KEY not in st.session_state:
         st.session_state[KEY] = catalogue.negotiate(st.query_params.get("lang") or st.context.locale)
     chosen: str = st.session_state[KEY]

@@ -22,15 +22,15 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "negative": Kind("health"),
-    "oversold": Kind("stock"),
-    "shipment": Kind("ranking", 0, 720),
+    "oversold": Kind("oversold"),
+    "shipment": Kind("shipping_due", 0, 720),
     "session": Kind("live_sessions", 7, 60),
     "low": Kind("stock_limits"),
     "cover": Kind("stock", 3, 90),
     "purchase": Kind("purchase_orders", 0, 90),
-    "return": Kind("ranking", 15, 180),
-    "transfer": Kind("ledger", 7, 90),
-    "bill": Kind("ranking", 30, 365),
+    "return": Kind("returns_in_transit", 15, 180),
+    "transfer": Kind("transfers", 7, 90),
+    "bill": Kind("upload", 30, 365),
     "high": Kind("stock_limits"),
     "ageing": Kind("stock", 90, 720),
 }

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import person
 from dashboard.books import books
+from dashboard.components import table
 from dashboard.language import _
 from etl import alert_rounds, messages
 from inventory import commands, reports
@@ -137,7 +138,7 @@ def log() -> None:
                 alert_rounds.send_due(books())
                 st.rerun()
     column = st.column_config
-    st.dataframe(
+    table.show(
         pd.DataFrame(
             {
                 "queued_at": frame["queued_at"], "channel": frame["channel"], "title": frame["title"],
@@ -145,8 +146,8 @@ def log() -> None:
                 "reason": frame["reason"],
             }
         ),
-        hide_index=True, key="alert_sends", placeholder="–",
-        column_config={
+        ("queued_at", "channel", "title", "state", "tries", "ended_at", "reason"), key="alert_sends",
+        config={
             "queued_at": column.DatetimeColumn(_("Written"), format="YYYY-MM-DD HH:mm"),
             "channel": column.TextColumn(_("Channel of alerts")),
             "title": column.TextColumn(_("Message")), "state": column.TextColumn(_("State")),

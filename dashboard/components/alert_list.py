@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import amounts, person
 from dashboard.books import books
+from dashboard.components import export
 from dashboard.components.table import ROW_HEIGHT
 from dashboard.language import _
 from dashboard.navigation import page
@@ -37,10 +39,35 @@ def chips(counts: pd.DataFrame) -> str | None:
     )  # fmt: skip
 
 
-def show(frame: pd.DataFrame, *, key: str) -> pd.DataFrame:
-    """The alerts as a table; those whose rows are ticked."""
-    column = st.column_config
-    shown = pd.DataFrame(
+def show(every: pd.DataFrame, *, key: str, file: export.Place) -> pd.DataFrame:
+    """The alerts as a table (MOST at most), which ``file`` saves with all of them; those whose rows are ticked."""
+    frame, column = every.head(MOST), st.column_config
+    said = _said(frame)
+    untold = [name for name in ("until", "note") if said[name].isna().all()]
+    settings: dict[str, Any] = {
+        "kind": column.TextColumn(_("Kind of alert"), width=136),
+        "about": column.TextColumn(_("About"), width=270),
+        "says": column.TextColumn(_("Says"), width=180),
+        "money": column.NumberColumn(_("Money (yuan)"), format="%,.2f", width=95),
+        "due_at": column.DatetimeColumn(_("Due"), format="YYYY-MM-DD HH:mm", width=128),
+        "opened_at": column.DatetimeColumn(_("Found"), format="YYYY-MM-DD HH:mm", width=128),
+        "action": column.TextColumn(_("What to do"), width=170),
+        "owner": column.TextColumn(_("Looked after by"), width=90),
+        "until": column.DatetimeColumn(_("Back or recovered"), format="YYYY-MM-DD HH:mm", width=128),
+        "note": column.TextColumn(_("Note"), width=160),
+    }
+    event = st.dataframe(
+        said.drop(columns=untold), hide_index=True, key=key, on_select="rerun", selection_mode="multi-row", row_height=ROW_HEIGHT,
+        placeholder="–", height=min(len(frame), 16) * ROW_HEIGHT + 40, alt=_("Alerts, most money first"), column_config=settings,
+    )  # fmt: skip
+    export.at(file, lambda: _said(every).drop(columns=untold), settings, key=key)
+    rows = [row for row in event["selection"]["rows"] if row < len(frame)]
+    return frame.iloc[rows]
+
+
+def _said(frame: pd.DataFrame) -> pd.DataFrame:
+    """The alerts in words."""
+    return pd.DataFrame(
         {
             "kind": [alert_words.name(kind) for kind in frame["kind"]],
             "about": [alert_words.about(row) for _place, row in frame.iterrows()],
@@ -57,26 +84,6 @@ def show(frame: pd.DataFrame, *, key: str) -> pd.DataFrame:
             "note": frame["note"],
         }
     )
-    hidden = [name for name in ("until", "note") if shown[name].isna().all()]
-    event = st.dataframe(
-        shown.drop(columns=hidden),
-        hide_index=True, key=key, on_select="rerun", selection_mode="multi-row", row_height=ROW_HEIGHT, placeholder="–",
-        height=min(len(shown), 16) * ROW_HEIGHT + 40, alt=_("Alerts, most money first"),
-        column_config={
-            "kind": column.TextColumn(_("Kind of alert"), width=136),
-            "about": column.TextColumn(_("About"), width=270),
-            "says": column.TextColumn(_("Says"), width=180),
-            "money": column.NumberColumn(_("Money (yuan)"), format="%,.2f", width=95),
-            "due_at": column.DatetimeColumn(_("Due"), format="YYYY-MM-DD HH:mm", width=128),
-            "opened_at": column.DatetimeColumn(_("Found"), format="YYYY-MM-DD HH:mm", width=128),
-            "action": column.TextColumn(_("What to do"), width=170),
-            "owner": column.TextColumn(_("Looked after by"), width=90),
-            "until": column.DatetimeColumn(_("Back or recovered"), format="YYYY-MM-DD HH:mm", width=128),
-            "note": column.TextColumn(_("Note"), width=160),
-        },
-    )  # fmt: skip
-    rows = [row for row in event["selection"]["rows"] if row < len(frame)]
-    return frame.iloc[rows]
 
 
 def acts(picked: pd.DataFrame, shown: str) -> None:

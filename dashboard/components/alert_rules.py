@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import person
 from dashboard.books import books
+from dashboard.components import table
 from dashboard.language import _
 from inventory import commands, reports
 from inventory.alerting import KINDS, SETTINGS
@@ -66,15 +67,15 @@ def log() -> None:
         st.caption(_("Nobody changed a setting yet: all have their defaults."))
         return
     column = st.column_config
-    st.dataframe(
+    table.show(
         pd.DataFrame(
             {
                 "at": frame["changed_at"], "person": frame["changed_by"], "setting": [_named(name) for name in frame["name"]],
                 "to": frame["value"],
             }
         ),
-        hide_index=True, key="alert_setting_log", placeholder="–",
-        column_config={
+        ("at", "person", "setting", "to"), key="alert_setting_log",
+        config={
             "at": column.DatetimeColumn(_("Time"), format="YYYY-MM-DD HH:mm"), "person": column.TextColumn(_("Made by")),
             "setting": column.TextColumn(_("Setting")), "to": column.NumberColumn(_("New value")),
         },

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import amounts, person
 from dashboard.books import books
-from dashboard.components import receipt_dialog, table
+from dashboard.components import export, receipt_dialog, table
 from dashboard.forms import transfer as form
 from dashboard.language import _, current
 from dashboard.navigation import page
@@ -23,8 +24,8 @@ state = st.session_state
 MOST = 1000
 
 
-def show(found: pd.DataFrame, key: str) -> pd.DataFrame:
-    """The proposal as a grid; the rows that are chosen, with the pieces somebody made of them."""
+def show(found: pd.DataFrame, key: str, file: export.Place) -> pd.DataFrame:
+    """The proposal as a grid, which ``file`` saves; the rows that are chosen, with the pieces somebody made of them."""
     c = st.column_config
     shown = found.head(MOST).assign(chosen=True, because=[word(MOVED_FOR, str(code)) for code in found["because"].head(MOST)])
     columns = (
@@ -32,20 +33,23 @@ def show(found: pd.DataFrame, key: str) -> pd.DataFrame:
         "spare",
         "on_hand_from", "on_hand_to",
     )  # fmt: skip
+    settings: dict[str, Any] = {
+        "chosen": c.CheckboxColumn(_("Move it"), width=70),
+        "qty": c.NumberColumn(_("Move (pcs)"), min_value=1, step=1, format="%,d", required=True, width=104),
+        "sku_code": c.TextColumn(_("SKU"), width=130),
+        "from_warehouse": c.TextColumn(_("Sent from"), width=90), "to_warehouse": c.TextColumn(_("Sent to"), width=90),
+        "because": c.TextColumn(_("Because of"), width=84),
+        "needed_by": c.DatetimeColumn(_("Needed before"), format="MM-DD HH:mm", width=100),
+        "product_name": c.TextColumn(_("Product"), width=140), "spec": c.TextColumn(_("Specification"), width=90),
+        **{name: c.NumberColumn(table.heading(name), format="%,d", width=92) for name in columns[-4:]},
+    }  # fmt: skip
     edited = st.data_editor(
         shown[list(columns)], key=key, hide_index=True, row_height=table.ROW_HEIGHT, placeholder=amounts.UNDEFINED,
         height=min(len(shown), 14) * table.ROW_HEIGHT + 40, disabled=[name for name in columns if name not in ("chosen", "qty")],
-        column_config={
-            "chosen": c.CheckboxColumn(_("Move it"), width=70),
-            "qty": c.NumberColumn(_("Move (pcs)"), min_value=1, step=1, format="%,d", required=True, width=104),
-            "sku_code": c.TextColumn(_("SKU"), width=130),
-            "from_warehouse": c.TextColumn(_("Sent from"), width=90), "to_warehouse": c.TextColumn(_("Sent to"), width=90),
-            "because": c.TextColumn(_("Because of"), width=84),
-            "needed_by": c.DatetimeColumn(_("Needed before"), format="MM-DD HH:mm", width=100),
-            "product_name": c.TextColumn(_("Product"), width=140), "spec": c.TextColumn(_("Specification"), width=90),
-            **{name: c.NumberColumn(table.heading(name), format="%,d", width=92) for name in columns[-4:]},
-        },
+        column_config=settings,
     )  # fmt: skip
+    saved = [name for name in columns if name != "chosen"]
+    export.at(file, lambda: table.said(found[saved], {"because": MOVED_FOR}), settings, key=key)
     return edited[edited["chosen"]]
 
 
@@ -99,8 +103,10 @@ def _send(moves: list[Move]) -> None:
     identity = state.get("allocation_confirm")
     if not identity:
         return
+    # To the minute, as forms have it: else nobody could receive the goods in the minute they were sent.
+    at = clock.now().replace(second=0, microsecond=0)
     try:
-        made = commands.issue_transfers(books(), moves, at=clock.now(), submission_id=identity, person=person.current())
+        made = commands.issue_transfers(books(), moves, at=at, submission_id=identity, person=person.current())
     except Refused as refusal:
         state["allocation_refused"] = refusal.problems
         return

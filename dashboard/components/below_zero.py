@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import amounts, queries
 from dashboard.components import document_drawer, export, head, table
 from dashboard.language import _
-from dashboard.words import KINDS, word
+from dashboard.words import KINDS
 from inventory.reports.overview import Choices
 
 NOW = (
@@ -42,10 +42,10 @@ def _now() -> None:
         n, money = len(below), amounts.short(below["value_fen"].sum())
         st.caption(_("{n} places, {money} at the average; now. Click a row for the document that took it there", n=n, money=money))
         st.space("stretch")
-        export.button(queries.negative_stock, "negative_stock", key="export_negative")
+        file = export.place("negative_stock", key="export_negative")
     key = document_drawer.keyed("negative_table")
     table.show(
-        below.assign(kind=[word(KINDS, kind) for kind in below["kind"]]), NOW, key=key, rows=12,
+        below, NOW, key=key, file=file, words={"kind": KINDS}, rows=12,
         on_click=lambda: document_drawer.clicked(key, below),
     )  # fmt: skip
 
@@ -56,10 +56,10 @@ def _days(known: Choices) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         head.basis(_("A day counts when stock was below zero at any moment of it, by movement time"), period)
         st.space("stretch")
-        export.button(lambda: queries.negative_days(period), "negative_days", key="export_negative_days")
+        file = export.place("negative_days", key="export_negative_days")
     if frame.empty:
         st.caption(_("Nothing was below zero in this period."))
         return
     date = st.column_config.DateColumn
     days = {"first_day": date(_("First day")), "last_day": date(_("Last day"))}
-    table.show(frame, DAYS, key="negative_days_table", rows=12, config=days)
+    table.show(frame, DAYS, key="negative_days_table", file=file, rows=12, config=days)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import amounts, person
 from dashboard.books import books
-from dashboard.components import receipt_dialog, table
+from dashboard.components import export, receipt_dialog, table
 from dashboard.language import _, current
 from inventory import commands
 from inventory.errors import Refused
@@ -19,25 +20,27 @@ MOST = 1000
 state = st.session_state
 
 
-def show(lines: pd.DataFrame, number: str) -> list[str]:
-    """The lines as a grid; the codes that are chosen."""
+def show(lines: pd.DataFrame, number: str, file: export.Place) -> list[str]:
+    """The lines as a grid, which ``file`` saves; the codes that are chosen."""
     c = st.column_config
     shown = lines.head(MOST).assign(chosen=False, value_fen=lines["value_fen"].head(MOST) / 100)
     name = shown["product_name"].where(~shown["unknown"], _("not in the product list"))
+    settings: dict[str, Any] = {
+        "chosen": c.CheckboxColumn(_("Adjust it"), width=82),
+        "sku_code": c.TextColumn(_("SKU"), width=130), "product_name": c.TextColumn(_("Product"), width=150),
+        "spec": c.TextColumn(_("Specification"), width=90),
+        **{one: c.NumberColumn(table.heading(one), format="%,d", width=126) for one in ("theirs", "ours")},
+        "difference": c.NumberColumn(table.heading("difference"), format="%+,d", width=110),
+        "value_fen": c.NumberColumn(_("Worth (yuan)"), format="%,.2f", width=100),
+        "since": c.DatetimeColumn(_("Differs since"), format="YYYY-MM-DD HH:mm", width=130),
+    }  # fmt: skip
     edited = st.data_editor(
         shown.assign(product_name=name)[list(COLUMNS)], key=f"comparison_lines_{number}_{len(lines)}", hide_index=True,
         row_height=table.ROW_HEIGHT, height=min(len(shown), 14) * table.ROW_HEIGHT + 40, placeholder=amounts.UNDEFINED,
         disabled=list(COLUMNS[1:]),
-        column_config={
-            "chosen": c.CheckboxColumn(_("Adjust it"), width=82),
-            "sku_code": c.TextColumn(_("SKU"), width=130), "product_name": c.TextColumn(_("Product"), width=150),
-            "spec": c.TextColumn(_("Specification"), width=90),
-            **{one: c.NumberColumn(table.heading(one), format="%,d", width=126) for one in ("theirs", "ours")},
-            "difference": c.NumberColumn(table.heading("difference"), format="%+,d", width=110),
-            "value_fen": c.NumberColumn(_("Worth (yuan)"), format="%,.2f", width=100),
-            "since": c.DatetimeColumn(_("Differs since"), format="YYYY-MM-DD HH:mm", width=130),
-        },
+        column_config=settings,
     )  # fmt: skip
+    export.at(file, lambda: lines[list(COLUMNS[1:])], settings, key="comparison_lines")
     usable = edited["chosen"] & ~shown["unknown"] & (shown["difference"] != 0)
     return [str(code) for code in shown.loc[usable, "sku_code"]]
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import amounts
 from dashboard.books import books
-from dashboard.components import pick, table
+from dashboard.components import export, pick, table
 from dashboard.counting_words import GROUPS, REASONS
 from dashboard.language import _, current
 from inventory import commands
@@ -57,11 +57,26 @@ def differences(sheet: StocktakeSheet) -> None:
     settled = sheet.head["state"] in ("approved", "cancelled")
     options = sorted({*(said() for said in REASONS.values()), *shown["reason"].dropna()})
     column = st.column_config
+    named = shown.assign(value=shown["value_fen"].astype("Float64") / 100)
+    told = [name for name in COLUMNS if name != "shelf" or shown["shelf"].notna().any()]
+    settings: dict[str, Any] = {
+        "sku_code": column.TextColumn(_("SKU code"), width=124),
+        "product_name": column.TextColumn(_("Product"), width=150),
+        "spec": column.TextColumn(_("Specification"), width=100),
+        "shelf": column.TextColumn(_("Shelf"), width=60),
+        "book_qty": column.NumberColumn(_("Book then (pcs)"), format="%,d", width=112),
+        "counted_qty": column.NumberColumn(_("Counted (pcs)"), format="%,d", width=104),
+        "difference": column.NumberColumn(_("Count difference"), format="%+,d", width=116),
+        "value": column.NumberColumn(_("Worth (yuan)"), format="%+,.2f", width=100),
+        "reason": column.SelectboxColumn(_("Reason"), options=options, width=130),
+        "counted_by": column.TextColumn(_("Counted by"), width=100),
+        "counted_at": column.DatetimeColumn(_("Counted at"), format="MM-DD HH:mm", width=104),
+    }
     st.data_editor(
-        shown.assign(value=shown["value_fen"].astype("Float64") / 100),
+        named,
         hide_index=True,
         num_rows="fixed",
-        column_order=[name for name in COLUMNS if name != "shelf" or shown["shelf"].notna().any()],
+        column_order=told,
         key=f"differences_{number}_{state.get('differences_turn', 0)}",
         disabled=True if settled else [n for n in COLUMNS if n != "reason"],
         height=min(len(shown), 14) * table.ROW_HEIGHT + 40,
@@ -69,20 +84,9 @@ def differences(sheet: StocktakeSheet) -> None:
         placeholder="",
         on_change=_explained,
         args=(number, shown["sku_code"].tolist()),
-        column_config={
-            "sku_code": column.TextColumn(_("SKU code"), width=124),
-            "product_name": column.TextColumn(_("Product"), width=150),
-            "spec": column.TextColumn(_("Specification"), width=100),
-            "shelf": column.TextColumn(_("Shelf"), width=60),
-            "book_qty": column.NumberColumn(_("Book then (pcs)"), format="%,d", width=112),
-            "counted_qty": column.NumberColumn(_("Counted (pcs)"), format="%,d", width=104),
-            "difference": column.NumberColumn(_("Count difference"), format="%+,d", width=116),
-            "value": column.NumberColumn(_("Worth (yuan)"), format="%+,.2f", width=100),
-            "reason": column.SelectboxColumn(_("Reason"), options=options, width=130),
-            "counted_by": column.TextColumn(_("Counted by"), width=100),
-            "counted_at": column.DatetimeColumn(_("Counted at"), format="MM-DD HH:mm", width=104),
-        },
+        column_config=settings,
     )
+    export.at(None, lambda: named[told], settings, key=f"differences_{number}")
 
 
 def sums(sheet: StocktakeSheet) -> None:

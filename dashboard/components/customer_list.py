@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -37,7 +38,7 @@ def show(day: date) -> None:
             format_func=lambda code: word(SEGMENTS, code), label_visibility="collapsed", persist_state="session",
         )  # fmt: skip
         st.space("stretch")
-        noted_export("customers", search=search, segment=segment, day=day)
+        file = export.place("customers", key="export_customers")
     question = {"search": search, "segment": segment, "day": day}
     answer = paging.current(
         "customers_page", question, lambda number: asked.customers(**question, limit=SIZE, offset=(number - 1) * SIZE)
@@ -61,7 +62,9 @@ def show(day: date) -> None:
     column = st.column_config
     used = [name for name in COLUMNS if name not in ("note", "province") or frame[name].notna().any()]
     table.show(
-        named(frame), used, key="customers_table", rows=16, on_click=lambda: opened("customers_table", frame),
+        named(frame), used, key="customers_table", file=file,
+        whole=noted("customers", lambda: named(asked.customers(**question).frame)),
+        rows=16, on_click=lambda: opened("customers_table", frame),
         config={
             "customer_id": column.NumberColumn(_("Customer no."), format="%d", width=76),
             "name": column.TextColumn(_("Customer"), width=130, help=_("Click for the customer's card")),
@@ -89,17 +92,16 @@ def opened(key: str, frame: pd.DataFrame) -> None:
         st.switch_page(page("customer"), query_params={"customer": str(frame["customer_id"].iloc[row])})
 
 
-def noted_export(subject: str, **question: object) -> None:
-    """The button that takes a whole list out; who pressed it and how many rows it had is noted when it is pressed."""
+def noted(subject: str, make: Callable[[], pd.DataFrame]) -> Callable[[], pd.DataFrame]:
+    """``make``, which takes a whole list out; who did and how many rows it had is noted when it is asked."""
     who = person.current()
 
     def made() -> pd.DataFrame:
-        frame = asked.customers(**question).frame if subject == "customers" else asked.scored(**question)  # type: ignore[arg-type]
+        frame = make()
         commands.note_export(books(), subject, len(frame), person=who)
-        said = named(frame)
-        return said.assign(segment=[word(SEGMENTS, code) for code in said["segment"]]) if "segment" in said else said
+        return frame
 
-    export.button(made, subject, key=f"export_{subject}")
+    return made
 
 
 def log() -> None:

@@ -17,7 +17,6 @@ from inventory.reports import Paper
 
 LINES = ("sku_code", "product_name", "spec", "warehouse", "qty", "unit_cost_e4", "value_fen", "variance_fen", "order_no", "origin")
 OPTIONAL = ("variance_fen", "order_no", "origin", "unit_cost_e4")
-SHOWN = 1000
 state = st.session_state
 
 
@@ -75,10 +74,10 @@ def _paper(paper: Paper, sku: str | None) -> None:
         on_paper.button(paper.kind, paper.number)
         if paper.kind == "goods_receipt":
             on_paper.label_choice(lines.assign(labels=lines["qty"].clip(lower=0)), key="document_labels")
-        export.button(lambda: paper.lines.drop(columns=["movement_id", "undone"]), paper.number, key="export_document")
+        file = export.place(paper.number, key="export_document")
     used = [name for name in LINES if name not in OPTIONAL or (lines[name].notna() & (lines[name] != 0)).any()]
     amount = st.column_config.NumberColumn(_("Amount (yuan)"), format="%,.2f")
-    table.show(lines.head(SHOWN), used, key="document_lines", rows=14, faint=lines["undone"], config={"value_fen": amount})
+    table.show(lines, used, key="document_lines", file=file, rows=14, faint=lines["undone"], config={"value_fen": amount})
     if reversal.form(paper):
         _closed()
         st.rerun()

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.components import export, find, table
 from dashboard.language import _
-from dashboard.words import AFTER_SALE, ORDER_STATUS, word
+from dashboard.words import AFTER_SALE, ORDER_STATUS
 from inventory.reports import Period
 
 PAGE = 100
@@ -76,15 +76,10 @@ def _lines(asked: dict[str, Any]) -> None:
         if asked["by"] in ("sku", "product") and st.button(_("Product card"), icon=":material/sell:", key="drill_card"):
             _closed()
             find.open_card(str(asked["key"]))
-        export.button(
-            lambda: queries.order_lines(period, page=1, page_size=EVERYTHING, **question).frame,
-            f"order_lines_{asked['key']}",
-            key="export_lines",
-        )
-    frame = answer.frame.assign(
-        status=[word(ORDER_STATUS, str(code)) for code in answer.frame["status"]],
-        after_sale=[word(AFTER_SALE, str(code)) for code in answer.frame["after_sale"]],
-    )
-    table.show(frame, COLUMNS, key="drill_lines", rows=20)
+        file = export.place(f"order_lines_{asked['key']}", key="export_lines")
+    table.show(
+        answer.frame, COLUMNS, key="drill_lines", rows=20, file=file, words={"status": ORDER_STATUS, "after_sale": AFTER_SALE},
+        whole=lambda: queries.order_lines(period, page=1, page_size=EVERYTHING, **question).frame,
+    )  # fmt: skip
     if answer.rows > PAGE:
         st.pagination(math.ceil(answer.rows / PAGE), key="drill_page")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import person
 from dashboard.books import books
-from dashboard.components import table
+from dashboard.components import export, table
 from dashboard.forms import stock_limits as form
 from dashboard.language import _, current
 from dashboard.queries import stock_limits as asked
@@ -50,14 +51,14 @@ def begun(question: Mapping[str, object]) -> pd.DataFrame:
     return kept[0]
 
 
-def show(frame: pd.DataFrame) -> None:
-    """The grid of ``frame`` (reports.stock_limits), its buttons, and the question before saving."""
+def show(every: pd.DataFrame, file: export.Place) -> None:
+    """The grid of ``every`` (reports.stock_limits), which ``file`` saves, its buttons, and the question before saving."""
     current()
     if done := state.pop("limits_done", None):
         st.success(done, icon=":material/check_circle:")
-    frame = frame.head(MOST)
+    frame = every.head(MOST)
     column = st.column_config
-    config = {
+    config: dict[str, Any] = {
         name: column.NumberColumn(table.heading(name), format="%,d", width=88, disabled=True)
         for name in ("on_hand", "gap", "suggested_in", "suggested_out")
     } | {
@@ -73,6 +74,7 @@ def show(frame: pd.DataFrame) -> None:
         frame[list(COLUMNS)], key=_key(), hide_index=True, column_config=config, row_height=table.ROW_HEIGHT,
         height=min(len(frame), 15) * table.ROW_HEIGHT + 40, placeholder="",
     )  # fmt: skip
+    export.at(file, lambda: every[list(COLUMNS)], config, key=_key())
     changes = form.cells(frame, edited)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(

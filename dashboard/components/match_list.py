@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -34,24 +36,38 @@ def show(frame: pd.DataFrame) -> None:
             args=(frame.iloc[rows],),
         )
         st.space("stretch")
-        export.button(lambda: _exported(frame), "matched_codes", key="export_matched")
+        file = export.place("matched_codes", key="export_matched")
     column = st.column_config
+    said = pd.DataFrame(
+        {
+            "code": frame["code"],
+            "change": [_("Change …")] * len(frame),
+            "shop": frame["shop"].replace("", _("everywhere")),
+            "sku": frame["sku_code"].astype(object).where(~frame["ignored"], _("not ours")),
+            "product": frame["product_name"],
+            "spec": frame["spec"],
+            "lines": frame["lines"],
+            "qty": frame["qty"],
+            "how": [word(HOW, str(how)) for how in frame["how"]],
+            "at": frame["matched_at"],
+            "by": frame["matched_by"],
+        }
+    )
+    settings: dict[str, Any] = {
+        "code": column.TextColumn(_("Code"), width=130, pinned=True),
+        "change": column.ButtonColumn("", width=72, type="tertiary", on_click=_change, args=(frame,), key="match_change"),
+        "shop": column.TextColumn(_("Shop"), width=84),
+        "sku": column.TextColumn(_("SKU"), width=120),
+        "product": column.TextColumn(_("Product"), width=130),
+        "spec": column.TextColumn(_("Specification"), width=84),
+        "lines": column.NumberColumn(_("Lines"), format="%,d", width=50),
+        "qty": column.NumberColumn(_("Pieces"), format="%,d", width=50),
+        "how": column.TextColumn(_("Why"), width=100),
+        "at": column.DatetimeColumn(_("On"), format="YYYY-MM-DD HH:mm", width=122),
+        "by": column.TextColumn(_("By"), width=70),
+    }
     st.dataframe(
-        pd.DataFrame(
-            {
-                "code": frame["code"],
-                "change": [_("Change …")] * len(frame),
-                "shop": frame["shop"].replace("", _("everywhere")),
-                "sku": frame["sku_code"].astype(object).where(~frame["ignored"], _("not ours")),
-                "product": frame["product_name"],
-                "spec": frame["spec"],
-                "lines": frame["lines"],
-                "qty": frame["qty"],
-                "how": [word(HOW, str(how)) for how in frame["how"]],
-                "at": frame["matched_at"],
-                "by": frame["matched_by"],
-            }
-        ),
+        said,
         key=key,
         hide_index=True,
         on_select="rerun",
@@ -60,26 +76,9 @@ def show(frame: pd.DataFrame) -> None:
         height=min(len(frame), 16) * table.ROW_HEIGHT + 40,
         placeholder=UNDEFINED,
         alt=_("Matched codes"),
-        column_config={
-            "code": column.TextColumn(_("Code"), width=130, pinned=True),
-            "change": column.ButtonColumn("", width=72, type="tertiary", on_click=_change, args=(frame,), key="match_change"),
-            "shop": column.TextColumn(_("Shop"), width=84),
-            "sku": column.TextColumn(_("SKU"), width=120),
-            "product": column.TextColumn(_("Product"), width=130),
-            "spec": column.TextColumn(_("Specification"), width=84),
-            "lines": column.NumberColumn(_("Lines"), format="%,d", width=50),
-            "qty": column.NumberColumn(_("Pieces"), format="%,d", width=50),
-            "how": column.TextColumn(_("Why"), width=100),
-            "at": column.DatetimeColumn(_("On"), format="YYYY-MM-DD HH:mm", width=122),
-            "by": column.TextColumn(_("By"), width=70),
-        },
+        column_config=settings,
     )
-
-
-def _exported(frame: pd.DataFrame) -> pd.DataFrame:
-    named = frame.assign(how=[word(HOW, str(how)) for how in frame["how"]])
-    named = named.rename(columns={"how": "reason", "matched_by": "acted_by", "matched_at": "acted_at"})
-    return named[["code", "shop", "sku_code", "product_name", "spec", "lines", "qty", "reason", "acted_by", "acted_at"]]
+    export.at(file, lambda: said.drop(columns="change"), settings, key=key)
 
 
 def _change(frame: pd.DataFrame) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from dashboard import queries
 from dashboard.amounts import UNDEFINED
 from dashboard.books import books
 from dashboard.components import export, match_drawer, match_effect, table
@@ -40,8 +41,8 @@ def show(queue: pd.DataFrame) -> None:
             st.button(label, icon=":material/verified:", key="accept_sure", disabled=sure.empty, on_click=_accept, args=(sure,))
         st.caption(_("{n} of {codes} suggestions are sure and ticked already", n=f"{len(sure):,d}", codes=f"{len(queue):,d}"))
         st.space("stretch")
-        export.button(_exported, "unmatched_codes", key="export_waiting")
-    _table(frame, key)
+        file = export.place("unmatched_codes", key="export_waiting")
+    _table(queue, key, file)
     if len(queue) > MOST:
         st.caption(_("The {n} codes with the most money; the next follow once these are matched.", n=f"{MOST:,d}"))
 
@@ -69,9 +70,43 @@ def _sure_rows(frame: pd.DataFrame) -> list[int]:
     return [row for row, sure in enumerate(frame["sure"]) if sure]
 
 
-def _table(frame: pd.DataFrame, key: str) -> None:
-    column = st.column_config
-    shown = pd.DataFrame(
+def _table(queue: pd.DataFrame, key: str, file: export.Place) -> None:
+    frame, column = queue.head(MOST), st.column_config
+    settings: dict[str, Any] = {
+        "code": column.TextColumn(_("Code"), width=112, pinned=True),
+        "choose": column.ButtonColumn("", width=72, type="tertiary", on_click=_choose, args=(frame,), key="match_choose"),
+        "title": column.TextColumn(_("As the platform wrote it"), width=140),
+        "money": column.NumberColumn(
+            _("At stake"), help=_("What buyers paid for orders, what documents cost"), format="%,.0f", width=64
+        ),
+        "lines": column.NumberColumn(_("Lines"), format="%,d", width=46),
+        "qty": column.NumberColumn(_("Pieces"), format="%,d", width=46),
+        "since": column.DatetimeColumn(_("Since"), format="MM-DD", width=54),
+        "shop": column.TextColumn(_("Shop"), width=76),
+        "sku": column.TextColumn(_("Suggested SKU"), width=112),
+        "product": column.TextColumn(_("Product"), width=104),
+        "sureness": column.ProgressColumn(_("How sure"), format="%d%%", min_value=0, max_value=100, width=86),
+        "why": column.TextColumn(_("Why"), width=260),
+    }
+    st.dataframe(
+        _said(frame),
+        key=key,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        selection_default={"selection": {"rows": _sure_rows(frame)}},
+        row_height=table.ROW_HEIGHT,
+        height=min(len(frame), 16) * table.ROW_HEIGHT + 40,
+        placeholder=UNDEFINED,
+        alt=_("Unknown codes with their suggestions"),
+        column_config=settings,
+    )
+    export.at(file, lambda: _said(queue).drop(columns="choose"), settings, key=key)
+
+
+def _said(frame: pd.DataFrame) -> pd.DataFrame:
+    """Codes with their suggestions in words."""
+    return pd.DataFrame(
         {
             "code": frame["code"],
             "choose": [_("Choose …")] * len(frame),
@@ -87,34 +122,6 @@ def _table(frame: pd.DataFrame, key: str) -> None:
             "why": [reports.why(row) for row in frame.to_dict("records")],
         }
     )
-    st.dataframe(
-        shown,
-        key=key,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="multi-row",
-        selection_default={"selection": {"rows": _sure_rows(frame)}},
-        row_height=table.ROW_HEIGHT,
-        height=min(len(shown), 16) * table.ROW_HEIGHT + 40,
-        placeholder=UNDEFINED,
-        alt=_("Unknown codes with their suggestions"),
-        column_config={
-            "code": column.TextColumn(_("Code"), width=112, pinned=True),
-            "choose": column.ButtonColumn("", width=72, type="tertiary", on_click=_choose, args=(frame,), key="match_choose"),
-            "title": column.TextColumn(_("As the platform wrote it"), width=140),
-            "money": column.NumberColumn(
-                _("At stake"), help=_("What buyers paid for orders, what documents cost"), format="%,.0f", width=64
-            ),
-            "lines": column.NumberColumn(_("Lines"), format="%,d", width=46),
-            "qty": column.NumberColumn(_("Pieces"), format="%,d", width=46),
-            "since": column.DatetimeColumn(_("Since"), format="MM-DD", width=54),
-            "shop": column.TextColumn(_("Shop"), width=76),
-            "sku": column.TextColumn(_("Suggested SKU"), width=112),
-            "product": column.TextColumn(_("Product"), width=104),
-            "sureness": column.ProgressColumn(_("How sure"), format="%d%%", min_value=0, max_value=100, width=86),
-            "why": column.TextColumn(_("Why"), width=260),
-        },
-    )
 
 
 def _beside(spec: pd.Series) -> pd.Series:
@@ -125,23 +132,3 @@ def _beside(spec: pd.Series) -> pd.Series:
 
 def _choose(frame: pd.DataFrame) -> None:
     match_drawer.ask(frame.iloc[int(state["match_choose"]["row"])])
-
-
-def _exported() -> pd.DataFrame:
-    queue = queries.unmatched()
-    queue["reason"] = [reports.why(row) for row in queue.to_dict("records")]
-    columns = (
-        "code",
-        "shop",
-        "title",
-        "spec",
-        "lines",
-        "qty",
-        "money_fen",
-        "first_at",
-        "last_at",
-        "sku_code",
-        "product_name",
-        "reason",
-    )
-    return queue[list(columns)]

@@ -48,13 +48,7 @@ def show(period: Period, known: Choices) -> None:
             "warehouse": warehouse,
             "kind": kind,
         }
-        export.button(
-            lambda: queries.ledger(period, page=1, page_size=EVERYTHING, **question).frame.drop(
-                columns="movement_id", errors="ignore"
-            ),
-            "stock_ledger",
-            key="export_ledger",
-        )
+        file = export.place("stock_ledger", key="export_ledger")
     # A document is looked up whenever it was; the period is for browsing.
     if question["number"] and known.first_day and known.last_day:
         period = Period(known.first_day, known.last_day)
@@ -81,9 +75,12 @@ def show(period: Period, known: Choices) -> None:
     column = st.column_config
     key = document_drawer.keyed("ledger_table")
     table.show(
-        page.frame.assign(kind=[word(KINDS, code) for code in page.frame["kind"]]),
+        page.frame,
         COLUMNS,
         key=key,
+        file=file,
+        whole=lambda: queries.ledger(period, page=1, page_size=EVERYTHING, **question).frame,
+        words={"kind": KINDS},
         on_click=lambda: document_drawer.clicked(key, page.frame),
         rows=17,
         config={

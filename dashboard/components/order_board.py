@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.buying_words import ORDER_STATES, STATE_COLORS
-from dashboard.components import table
+from dashboard.components import export, table
 from dashboard.language import _
 from dashboard.words import word
 
@@ -42,7 +42,7 @@ def states(frame: pd.DataFrame) -> pd.Series:
     )
 
 
-def show(frame: pd.DataFrame, *, key: str) -> str | None:
+def show(frame: pd.DataFrame, *, key: str, file: export.Place | None = None) -> str | None:
     """The orders as a table; the number of the one that was clicked."""
     column = st.column_config
     words = [word(ORDER_STATES, code) for code in ORDER_STATES]
@@ -50,6 +50,7 @@ def show(frame: pd.DataFrame, *, key: str) -> str | None:
         frame.assign(state=states(frame), progress=frame["progress"] * 100),
         COLUMNS,
         key=key,
+        file=file,
         rows=16,
         on_click=lambda: None,
         faint=frame["state"].isin(["closed", "cancelled"]),

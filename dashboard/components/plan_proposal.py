@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ import streamlit as st
 from dashboard import amounts, person
 from dashboard.books import books
 from dashboard.buying_words import RULES
-from dashboard.components import table
+from dashboard.components import export, table
 from dashboard.language import _, current
 from dashboard.navigation import page
 from dashboard.queries import purchases
@@ -94,23 +95,25 @@ def _grid(found: pd.DataFrame, base: int, cover: int, key: str) -> pd.DataFrame:
         amount=found["amount_fen"].astype("float64") / 100,
     )
     column = st.column_config
+    settings: dict[str, Any] = {
+        "take": column.CheckboxColumn(_("Take"), width=64),
+        "sku_code": column.TextColumn(_("SKU"), width=124),
+        "product_name": column.TextColumn(_("Product"), width=150),
+        "spec": column.TextColumn(_("Specification"), width=110),
+        "qty": column.NumberColumn(_("To buy"), min_value=1, step=1, format="%,d", width=70),
+        "rule": column.TextColumn(_("Rule"), width=90),
+        "reason": column.TextColumn(_("Why"), width=330),
+        "supplier": column.TextColumn(_("Supplier"), width=150),
+        "unit_price": column.NumberColumn(_("Last price"), format="%,.4f", width=90),
+        "amount": column.NumberColumn(_("Amount (yuan)"), format="%,.2f", width=100),
+        "expected_on": column.DateColumn(_("Expected on"), format="YYYY-MM-DD", width=96),
+    }
     edited = st.data_editor(
         shown, key=key, hide_index=True, height=min(len(shown), 14) * table.ROW_HEIGHT + 40, row_height=table.ROW_HEIGHT,
         column_order=COLUMNS, disabled=[name for name in COLUMNS if name not in ("take", "qty")], placeholder=amounts.UNDEFINED,
-        column_config={
-            "take": column.CheckboxColumn(_("Take"), width=64),
-            "sku_code": column.TextColumn(_("SKU"), width=124),
-            "product_name": column.TextColumn(_("Product"), width=150),
-            "spec": column.TextColumn(_("Specification"), width=110),
-            "qty": column.NumberColumn(_("To buy"), min_value=1, step=1, format="%,d", width=70),
-            "rule": column.TextColumn(_("Rule"), width=90),
-            "reason": column.TextColumn(_("Why"), width=330),
-            "supplier": column.TextColumn(_("Supplier"), width=150),
-            "unit_price": column.NumberColumn(_("Last price"), format="%,.4f", width=90),
-            "amount": column.NumberColumn(_("Amount (yuan)"), format="%,.2f", width=100),
-            "expected_on": column.DateColumn(_("Expected on"), format="YYYY-MM-DD", width=96),
-        },
+        column_config=settings,
     )  # fmt: skip
+    export.at(None, lambda: shown[list(COLUMNS)].drop(columns="take"), settings, key="proposal")
     return edited[edited["take"] & edited["qty"].gt(0)]
 
 

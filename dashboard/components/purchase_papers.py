@@ -5,23 +5,22 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import document_drawer, table
+from dashboard.components import document_drawer, export, table
 from dashboard.language import _
-from dashboard.words import KINDS, word
+from dashboard.words import KINDS
 
 COLUMNS = (
     "number", "at", "kind", "supplier", "warehouse", "lines", "qty", "billed_fen", "landed_fen", "purchase_order", "origin", "note",
 )  # fmt: skip
-MOST = 1000
 
 
-def show(frame: pd.DataFrame) -> None:
+def show(frame: pd.DataFrame, file: export.Place) -> None:
     """The papers of reports.purchase_papers; those that were reversed are grey."""
     key = document_drawer.keyed("papers")
-    shown = frame.head(MOST).assign(kind=[word(KINDS, str(kind)) for kind in frame["kind"].head(MOST)])
     c = st.column_config
     table.show(
-        shown, COLUMNS, key=key, rows=16, faint=shown["reversed"], on_click=lambda: document_drawer.clicked(key, shown),
+        frame, COLUMNS, key=key, rows=16, faint=frame["reversed"], on_click=lambda: document_drawer.clicked(key, frame),
+        file=file, words={"kind": KINDS},
         config={
             "number": c.TextColumn(table.heading("number"), width=150, pinned=True),
             "kind": c.TextColumn(table.heading("kind"), width=84),
@@ -31,5 +30,3 @@ def show(frame: pd.DataFrame) -> None:
             "purchase_order": c.TextColumn(_("Purchase order"), width=140), "note": c.TextColumn(_("Note"), width=160),
         },
     )  # fmt: skip
-    if len(frame) > MOST:
-        st.caption(_("The first 1,000 rows are shown: filter to see others."))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.books import books
-from dashboard.components import table
+from dashboard.components import export, table
 from dashboard.language import _
 from dashboard.selling_words import SALE_STATES, STATE_COLORS
 from dashboard.words import word
@@ -38,13 +40,15 @@ def taken_out(page: SalePage, person: str) -> pd.DataFrame:
     return page.frame
 
 
-def show(frame: pd.DataFrame, *, key: str) -> tuple[str, str] | None:
-    """The orders as a table; number and shop of the one that was clicked."""
+def show(
+    frame: pd.DataFrame, *, key: str, file: export.Place | None = None, whole: Callable[[], pd.DataFrame] | None = None
+) -> tuple[str, str] | None:
+    """The orders as a table; number and shop of the one that was clicked. ``whole``: the orders of all pages, for ``file``."""
     column = st.column_config
-    states = pd.Series([[word(SALE_STATES, code)] for code in frame["state"]], index=frame.index, dtype=object)
     used = [name for name in COLUMNS if name not in OPTIONAL or frame[name].notna().any()]
     table.show(
-        frame.assign(state=states), used, key=key, rows=16, on_click=lambda: None, faint=frame["state"].isin(["closed"]),
+        frame, used, key=key, file=file, whole=whole, words={"state": SALE_STATES}, rows=16,
+        on_click=lambda: None, faint=frame["state"].isin(["closed"]),
         config={
             "order_no": column.TextColumn(_("Order number"), width=158, pinned=True, help=_("Click to open the order")),
             "shop": column.TextColumn(_("Shop"), width=130),

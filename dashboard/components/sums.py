@@ -11,8 +11,6 @@ from dashboard.language import _
 from dashboard.words import LEVELS, word
 from inventory.reports import Period
 
-SHOWN = 1000
-
 
 def with_total(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """The summary under a first row that adds everything up."""
@@ -35,16 +33,17 @@ def show(period: Period) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         by = pick.one_of(_("Level"), ("sku", "category", "warehouse"), LEVELS, "category", "summary_by")
         st.space("stretch")
-        export.button(lambda: queries.summary(period, by=by), f"stock_summary_{by}", key="export_summary")
+        file = export.place(f"stock_summary_{by}", key="export_summary")
     head.basis(
         _("Opening + in − out + cost variance = closing, in pieces and in yuan at cost; by movement time"),
         period,
     )
     frame = queries.summary(period, by=by)
     table.show(
-        with_total(frame, _("Total")).head(SHOWN),
+        with_total(frame, _("Total")),
         (*(("key", "name") if by == "sku" else ("name",)), *used(frame)),
         key="summary_table",
+        file=file,
         rows=17,
         config={"name": st.column_config.TextColumn(word(LEVELS, by), width=180, pinned=True)},
     )

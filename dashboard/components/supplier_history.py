@@ -34,15 +34,13 @@ def papers(shown: SupplierCard) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_("Newest first; amounts as the papers state, in yuan. A click on a row opens its document"))
         st.space("stretch")
-        export.button(lambda: frame, f"supplier_{shown.name}", key="export_papers")
+        file = export.place(f"supplier_{shown.name}", key="export_papers")
     key = document_drawer.keyed("papers_table")
     column = st.column_config
-    said = frame.assign(
-        kind=[word(PAPERS, code) for code in frame["kind"]], state=[word(PAPER_STATES, code) for code in frame["state"]]
-    )
     used = [name for name in PAPER_COLUMNS if name in ("kind", "number") or frame[name].notna().any()]
     table.show(
-        said, used, key=key, rows=14, on_click=lambda: _opened(key, frame), faint=frame["state"] == "reversed",
+        frame, used, key=key, file=file, words={"kind": PAPERS, "state": PAPER_STATES}, rows=14,
+        on_click=lambda: _opened(key, frame), faint=frame["state"] == "reversed",
         config={"at": column.DatetimeColumn(_("Time"), format="YYYY-MM-DD HH:mm", width=128),
                 "number": column.TextColumn(_("Document number"), width=150),
                 "amount_fen": column.NumberColumn(_("Amount (yuan)"), format="%,.2f"),
@@ -91,7 +89,7 @@ def goods(shown: SupplierCard) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_("Received from it at any time, or of products that name it as usual supplier; amounts in yuan"))
         st.space("stretch")
-        export.button(lambda: frame, f"supplier_skus_{shown.name}", key="export_supplier_skus")
+        file = export.place(f"supplier_skus_{shown.name}", key="export_supplier_skus")
 
     def clicked() -> None:
         row = table.clicked("supplier_skus_table")
@@ -100,7 +98,7 @@ def goods(shown: SupplierCard) -> None:
 
     column = st.column_config
     table.show(
-        frame, SKU_COLUMNS, key="supplier_skus_table", rows=14, on_click=clicked,
+        frame, SKU_COLUMNS, key="supplier_skus_table", file=file, rows=14, on_click=clicked,
         config={"sku_code": column.TextColumn(_("SKU"), width=124, pinned=True, help=_("Click for its cost")),
                 "last_receipt": column.DateColumn(table.heading("last_receipt"), width=110)},
     )  # fmt: skip

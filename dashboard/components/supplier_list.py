@@ -17,7 +17,6 @@ COLUMNS = (
     "name", "contact", "phone", "open_orders", "open", "open_amount_fen", "received_qty", "received_amount_fen", "last_receipt",
     "skus", "payment_days",
 )  # fmt: skip
-HIDDEN = ["supplier_id", "version", "search_key"]
 
 
 def show(today: date) -> None:
@@ -31,7 +30,7 @@ def show(today: date) -> None:
         every = suppliers(search=search or None, archived=archived, today=today)
         frame = custom_inputs.narrowed(every, "supplier", "supplier_filter").reset_index(drop=True)
         st.space("stretch")
-        export.button(lambda: frame.drop(columns=HIDDEN), "suppliers", key="export_suppliers")
+        file = export.place("suppliers", key="export_suppliers")
     if frame.empty and not (search or len(every)):
         empty.show(
             "local_shipping", _("No supplier yet"), _("Receipts and product lists that name one make it; or make one yourself.")
@@ -56,7 +55,7 @@ def show(today: date) -> None:
     own = [field.name for field in custom_fields("supplier")]
     shown = (*COLUMNS, *own, *(("archived",) if archived else ()))
     table.show(
-        frame, shown, key="suppliers_table", rows=16, faint=frame["archived"], on_click=lambda: _clicked(frame),
+        frame, shown, key="suppliers_table", file=file, rows=16, faint=frame["archived"], on_click=lambda: _clicked(frame),
         config=config | custom_inputs.columns("supplier"), alt=_("Suppliers"),
     )  # fmt: skip
     total = frame["open_amount_fen"].sum()

@@ -56,7 +56,7 @@ def show(period: Period) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         by = pick.one_of(_("Rank by"), MEASURES, MEASURES, "received_amount_fen", "supplier_rank_by")
         st.space("stretch")
-        export.button(lambda: score(period), "supplier_score", key="export_score")
+        file = export.place("supplier_score", key="export_score")
     head.basis(
         _(
             "orders by the day they were expected, goods by the day they came or went back; “—”: fewer than {lines} order lines, "
@@ -78,7 +78,7 @@ def show(period: Period) -> None:
     }
     key = f"score_table_{state.get('evidence_round', 0)}"
     table.show(
-        frame, COLUMNS, key=key, rows=16, on_click=lambda: _clicked(key, frame, period), alt=_("Supplier score"),
+        frame, COLUMNS, key=key, file=file, rows=16, on_click=lambda: _clicked(key, frame, period), alt=_("Supplier score"),
         config={"supplier": column.TextColumn(_("Supplier"), width=180, pinned=True, help=_("Click for the supplier's card")),
                 "rank": column.NumberColumn(table.heading("rank"), width=60)} | percent,
     )  # fmt: skip

@@ -8,71 +8,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.amounts import UNDEFINED
+from dashboard.amounts import UNDEFINED, missing
 from dashboard.charts.style import GREY
-from dashboard.language import current
-from dashboard.words import HEADINGS, KINDS, word
-from inventory import reports
+from dashboard.components import columns as known
+from dashboard.components import export
+from dashboard.components.columns import heading as heading
+from dashboard.language import _, current
+from dashboard.words import KINDS, Words, word
 
-RATIOS = {
-    "margin",
-    "share",
-    "return_rate",
-    "value_share",
-    "qty_share",
-    "on_time_rate",
-    "fill_rate",
-    "defect_rate",
-    "price_change",
-} | {"forecast_error", "forecast_bias"}
-WIDE = {
-    "product_name": 150,
-    "name": 180,
-    "title": 220,
-    "sku_code": 122,
-    "warehouse": 84,
-    "source": 230,
-    "file": 240,
-    "format": 150,
-    "order_no": 170,
-    "code": 150,
-}
 ROW_HEIGHT = 34
 
 
-def heading(column: str) -> str:
-    """What a report column is called in the language spoken in this thread."""
-    if column in HEADINGS:
-        return HEADINGS[column]()
-    return reports.labels().get(column.removesuffix("_fen").removesuffix("_e4"), column)
-
-
-def _column(name: str, values: pd.Series) -> Any:
-    c = st.column_config
-    label = heading(name)
-    if name.endswith("_fen"):
-        return c.NumberColumn(label, format="%,.2f")
-    if name.endswith("_e4"):
-        return c.NumberColumn(label, format="%,.4f")
-    if name in RATIOS:
-        return c.NumberColumn(label, format="%.1f%%")
-    if pd.api.types.is_datetime64_any_dtype(values):
-        return c.DatetimeColumn(label, format="YYYY-MM-DD HH:mm", width=128)
-    if pd.api.types.is_bool_dtype(values):
-        return c.CheckboxColumn(label, width=70)
-    if pd.api.types.is_float_dtype(values):
-        return c.NumberColumn(label, format="%,.1f")
-    if pd.api.types.is_integer_dtype(values):
-        return c.NumberColumn(label, format="%,d")
-    return c.TextColumn(label, width=WIDE.get(name))
-
-
-def _shown(name: str, values: pd.Series) -> pd.Series:
-    if name.endswith("_fen"):
-        return values / 100
-    if name.endswith("_e4"):
-        return values / 10_000
-    return values.astype("float64") * 100 if name in RATIOS else values
+MOST = 1_000
+"""At most so many rows are shown at once; the file has them all."""
 
 
 def show(
@@ -81,21 +29,27 @@ def show(
     *,
     key: str,
     config: Mapping[str, Any] | None = None,
+    words: Mapping[str, Words] | None = None,
+    file: export.Place | None = None,
+    whole: Callable[[], pd.DataFrame] | None = None,
     height: int | None = None,
     rows: int = 14,
     on_click: Callable[[], None] | None = None,
     alt: str | None = None,
     faint: pd.Series | None = None,
 ) -> None:
-    """A report frame (fen, e4, ratios) as a table in yuan and percent.
+    """A report frame (fen, e4, ratios) as a table in yuan and percent, with the button that saves it for Excel and as CSV.
 
-    ``config`` overrides columns. ``on_click`` is called when a cell is clicked; ``clicked`` tells its row. Rows that are ``faint``
-    (by the frame's index) are grey: they are there, but do not count.
+    ``config`` overrides columns; ``words`` says what the codes in a column are called. The button stands where ``file`` says, else
+    below; its files hold what the table shows, under the same headings, of all rows: of ``frame``, or of ``whole()`` when that is
+    only a page of them. ``on_click`` is called when a cell is clicked; ``clicked`` tells its row. Rows that are ``faint`` (by the
+    frame's index) are grey: they are there, but do not count.
     """
     current()
     kept = [name for name in columns if name in frame.columns]
-    shown = pd.DataFrame({name: _shown(name, frame[name]) for name in kept})
-    settings = {name: _column(name, frame[name]) for name in kept} | dict(config or {})
+    page = said(frame[kept].head(MOST), words)
+    settings = {name: known.settings(name, page[name]) for name in kept} | dict(config or {})
+    shown = pd.DataFrame({name: _pills(known.shown(name, page[name]), settings[name]) for name in kept})
     arguments: dict[str, Any] = {}
     if on_click is not None:
         arguments = {"on_select": on_click, "selection_mode": "single-cell"}
@@ -110,6 +64,27 @@ def show(
         alt=alt,
         **arguments,
     )
+    export.at(file, lambda: said((whole() if whole else frame)[kept], words), settings, key=key)
+    if len(frame) > MOST:
+        st.caption(_("The first 1,000 rows are shown; the export has them all."))
+
+
+def _pills(values: pd.Series, setting: Any) -> pd.Series:
+    """Words as the lists that a column of coloured words asks for."""
+    if not isinstance(setting, dict) or (setting.get("type_config") or {}).get("type") != "multiselect":
+        return values
+    lists = [value if isinstance(value, list) else [] if missing(value) else [value] for value in values]
+    return pd.Series(lists, index=values.index, dtype=object)
+
+
+def said(frame: pd.DataFrame, words: Mapping[str, Words] | None) -> pd.DataFrame:
+    """The frame with words for the codes in these columns."""
+    told: dict[str, Any] = {
+        name: [None if missing(code) else word(those, str(code)) for code in frame[name]]
+        for name, those in (words or {}).items()
+        if name in frame
+    }
+    return frame.assign(**told)
 
 
 def legible(frame: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import table
+from dashboard.components import export, table
 from dashboard.language import _
 from dashboard.transfer_words import STATE_COLORS, TRANSFER_STATES
 from dashboard.words import word
@@ -14,7 +14,6 @@ COLUMNS = (
     "number", "from_warehouse", "to_warehouse", "state", "progress", "sent", "received", "lost", "open", "days_on_way", "at",
     "received_at", "lines", "note", "posted_by",
 )  # fmt: skip
-MOST = 1000
 
 
 def chips(frame: pd.DataFrame) -> str | None:
@@ -29,15 +28,15 @@ def chips(frame: pd.DataFrame) -> str | None:
     )  # fmt: skip
 
 
-def show(frame: pd.DataFrame) -> str | None:
+def show(frame: pd.DataFrame, file: export.Place) -> str | None:
     """The transfers as a table; the number of the one that was clicked. Those that were reversed are grey."""
     c = st.column_config
     words = [word(TRANSFER_STATES, code) for code in TRANSFER_STATES]
-    shown = frame.head(MOST)
+    shown = frame
     gone = (shown["received"] + shown["lost"]) / shown["sent"] * 100
     states = pd.Series([[word(TRANSFER_STATES, code)] for code in shown["state"]], shown.index, dtype=object)
     table.show(
-        shown.assign(state=states, progress=gone), COLUMNS, key="transfers_table", rows=16,
+        shown.assign(state=states, progress=gone), COLUMNS, key="transfers_table", file=file, rows=16,
         on_click=lambda: None, faint=shown["state"] == "reversed",
         config={
             "number": c.TextColumn(_("Number"), width=136, pinned=True, help=_("Click to open the transfer")),
@@ -51,7 +50,5 @@ def show(frame: pd.DataFrame) -> str | None:
             "note": c.TextColumn(_("Note"), width=140),
         },
     )  # fmt: skip
-    if len(frame) > MOST:
-        st.caption(_("The first 1,000 rows are shown: filter to see others."))
     row = table.clicked("transfers_table")
     return str(shown["number"].iloc[row]) if row is not None and row < len(shown) else None

@@ -61,9 +61,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
     st.space("stretch")
     filters = {**chosen, "shop": shop, "said": said or None}
-    export.button(
-        lambda: queries.cases(None if said else period, page_size=EVERYTHING, **filters).frame, "after_sales", key="export_cases"
-    )
+    file = export.place("after_sales", key="export_cases")
 number = int(st.session_state.get("case_page", 1))
 answer = queries.cases(None if said else period, page=number, page_size=PAGE, **filters)
 if answer.frame.empty and number > 1:
@@ -82,13 +80,12 @@ if answer.frame.empty:
 frame = answer.frame
 column = st.column_config
 table.show(
-    frame.assign(
-        type=[word(TYPES, code) for code in frame["type"]],
-        case_status=[word(STATES, code) for code in frame["case_status"]],
-        goods=[word(GOODS, code) for code in frame["goods"]],
-    ),
+    frame,
     COLUMNS,
     key="case_table",
+    file=file,
+    whole=lambda: queries.cases(None if said else period, page_size=EVERYTHING, **filters).frame,
+    words={"type": TYPES, "case_status": STATES, "goods": GOODS},
     rows=18,
     on_click=lambda: None,
     config={

@@ -37,7 +37,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
     st.space("stretch")
-    export.button(lambda: reports.alerts(books(), kind=kind, state=shown, search=search), "alerts", key="export_alerts")
+    file = export.place("alerts", key="export_alerts")
 frame = reports.alerts(books(), kind=kind, state=shown, search=search)
 head.basis(
     _(
@@ -49,8 +49,7 @@ head.basis(
 if frame.empty:
     st.info(_("No alerts here."), icon=":material/notifications_off:")
     st.stop()
-listed = frame.head(alert_list.MOST)
-picked = alert_list.show(listed, key=f"alerts_table_{st.session_state.get('alerts_round', 0)}_{kind}_{shown}_{search}")
+picked = alert_list.show(frame, file=file, key=f"alerts_table_{st.session_state.get('alerts_round', 0)}_{kind}_{shown}_{search}")
 alert_list.acts(picked, shown)
 if len(frame) > alert_list.MOST:
     st.caption(_("The first 1,000 rows are shown: filter to see others."))

@@ -41,10 +41,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
         label_visibility="collapsed",
     )  # fmt: skip
     st.space("stretch")
-    export.button(lambda: asked.allocation(day, days), "allocation", key="export_allocation")
+    file = export.place("allocation", key="export_allocation")
 mine = found[found["to_warehouse"] == target].reset_index(drop=True) if target else found
 if mine.empty:
     st.info(_("Nothing is to go there."), icon=":material/filter_alt_off:")
     st.stop()
-chosen = allocation_sheet.show(mine, f"allocation_rows_{days}_{target}_{len(mine)}")
+chosen = allocation_sheet.show(mine, f"allocation_rows_{days}_{target}_{len(mine)}", file)
 allocation_sheet.buttons(chosen)

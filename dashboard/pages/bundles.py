@@ -17,7 +17,7 @@ COLORS = ["green", "gray", "blue"]
 known = empty.books_or_stop(_("Bundles"), "redeem")
 frame = queries.bundles()
 with head.row(_("Bundles"), known):
-    export.button(queries.bundles, "bundles", key="export_bundles")
+    file = export.place("bundles", key="export_bundles")
 head.basis(
     _("A bundle is its components: cost at their averages, in yuan; as many can be made as the scarcest of them allows. "
       "Below zero: more were sold than there is")
@@ -33,7 +33,7 @@ now = frame[frame["state"] == "now"]
 if frame.empty:
     st.info(_("There is no bundle yet. Say below what one consists of."), icon=":material/redeem:")
 else:
-    table.show(now, NOW, key="bundles_table", rows=12, config=made | dates)
+    table.show(now, NOW, key="bundles_table", file=file, rows=12, config=made | dates)
 recipe_form.show(sorted(set(frame["sku_code"])))
 if len(frame) > len(now):
     with st.container(border=True):

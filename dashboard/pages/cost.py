@@ -11,10 +11,9 @@ from dashboard.charts.style import config
 from dashboard.components import cost_words, document_drawer, empty, export, head, pick, reversal, table
 from dashboard.language import _
 from dashboard.navigation import page
-from dashboard.words import KINDS, POOLS, word
+from dashboard.words import KINDS, POOLS
 from inventory.views.cost_trace import price
 
-SHOWN = 500
 COLUMNS = (
     "at", "number", "kind", "qty", "working", "told", "average_after_e4", "qty_after", "value_after_fen", "variance_fen", "party",
 )  # fmt: skip
@@ -41,7 +40,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.subheader(f"{chosen} · {names}", anchor=False, width="content")
     st.space("stretch")
     st.page_link(page("ledger"), label=_("Show its movements"), icon=":material/menu_book:", query_params={"sku": chosen})
-    export.button(lambda: every.drop(columns="movement_id"), f"cost_{chosen}", key="export_cost")
+    file = export.place(f"cost_{chosen}", key="export_cost")
 head.basis(_("Moving average over all warehouses, yuan a piece, by movement time; defective goods have an average of their own"))
 damaged = False
 if every["defective"].any() and not every["defective"].all():
@@ -76,14 +75,16 @@ with st.container(border=True):
         alt=title,
     )
 only = st.toggle(_("Only what moved the average"), value=True, key="cost_only")
-shown = (frame[frame["step"] != "unchanged"] if only else frame).iloc[::-1].head(SHOWN)
+shown = (frame[frame["step"] != "unchanged"] if only else frame).iloc[::-1]
 papers = shown.assign(sku_code=chosen)
 key = document_drawer.keyed("cost_table")
 column = st.column_config
 table.show(
-    shown.assign(kind=[word(KINDS, kind) for kind in shown["kind"]]),
+    shown,
     COLUMNS,
     key=key,
+    file=file,
+    words={"kind": KINDS},
     on_click=lambda: document_drawer.clicked(key, papers),
     rows=12,
     faint=shown["step"] == "undone",

@@ -7,13 +7,12 @@ import streamlit as st
 from dashboard import amounts
 from dashboard.charts import segments as chart
 from dashboard.charts.style import config
-from dashboard.components import customer_list, empty, head, table
+from dashboard.components import customer_list, empty, export, head, table
 from dashboard.customer_words import ADVICE, DEFINITIONS, SEGMENTS
 from dashboard.language import _
 from dashboard.queries import customers as asked
 from dashboard.words import word
 
-SHOWN = 500
 COLUMNS = ("name", "phone", "segment", "r", "f", "m", "days", "orders", "kept_orders", "net_fen", "return_rate", "last_order_at")
 
 known = empty.books_or_stop(_("Customer segments"), "group")
@@ -76,15 +75,15 @@ with st.container(horizontal=True, vertical_alignment="center"):
     frame = asked.scored(day, segment)
     st.caption(_("{n} customers, most kept first; telephones masked", n=f"{len(frame):,d}"))
     st.space("stretch")
-    customer_list.noted_export("customer_segments", day=day, segment=segment)
+    file = export.place("customer_segments", key="export_customer_segments")
 if frame.empty:
     st.info(_("Nobody is in this segment."), icon=":material/filter_alt_off:")
     st.stop()
-shown = frame.head(SHOWN)
 column = st.column_config
-said = customer_list.named(shown).assign(segment=[word(SEGMENTS, code) for code in shown["segment"]])
+said = customer_list.named(frame)
 table.show(
-    said, COLUMNS, key="segment_table", on_click=lambda: customer_list.opened("segment_table", shown),
+    said, COLUMNS, key="segment_table", on_click=lambda: customer_list.opened("segment_table", frame), file=file,
+    whole=customer_list.noted("customer_segments", lambda: said), words={"segment": SEGMENTS},
     config={
         "name": column.TextColumn(_("Customer"), width=120, help=_("Click for the customer's card")),
         "phone": column.TextColumn(_("Telephone"), width=118), "segment": column.TextColumn(_("Segment"), width=110),

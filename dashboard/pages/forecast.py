@@ -13,7 +13,6 @@ from dashboard.queries.forecast import last_whole_day, sales_forecast
 from inventory import clock
 from inventory.views.forecast import LEAST_DAYS, LEAST_SELLING_DAYS, errors
 
-SHOWN = 1000
 COLUMNS = (
     "sku_code", "product_name", "spec", "expected_qty", "least_qty", "most_qty", "daily_qty", "forecast_error", "forecast_bias",
     "available", "cover_days", "category", "supplier",
@@ -40,7 +39,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     told = linked.one_of(_("Which goods"), TOLD, "enough", "told")
     st.space("stretch")
     st.page_link(page("purchase_plans"), label=_("Purchase plans"), icon=":material/event_note:")
-    export.button(lambda: sales_forecast(until, horizon).goods, f"forecast_{until}_{horizon}", key="export_forecast")
+    file = export.place(f"forecast_{until}_{horizon}", key="export_forecast")
 head.basis(
     _(
         "Pieces ordered and paid, by payment time, refunds not taken off, in the {days} days after {until}. Expected = how likely a"
@@ -82,8 +81,6 @@ if told == "enough":
     names = " ".join(part for part in one.iloc[0][["sku_code", "product_name", "spec"]] if isinstance(part, str))
     forecast_chart.show(found, one, names if len(one) == 1 else _("All goods of the list"))
 table.show(
-    shown.head(SHOWN), COLUMNS if told == "enough" else UNKNOWN, key="forecast_table", on_click=lambda: None,
+    shown, COLUMNS if told == "enough" else UNKNOWN, key="forecast_table", file=file, on_click=lambda: None,
     config={"daily_qty": st.column_config.NumberColumn(table.heading("daily_qty"), format="%,.2f")},
 )  # fmt: skip
-if len(shown) > SHOWN:
-    st.caption(_("The first {n} of {rows} are shown.", n=f"{SHOWN:,d}", rows=f"{len(shown):,d}"))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.books import books
-from dashboard.components import below_zero, document_drawer, empty, export, head, reversal, table
+from dashboard.components import below_zero, document_drawer, empty, head, reversal, table
 from dashboard.language import _
 from inventory import commands
 from inventory.reports import health
@@ -47,7 +47,6 @@ for check in proof.red:
             shown, list(shown.columns), key=key, rows=8,
             on_click=partial(document_drawer.clicked, key, shown) if papers else None,
         )  # fmt: skip
-        export.button(partial(offenders, check.name), f"check_{check.name}", key=f"export_{check.name}")
 if any(check.name in health.REBUILT for check in proof.red) and st.button(
     _("Find the costs anew"), icon=":material/build:", key="rebuild", type="primary"
 ):

@@ -52,7 +52,7 @@ def list_of(frame: pd.DataFrame) -> None:
     states = [word(SESSION_STATES, code) for code in SESSION_STATES]
     said = pd.Series([[word(SESSION_STATES, code)] for code in frame["state"]], index=frame.index, dtype=object)
     table.show(
-        frame.assign(state=said), COLUMNS, key="sessions_table", rows=16, on_click=_open,
+        frame.assign(state=said), COLUMNS, key="sessions_table", file=file, rows=16, on_click=_open,
         config={
             "number": column.TextColumn(_("Session"), width=122),
             "state": column.MultiselectColumn(_("State"), options=states, color=COLORS, width=90),
@@ -77,7 +77,7 @@ def _open() -> None:
 known = empty.books_or_stop(_("Live sessions"), "live_tv")
 with head.row(_("Live sessions"), known):
     period = head.period(known)
-    export.button(lambda: queries.sessions(period), "live_sessions", key="export_sessions")
+    file = export.place("live_sessions", key="export_sessions")
     st.button(_("New session"), type="primary", icon=":material/add:", key="session_new", on_click=session_form.ask)
 # What is planned lies ahead of the data: a period that reaches up to its end shows it too.
 ahead = timedelta(days=PLANNED_DAYS) if period.end >= head.today(known) else timedelta()

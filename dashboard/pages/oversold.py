@@ -12,7 +12,6 @@ from dashboard.queries.shipping import oversold
 from dashboard.shipping_words import REMEDIES
 from dashboard.words import word
 
-SHOWN = 1000
 ICONS = {"transfer": "swap_horiz", "wait": "hourglass_top", "buy": "shopping_cart", "refund": "currency_exchange"}
 COLUMNS = (
     "order_no",
@@ -34,7 +33,7 @@ known = empty.books_or_stop(_("Oversold"), "production_quantity_limits")
 frame = oversold(ship_lines.moment(known))
 with head.row(_("Oversold"), known):
     if len(frame):
-        export.button(lambda: frame, "oversold", key="export_oversold")
+        file = export.place("oversold", key="export_oversold")
 head.basis(
     _(
         "Orders paid and not shipped whose goods do not lie in their warehouse once those due before them are served."
@@ -68,8 +67,10 @@ with st.container(horizontal=True):
     st.page_link(page("shipping"), label=_("Ship orders"), icon=":material/local_shipping:")
 column = st.column_config
 table.show(
-    frame.head(SHOWN).assign(remedy=[word(REMEDIES, code) for code in frame["remedy"].head(SHOWN)]),
+    frame,
     COLUMNS,
+    file=file,
+    words={"remedy": REMEDIES},
     key="oversold_table",
     rows=16,
     config={

@@ -76,14 +76,11 @@ if found.empty:
 with st.container(horizontal=True, vertical_alignment="center"):
     shown = chosen_faults(found)
     st.space("stretch")
-    export.button(
-        lambda: asked.parcel_check(period).assign(fault=lambda rows: [word(FAULTS, str(code)) for code in rows["fault"]]),
-        "parcel_check", key="export_parcels",
-    )  # fmt: skip
+    file = export.place("parcel_check", key="export_parcels")
 column = st.column_config
 table.show(
     shown.assign(fault=pd.Series([[word(FAULTS, str(code))] for code in shown["fault"]], index=shown.index, dtype=object)),
-    COLUMNS, key="parcel_table", on_click=lambda: None, alt=_("Parcel check"),
+    COLUMNS, key="parcel_table", file=file, on_click=lambda: None, alt=_("Parcel check"),
     config={
         "order_no": column.TextColumn(_("Order number"), width=170, pinned=True, help=_("Click to open the order")),
         "fault": column.MultiselectColumn(

@@ -18,7 +18,7 @@ frame = queries.periods()
 open_months = sorted(day.date() for day in frame.loc[~frame["closed"] & (frame["movements"] > 0), "month"])
 closed = sorted(day.date() for day in frame.loc[frame["closed"], "month"])
 with head.row(_("Month close"), known):
-    export.button(queries.periods, "months", key="export_months")
+    file = export.place("months", key="export_months")
     if closed:
         label = _("Reopen {month}", month=f"{closed[-1]:%Y-%m}")
         st.button(label, icon=":material/lock_open:", key="reopen", on_click=month_dialogs.ask, args=("reopen", closed[-1]))
@@ -39,6 +39,7 @@ table.show(
     ),
     COLUMNS,
     key="periods_table",
+    file=file,
     config={
         "month": column.TextColumn(_("Month"), width=90),
         "state": column.MultiselectColumn(_("State"), options=states, color=COLORS, width=100),

@@ -63,10 +63,10 @@ one_sku([str(code) for code in found["sku_code"]], day, with_returns=with_return
 with st.container(horizontal=True, vertical_alignment="center"):
     only = st.toggle(_("Only what falls short"), key="presale_short")
     st.space("stretch")
-    export.button(lambda: asked.presale(day, with_returns=with_returns), "presale", key="export_presale")
+    file = export.place("presale", key="export_presale")
 column = st.column_config
 table.show(
-    short if only else found, COLUMNS, key="presale_table", alt=_("Pre-sale ledger"),
+    short if only else found, COLUMNS, key="presale_table", file=file, alt=_("Pre-sale ledger"),
     config={
         name: column.DateColumn(table.heading(name), format="YYYY-MM-DD", width=100) for name in ("first_promise", "short_on")
     },

@@ -13,7 +13,6 @@ from dashboard.queries.asking import ask
 from dashboard.words import LEVELS, Words, word
 from inventory.reports import PriceAudit
 
-SHOWN = 1000
 BY: Words = {
     "session": lambda: _("Session"),
     "host": LEVELS["host"],
@@ -44,7 +43,7 @@ found = cast(PriceAudit, ask("price_leaks", period=period))
 with st.container(horizontal=True, vertical_alignment="center"):
     by = pick.one_of(_("Level"), BY, BY, "session", "audit_by")
     st.space("stretch")
-    export.button(lambda: found.levels[by], f"price_audit_{by}", key="export_audit")
+    file = export.place(f"price_audit_{by}", key="export_audit")
 head.basis(
     _(
         "Should: pieces × the session price of that moment, without one the list price. Got: paid before refunds, and discounts"
@@ -82,11 +81,12 @@ MONEY = {
     "got_fen": column.NumberColumn(_("Got (yuan)"), format="%,.2f"),
     "leak_share": column.NumberColumn(_("Leak share"), format="percent"),
 }
-frame = found.levels[by].head(SHOWN)
+frame = found.levels[by]
 table.show(
     frame.assign(key=frame["key"].replace("", _("not said"))),
     COLUMNS,
     key=f"audit_{by}",
+    file=file,
     rows=10,
     config=MONEY
     | {

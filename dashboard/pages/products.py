@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import queries
@@ -15,6 +16,7 @@ from dashboard.queries import products as asked
 from etl.product_list import product_list
 
 COLUMNS = ("code", "name", "skus", "category", "brand", "supplier", "prices", "unit_cost_e4", "on_hand", "state")
+EVERYTHING = 1_000_000
 SIZE = 100
 
 choices, suppliers = asked.product_choices(), queries.choices().suppliers
@@ -72,5 +74,9 @@ def clicked() -> None:
         open_card(str(frame["product_code"].iloc[row]))
 
 
-table.show(frame, COLUMNS, key="products_table", on_click=clicked, rows=18, config=product_rows.columns())
+def whole() -> pd.DataFrame:
+    return product_rows.shown(asked.products(**question, limit=EVERYTHING, offset=0).frame, None)
+
+
+table.show(frame, COLUMNS, key="products_table", on_click=clicked, rows=18, config=product_rows.columns(), whole=whole)
 paging.bar("products_page", answer.rows, SIZE)

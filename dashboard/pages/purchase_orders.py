@@ -10,8 +10,6 @@ from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries import purchases
 
-SHOWN = 1000
-
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_("Purchase orders"), width="content", anchor=False)
     st.space("stretch")
@@ -34,7 +32,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
     st.space("stretch")
-    export.button(lambda: purchases.orders(search=search or None, supplier=supplier), "purchase_orders", key="export_orders")
+    file = export.place("purchase_orders", key="export_orders")
 found = purchases.orders(search=search or None, supplier=supplier) if search or supplier else every
 state = order_board.chips(found)
 frame = found
@@ -52,7 +50,5 @@ st.caption(
 if frame.empty:
     st.info(_("No order matches. Clear the search or pick another state."), icon=":material/filter_alt_off:")
     st.stop()
-if chosen := order_board.show(frame.head(SHOWN), key="orders_table"):
+if chosen := order_board.show(frame, key="orders_table", file=file):
     st.switch_page(page("purchase_order"), query_params={"order": chosen})
-if len(frame) > SHOWN:
-    st.caption(_("The first 1,000 rows are shown; the export has them all."))

@@ -35,7 +35,7 @@ if not made.empty:
             ),
             width="stretch",
         )
-        export.button(purchases.plans, "purchase_plans", key="export_plans")
+        file = export.place("purchase_plans", key="export_plans")
     column = st.column_config
     states = [word(PLAN_STATES, code) for code in PLAN_STATES]
     said = pd.Series([[word(PLAN_STATES, code)] for code in made["status"]], index=made.index, dtype=object)
@@ -43,6 +43,7 @@ if not made.empty:
         made.assign(status=said),
         COLUMNS,
         key="plans_table",
+        file=file,
         rows=8,
         on_click=lambda: None,
         faint=made["status"] == "cancelled",

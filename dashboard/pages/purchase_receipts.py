@@ -32,7 +32,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.page_link(page("receiving"), label=_("Receive an order"), icon=":material/local_shipping:")
     st.page_link(page("purchase_return"), label=_("Purchase return"), icon=":material/undo:")
     question = {"kind": kind, "supplier": supplier, "search": search}
-    export.button(lambda: asked.purchase_papers(period, **question), "purchase_receipts", key="export_papers")
+    file = export.place("purchase_receipts", key="export_papers")
 frame = asked.purchase_papers(period, **question)
 counted = frame[~frame["reversed"]]
 came, back = counted[counted["kind"] == "goods_receipt"], counted[counted["kind"] == "purchase_return"]
@@ -59,5 +59,5 @@ head.basis(_("Goods receipts and purchase returns by business time; grey ones we
 if frame.empty:
     st.info(_("Nothing matches. Clear the filters, or choose a longer period."), icon=":material/filter_alt_off:")
 else:
-    purchase_papers.show(frame)
+    purchase_papers.show(frame, file)
 document_drawer.show()

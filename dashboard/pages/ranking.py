@@ -7,12 +7,11 @@ import streamlit as st
 from dashboard import queries
 from dashboard.charts import ranking as chart
 from dashboard.charts.style import config
-from dashboard.components import drill, empty, export, head, pick, ranks, table
+from dashboard.components import drill, empty, export, gaps, head, pick, ranks, table
 from dashboard.language import _
 from dashboard.words import LEVELS, MEASURES, word
 
 TOP = 15
-SHOWN = 1000
 BY = ("sku", "product", "category", "shop", "host")
 NAMED = ("category", "shop", "host")
 COLUMNS = (
@@ -27,11 +26,12 @@ with st.container(horizontal=True, vertical_alignment="center"):
     measure = pick.one_of(_("Measure"), MEASURES, MEASURES, "net_fen", "measure")
     by = pick.one_of(_("Level"), BY, LEVELS, "product", "ranking_by")
     st.space("stretch")
-    export.button(lambda: queries.ranking(period, by=by, measure=measure), f"ranking_{by}", key="export_ranking")
+    file = export.place(f"ranking_{by}", key="export_ranking")
 head.basis(
     _("By payment time, amounts in yuan. Return rate: pieces of these orders; * less than 15 days old, still rising"),
     period,
 )
+gaps.banner(period)
 frame = ranks.named(queries.ranking(period, by=by, measure=measure))
 if frame.empty:
     empty.show("leaderboard", _("No sales in this period"), _("Pick another period, or upload its orders."))
@@ -78,9 +78,10 @@ with st.container(border=True):
     )
 column = st.column_config
 table.show(
-    ranks.for_people(frame.head(SHOWN)),
+    ranks.for_people(frame),
     [name for name in COLUMNS if name != "key" or by not in NAMED],
     key=table_key,
+    file=file,
     on_click=cell_clicked,
     config={
         "rank": column.NumberColumn(_("Rank"), width=52, pinned=True),

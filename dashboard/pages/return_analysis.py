@@ -15,7 +15,6 @@ from dashboard.return_words import BASES, LEVELS, MATURITY, WHAT
 from dashboard.words import word
 from inventory.reports import Period
 
-SHOWN = 1000
 TYPES = {
     "returns": ("return_refund", "unstated"),
     "shipped": ("return_refund", "refund_shipped", "unstated"),
@@ -51,7 +50,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     by = pick.one_of(_("Level"), LEVELS, LEVELS, "product", "return_by")
     st.space("stretch")
     question = {"by": by, "what": what, "types": TYPES[basis], "maturity": int(maturity)}
-    export.button(lambda: returns.rates(period, **question), f"returns_{by}", key="export_return_rates")
+    file = export.place(f"returns_{by}", key="export_return_rates")
 head.basis(
     _(
         "Of the sales paid in the period (by payment time): what was refunded within {days} days ÷ all that was sold."
@@ -67,7 +66,7 @@ if frame.empty:
 curve(period, what, TYPES[basis])
 money = what == "amount"
 column = st.column_config
-shown = frame.head(SHOWN)
+shown = frame
 number = "%,.2f" if money else "%,d"
 table.show(
     shown.assign(
@@ -75,7 +74,8 @@ table.show(
         sold=shown["sold"] / 100 if money else shown["sold"], returned=shown["returned"] / 100 if money else shown["returned"],
         rate=shown["rate"].astype("float64"),
     ),
-    [name for name in COLUMNS if name != "name" or by in ("sku", "product", "session")], key=f"return_table_{by}", rows=16,
+    [name for name in COLUMNS if name != "name" or by in ("sku", "product", "session")], key=f"return_table_{by}", file=file,
+    rows=16,
     faint=~shown["mature"],
     config={
         "key": column.TextColumn(word(LEVELS, by), width=200), "name": column.TextColumn(_("Name"), width=220),
@@ -85,5 +85,3 @@ table.show(
         "state": column.TextColumn(_("State"), width=90),
     },
 )  # fmt: skip
-if len(frame) > SHOWN:
-    st.caption(_("The first {n} of {rows} are shown.", n=f"{SHOWN:,d}", rows=f"{len(frame):,d}"))

@@ -8,17 +8,15 @@ from dashboard.after_sale_words import PARCELS
 from dashboard.components import document_drawer, empty, export, head, parcel_desk, table
 from dashboard.language import _
 from dashboard.queries import after_sales as queries
-from dashboard.words import word
 from inventory.database.catalogue import TRANSIT_WAREHOUSE
 
-SHOWN = 500
 COLUMNS = ("waybill", "state", "arrived_at", "warehouse", "number", "note", "noted_by", "close_reason")
 
 known = empty.books_or_stop(_("Receive returns"), "assignment_returned")
 parcels = queries.parcels()
 with head.row(_("Receive returns"), known):
     if len(parcels):
-        export.button(queries.parcels, "return_parcels", key="export_parcels")
+        file = export.place("return_parcels", key="export_parcels")
 parcel_desk.show([name for name in known.warehouses if name != TRANSIT_WAREHOUSE])
 unknown = parcels[parcels["state"] == "unknown"]
 ready = unknown[unknown["found_since"]]
@@ -33,11 +31,11 @@ if parcels.empty:
     st.stop()
 st.subheader(_("Parcels · {unknown} unknown", unknown=len(unknown)), anchor=False)
 only = st.toggle(_("Only unknown ones"), key="parcels_unknown")
-shown = (unknown if only else parcels).head(SHOWN).reset_index(drop=True)
+shown = (unknown if only else parcels).reset_index(drop=True)
 column = st.column_config
 key = document_drawer.keyed("parcels_table")
 table.show(
-    shown.assign(state=[word(PARCELS, code) for code in shown["state"]]), COLUMNS, key=key, rows=10,
+    shown, COLUMNS, key=key, file=file, words={"state": PARCELS}, rows=10,
     on_click=lambda: document_drawer.clicked(key, shown.assign(sku_code="")),
     config={
         "waybill": column.TextColumn(_("Parcel number"), width=160), "state": column.TextColumn(_("State"), width=80),

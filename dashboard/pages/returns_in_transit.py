@@ -11,10 +11,8 @@ from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries import after_sales as queries
 from dashboard.queries import settings
-from dashboard.words import word
 from inventory.views.returns import pool
 
-SHOWN = 1000
 COLUMNS = (
     "order_no",
     "days",
@@ -36,7 +34,7 @@ known = empty.books_or_stop(_("Returns on their way"), "local_shipping")
 frame = queries.in_transit(ship_lines.moment(known))
 with head.row(_("Returns on their way"), known):
     if len(frame):
-        export.button(lambda: frame.drop(columns="line_id"), "returns_in_transit", key="export_returns")
+        file = export.place("returns_in_transit", key="export_returns")
 head.basis(
     _(
         "Refunded as returns and not received: days since the refund; cost as the goods left, money as it was refunded, in yuan."
@@ -73,8 +71,9 @@ if shown.empty:
     st.stop()
 column = st.column_config
 table.show(
-    shown.head(SHOWN).assign(state=[word(WAITING, code) for code in shown["state"].head(SHOWN)]),
+    shown,
     COLUMNS,
+    file=file,
     key="returns_table",
     rows=14,
     config={

@@ -28,11 +28,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )  # fmt: skip
     st.space("stretch")
     question = {"search": search or None, "shop": shop}
-    picked = st.session_state.get("sales_state")
     who = person.current()
-    export.button(
-        lambda: sale_board.taken_out(asked.orders(period, **question, state=picked), who), "sales_orders", key="export_sales"
-    )
+    file = export.place("sales_orders", key="export_sales")
 state = sale_board.chips(asked.orders(period, **question, page_size=0).states)
 found = paging.current(
     "sales_page", (period, search, shop, state),
@@ -49,6 +46,12 @@ head.basis(
 if not found.rows:
     st.info(_("No order matches. Widen the period, clear the search or pick another state."), icon=":material/filter_alt_off:")
     st.stop()
-if chosen := sale_board.show(found.frame, key="sales_table"):
+chosen = sale_board.show(
+    found.frame,
+    key="sales_table",
+    file=file,
+    whole=lambda: sale_board.taken_out(asked.orders(period, **question, state=state), who),
+)
+if chosen:
     st.switch_page(page("sales_order"), query_params={"order": chosen[0], "shop": chosen[1]})
 paging.bar("sales_page", found.rows)

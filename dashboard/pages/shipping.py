@@ -8,7 +8,6 @@ from dashboard import amounts
 from dashboard.components import document_drawer, empty, export, head, ship_dialog, ship_filters, ship_lines
 from dashboard.language import _
 from dashboard.queries.shipping import to_ship
-from inventory.views.shipping import written
 
 state = st.session_state
 
@@ -36,8 +35,10 @@ if frame.empty:
     st.info(_("Nothing matches. Clear the filters."), icon=":material/filter_alt_off:")
     document_drawer.show()
     st.stop()
-bar = st.container(horizontal=True, vertical_alignment="center")
-chosen = ship_lines.show(frame, key=f"ship_table_{state.get('ship_turn', 0)}")
+with st.container(horizontal=True, vertical_alignment="center"):
+    bar = st.container(horizontal=True, vertical_alignment="center", width="stretch")
+    file = export.place("to_ship", key="export_to_ship")
+chosen = ship_lines.show(frame, key=f"ship_table_{state.get('ship_turn', 0)}", file=file)
 able = frame[frame["ready"]]
 with bar:
     st.button(
@@ -50,6 +51,5 @@ with bar:
     )  # fmt: skip
     st.space("stretch")
     ship_dialog.papers(chosen if len(chosen) else able, before=True)
-    export.button(lambda: written(frame), "to_ship", key="export_to_ship")
 ship_dialog.show(known.warehouses)
 document_drawer.show()

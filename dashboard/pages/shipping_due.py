@@ -11,13 +11,12 @@ from dashboard.navigation import page
 from dashboard.queries import settings
 from dashboard.queries.shipping import to_ship
 from dashboard.shipping_words import DUE
-from inventory.views.shipping import written
 
 known = empty.books_or_stop(_("Due to ship"), "schedule_send")
 moment = ship_lines.moment(known)
 every = to_ship(moment)
 with head.row(_("Due to ship"), known):
-    export.button(lambda: written(every[every["due"] != "later"]), "shipping_due", key="export_due")
+    file = export.place("shipping_due", key="export_due")
 head.basis(
     _(
         "Counted from {moment}. By the promised time; orders that promise none are due {hours} hours after payment",
@@ -62,4 +61,4 @@ frame = every[every["due"] == chosen].reset_index(drop=True)
 if frame.empty:
     st.success(_("Nothing here."), icon=":material/check_circle:")
     st.stop()
-ship_lines.show(frame, key="due_table", choose=False)
+ship_lines.show(frame, key="due_table", file=file, choose=False)

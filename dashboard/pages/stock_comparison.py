@@ -49,12 +49,12 @@ lines = asked.stock_comparison(number)
 with st.container(horizontal=True, vertical_alignment="center"):
     only = st.toggle(_("Only what differs"), True, key="comparison_only")
     st.space("stretch")
-    export.button(lambda: asked.stock_comparison(number), number, key="export_comparison")
+    file = export.place(number, key="export_comparison")
 differing = lines[(lines["difference"] != 0) | lines["unknown"]].reset_index(drop=True)
 shown = differing if only else lines
 if shown.empty:
     st.success(_("Both sides agree."), icon=":material/check_circle:")
     st.stop()
-chosen = comparison_lines.show(shown, number)
+chosen = comparison_lines.show(shown, number, file)
 comparison_lines.adjust(number, chosen, [str(code) for code in differing.loc[~differing["unknown"], "sku_code"]])
 document_drawer.show()

@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard import amounts
 from dashboard.components import category_limits, empty, export, head, limit_grid
 from dashboard.language import _
-from dashboard.queries.stock_limits import stock_limits
 from inventory.database.catalogue import TRANSIT_WAREHOUSE
 
 known = empty.books_or_stop(_("Stock lines"), "vertical_align_center")
@@ -32,7 +31,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     crossed = st.toggle(_("Only what lies beyond its lines"), key="limits_crossed", disabled=busy)
     st.space("stretch")
     question = {"warehouse": warehouse, "category": category, "search": search or None, "crossed": crossed}
-    export.button(lambda: stock_limits(**question), "stock_limits", key="export_limits")
+    file = export.place("stock_limits", key="export_limits")
 frame = limit_grid.begun(question)
 short, much = frame["suggested_in"].notna(), frame["suggested_out"].notna()
 head.basis(
@@ -51,6 +50,6 @@ if frame.empty:
         _("Nothing matches. Clear the filters; with a warehouse chosen, all goods are listed."), icon=":material/filter_alt_off:"
     )
     st.stop()
-limit_grid.show(frame)
+limit_grid.show(frame, file)
 if len(frame) > limit_grid.MOST:
     st.caption(_("The first 1,000 rows are shown: filter to see others."))

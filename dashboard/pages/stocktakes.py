@@ -13,7 +13,6 @@ from dashboard.counting_words import SCOPES, STATES, scope_of
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries.stocktakes import stocktakes
-from dashboard.words import word
 
 SHOWN, CHARTED = 500, 12
 COLUMNS = (
@@ -56,7 +55,7 @@ known = empty.books_or_stop(_("Stocktakes"), "fact_check")
 every = stocktakes()
 with head.row(_("Stocktakes"), known):
     if len(every):
-        export.button(stocktakes, "stocktakes", key="export_stocktakes")
+        file = export.place("stocktakes", key="export_stocktakes")
     st.button(_("New stocktake"), type="primary", icon=":material/add:", key="stocktake_new", on_click=stocktake_form.ask)
 stocktake_form.show(known)
 count_schedule.show(known)
@@ -80,11 +79,10 @@ with st.grid(4, gap="small", min_column_width=180):
         st.metric(label, value, icon=f":material/{icon}:", border=True, height="stretch")
 if len(done):
     trend(done)
-shown = every.head(SHOWN)
+shown = every
 column = st.column_config
 table.show(
     shown.assign(
-        state=[word(STATES, state) for state in shown["state"]],
         scope=[
             scope_of(scope, value) if scope in SCOPES else scope
             for scope, value in zip(shown["scope"], shown["scope_value"], strict=True)
@@ -93,6 +91,8 @@ table.show(
     ),
     COLUMNS,
     key="stocktakes_table",
+    file=file,
+    words={"state": STATES},
     on_click=lambda: None,
     config={
         "number": column.TextColumn(_("Number"), width=140, pinned=True),

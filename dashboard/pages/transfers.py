@@ -36,7 +36,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )  # fmt: skip
     st.space("stretch")
     question = {"warehouse": warehouse, "search": search}
-    export.button(lambda: asked.transfers(**question), "transfers", key="export_transfers")
+    file = export.place("transfers", key="export_transfers")
 found = asked.transfers(**question)
 on_way = found[found["open"] > 0]
 with st.grid(3, gap="small", min_column_width=200):
@@ -59,5 +59,5 @@ frame = found[found["state"] == state].reset_index(drop=True) if state else foun
 if frame.empty:
     st.info(_("No transfer matches. Clear the search or pick another state."), icon=":material/filter_alt_off:")
     st.stop()
-if chosen := transfer_board.show(frame):
+if chosen := transfer_board.show(frame, file):
     st.switch_page(page("transfer"), query_params={"number": chosen})

@@ -8,12 +8,11 @@ import streamlit as st
 from dashboard import amounts, queries
 from dashboard.charts.style import config
 from dashboard.charts.trend import stock_and_days
-from dashboard.components import empty, export, head, pick, table, turns
+from dashboard.components import empty, export, gaps, head, pick, table, turns
 from dashboard.language import _
 from dashboard.words import AVERAGES, FORMULAS, LEVELS, word
 from inventory.reports import Period
 
-SHOWN = 1000
 BY = ("sku", "product", "category", "supplier")
 NAMED = ("category", "supplier")
 COLUMNS = (
@@ -73,7 +72,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     average = pick.one_of(_("Average stock"), AVERAGES, AVERAGES, "daily", "average")
     by = pick.one_of(_("Level"), BY, LEVELS, "category", "turnover_by")
     st.space("stretch")
-    export.button(lambda: queries.turnover(period, by=by, average=average), f"turnover_{by}", key="export_turnover")
+    file = export.place(f"turnover_{by}", key="export_turnover")
 head.basis(
     _(
         "Turnover = cost of goods sold, net of returns ÷ average stock at cost;"
@@ -82,13 +81,15 @@ head.basis(
     ),
     period,
 )
+gaps.banner(period)
 cards(period, average)
 trend(period)
 column = st.column_config
 table.show(
-    turns.for_people(turns.ordered(queries.turnover(period, by=by, average=average)).head(SHOWN)),
+    turns.for_people(turns.ordered(queries.turnover(period, by=by, average=average))),
     [name for name in COLUMNS if name != "key" or by not in NAMED],
     key="turnover_table",
+    file=file,
     config={
         "name": column.TextColumn(word(LEVELS, by), width=240),
         "ratio": column.NumberColumn(_("Turnover (times)"), format="%.2f", width=90),

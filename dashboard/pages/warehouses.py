@@ -16,7 +16,7 @@ COLORS = ["blue", "violet", "gray", "orange", "orange", "red", "gray"]
 
 places = warehouses.places()
 with head.row(_("Warehouses"), queries.choices()):
-    export.button(warehouses.places, "warehouses", key="export_warehouses")
+    file = export.place("warehouses", key="export_warehouses")
     st.button(_("New warehouse"), icon=":material/add:", type="primary", key="warehouse_new", on_click=warehouse_form.ask)
 warehouse_form.told()
 head.basis(
@@ -47,6 +47,7 @@ else:
         ),
         COLUMNS if places["archived"].any() else COLUMNS[:-1],
         key="warehouses_table",
+        file=file,
         on_click=clicked,
         faint=places["archived"],
         config={

@@ -13,5 +13,5 @@ def rebuild(books: Books) -> Recosted:
     with standing.posting(books) as (cursor, position):
         nothing = costs.columns(dict.fromkeys(costs.TABLE, np.empty(0, dtype=np.int64)), position)
         cursor.execute("DELETE FROM cost_step")
-        moved = np.flatnonzero(~np.isnat(position.last_at))
-        return costs.cost(cursor, position, nothing, np.unique(moved // 2))[1]
+        moved = cursor.arrays("SELECT DISTINCT sku_id FROM stock_movement")["sku_id"]
+        return costs.cost(cursor, position, nothing, np.unique(np.asarray(moved, dtype=np.int64)))[1]

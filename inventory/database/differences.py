@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from inventory.database import periods
 from inventory.database.connection import Cursor
 from inventory.database.sql import query
 
@@ -44,13 +45,13 @@ class Difference:
 
 def note(cursor: Cursor) -> Totals:
     """Note how the books stand, for ``compare``: totals, and the stock in the temp table ``stock_before``."""
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE stock_before AS {query('stock_by_sku')}")
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE stock_before AS {query('stock_by_sku')}", periods.frozen_before(cursor))
     return _totals(cursor)
 
 
 def compare(cursor: Cursor, before: Totals, documents: set[str], batch_id: int, file_id: int) -> Difference:
     """What the batch, which took over these documents of a file, changed since ``note``."""
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE stock_after AS {query('stock_by_sku')}")
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE stock_after AS {query('stock_by_sku')}", periods.frozen_before(cursor))
     cells = (
         pd.concat(
             cursor.frame(query(name), {"batch": batch_id, "limit": SHOWN})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import numpy as np
 
@@ -44,10 +44,36 @@ def following(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
+def frozen_before(cursor: Cursor, moment: datetime | None = None) -> dict[str, datetime | date | None]:
+    """What the macro ``stock_until`` takes: ``moment`` (None: after all) and ``frozen``, the last month closed by then."""
+    moment = moment or datetime.max
+    month = cursor.value("SELECT max(month) FROM closed_month WHERE month + INTERVAL 1 MONTH <= $1::TIMESTAMP", [moment])
+    return {"moment": moment, "frozen": month}
+
+
+def frozen_within(cursor: Cursor, start: datetime, until: datetime) -> dict[str, datetime | date | None]:
+    """What the macro ``stock_flow`` takes: ``start``, ``until``, and between them ``frozen_since`` and ``frozen_until``.
+
+    Between the latter lie the whole months of the period that are closed; both are ``start`` when there are none. With ``frozen``,
+    the last month closed by ``start``, for what lay there before.
+    """
+    first = start if start == _month_of(start) else datetime.combine(following(start.date()), time.min)
+    month = last_closed(cursor)
+    last = start if month is None else min(_month_of(until), datetime.combine(following(month), time.min))
+    whole = (first, last) if first < last else (start, start)
+    frozen = frozen_before(cursor, start)["frozen"]
+    return {"start": start, "until": until, "frozen_since": whole[0], "frozen_until": whole[1], "frozen": frozen}
+
+
+def _month_of(moment: datetime) -> datetime:
+    return datetime(moment.year, moment.month, 1)
+
+
 def close(cursor: Cursor, month: date, states: CostStates, *, person: str, at: datetime) -> None:
     """Freeze what stands at the end of the month, ``states`` by place, and let nothing into it any more."""
     _record(cursor, month, True, person, at, None)
-    cursor.execute(write("freeze_month"), {"month": month, "until": following(month)})
+    for figures in ("freeze_month_flow", "freeze_month_stock"):
+        cursor.execute(write(figures), {"month": month, "until": following(month)})
     moved = np.flatnonzero((states.average_qty != 0) | (states.qty != 0))
     rows.insert(
         cursor,
@@ -64,7 +90,7 @@ def close(cursor: Cursor, month: date, states: CostStates, *, person: str, at: d
 def reopen(cursor: Cursor, month: date, *, person: str, at: datetime, reason: str) -> None:
     """Take the frozen figures away and let documents into the month again."""
     _record(cursor, month, False, person, at, reason)
-    for table in ("month_stock", "month_cost"):
+    for table in ("month_stock", "month_flow", "month_cost"):
         cursor.execute(f"DELETE FROM {table} WHERE month = ?", [month])
 
 

@@ -12,6 +12,7 @@ TITLES: dict[str, Callable[[], str]] = {
     "balance_is_sum_of_movements": lambda: _("Stock is the sum of its movements"),
     "bills_foot": lambda: _("The components of every bill make up what it settled; what is left is flagged"),
     "bills_on_their_orders": lambda: _("Bills and fund flows lie on order lines that are theirs"),
+    "closed_months_flow": lambda: _("The sums of closed months are those of their movements"),
     "closed_months_foot": lambda: _("Opening + in − out = closing, in every closed month"),
     "closed_months_stand": lambda: _("Closed months say what they said when they were closed"),
     "cost_state_is_sum_of_movements": lambda: _("The stock value is the sum of what was posted"),
@@ -37,6 +38,7 @@ MEANINGS: dict[str, Callable[[], str]] = {
     "bills_foot": lambda: _("Each row: a line of a bill whose parts do not add up to what the platform pays."),
     "bills_on_their_orders": lambda: _("Each row: a line of a bill that lies on another order than it names."),
     "balance_is_sum_of_movements": lambda: _("Each row: a SKU whose stock is not what its movements add up to."),
+    "closed_months_flow": lambda: _("Each row: a SKU of a closed month whose movements sum to something else than what was kept."),
     "closed_months_foot": lambda: _("Each row: a SKU whose month end is not the month end before and what moved since."),
     "closed_months_stand": lambda: _("Each row: a SKU and warehouse where the movements say something else than what was frozen."),
     "cost_state_is_sum_of_movements": lambda: _(
@@ -74,6 +76,7 @@ def _rebuild() -> str:
 FIXES: dict[str, Callable[[], str]] = {
     "bills_foot": lambda: _("Undo the import that brought it, and load the bill again."),
     "bills_on_their_orders": lambda: _("Load the newest export of the order again."),
+    "closed_months_flow": lambda: _("Reopen the month and close it again; restore the last backup when the row stays."),
     "closed_months_foot": lambda: _("Reopen the month and close it again; restore the last backup when the row stays."),
     "daily_figures_are_movements": lambda: _("Load the orders of that day again."),
     "import_counts_add_up": lambda: _("Report it; the file is kept and can be loaded again."),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 
-from inventory.database import Books, Cursor
+from inventory.database import Books, Cursor, periods
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.views.ledger import COLUMNS, ledger_page
@@ -31,24 +31,31 @@ def stock(
     warehouse: str | None = None,
     search: str | None = None,
 ) -> pd.DataFrame:
-    """库存查询: on hand, reserved, available, on order, coming back, cost, value and share; now or as of a moment.
+    """库存查询: pieces on hand, reserved, available, on order, between warehouses, coming back, defective, lent; cost and value.
 
-    by: sku, sku_warehouse, category, warehouse. Shares are of all the stock, whatever the search leaves on the list.
+    Now, or as of a moment, at the value it had then. by: sku, sku_warehouse, category, warehouse. Shares are of all the stock,
+    whatever the search leaves on the list. search: part of a code, barcode, alias, name, specification, or of the initials of the
+    name; it narrows the levels with a SKU.
     """
     moment = {"as_of": as_of}
     with books.reading() as cursor:
         places = stock_places(
-            cursor.frame(query("stock"), moment), cursor.frame(query("reserved"), moment),
+            cursor.frame(query("stock"), _before(cursor, as_of)), cursor.frame(query("reserved"), moment),
             cursor.frame(query("return_in_transit"), moment), cursor.frame(query("on_order"), moment), cursor.frame(query("skus")),
             warehouses(cursor),
         )  # fmt: skip
+        wanted = skus_meant(cursor, search) if search and by in ("sku", "sku_warehouse") else None
     if warehouse:
         places = places[places["warehouse"] == warehouse]
     levels = stock_levels(places, by, now=as_of is None)
-    if search and by in ("sku", "sku_warehouse"):
-        text = levels["sku_code"] + " " + levels["product_name"] + " " + levels["spec"].fillna("")
-        levels = levels[text.str.contains(search.strip(), case=False, regex=False)].reset_index(drop=True)
+    if wanted is not None:
+        levels = levels[levels["sku_code"].isin(wanted)].reset_index(drop=True)
     return levels
+
+
+def _before(cursor: Cursor, as_of: datetime | None) -> dict[str, datetime | date | None]:
+    """Bounds of what moved up to ``as_of``, that moment included."""
+    return periods.frozen_before(cursor, as_of and as_of + timedelta(microseconds=1))
 
 
 def ledger(
@@ -78,7 +85,18 @@ def ledger(
 def summary(books: Books, period: Period, *, by: str = "sku") -> pd.DataFrame:
     """进销存台账: opening, in by kind, out by kind, closing, in pieces and fen; by sku, category or warehouse."""
     with books.reading() as cursor:
-        return stock_summary(cursor.frame(query("summary"), period.bounds), cursor.frame(query("skus")), warehouses(cursor), by)
+        bounds = periods.frozen_within(cursor, **period.bounds)
+        return stock_summary(cursor.frame(query("summary"), bounds), cursor.frame(query("skus")), warehouses(cursor), by)
+
+
+def skus_searched(books: Books, search: str) -> list[str]:
+    """Codes of the SKUs whose code, barcode, alias, name, specification or initials hold ``search``."""
+    with books.reading() as cursor:
+        return skus_meant(cursor, search)
+
+
+def skus_meant(cursor: Cursor, search: str) -> list[str]:
+    return [code for (code,) in cursor.rows(query("skus_searched"), {"search": search.strip()})]
 
 
 def warehouses(cursor: Cursor) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from inventory.database import Books
+from inventory.database import Books, periods
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.views import turnover as view
@@ -13,8 +13,10 @@ from inventory.views import turnover as view
 def turnover(books: Books, period: Period, *, by: str = "sku", average: str = "daily") -> pd.DataFrame:
     """库存周转 of the period: by sku, product, category, supplier or all; average stock daily, ends or monthly."""
     with books.reading() as cursor:
-        cells = cursor.frame(query("turnover"), period.bounds)
-        months = _every_month(cursor.frame(query("turnover_months"), period.bounds), cells, period)
+        bounds = periods.frozen_within(cursor, **period.bounds)
+        cells = cursor.frame(query("turnover"), bounds)
+        del bounds["frozen"]
+        months = _every_month(cursor.frame(query("turnover_months"), bounds), cells, period)
         skus = cursor.frame(query("skus"))
     return view.turnover_table(cells, months, skus, days=period.days, by=by, average=average)
 

@@ -67,15 +67,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(books: Path, log_path: Path) -> Iterator[str]:
-    """The dashboard on these books, started as ``streamstock serve`` does; its log must hold no traceback."""
+def serving(books: Path, log_path: Path, alerts: str = "off") -> Iterator[str]:
+    """The dashboard on these books, started as ``streamstock serve`` does; its log must hold no traceback.
+
+    ``alerts``: "on" looks for alerts and sends messages every few seconds, as in a shop.
+    """
     address = f"http://127.0.0.1:{(port := free_port())}"
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")]
     with log_path.open("w+") as log:
         server = subprocess.Popen(
             [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
             cwd=log_path.parent,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "STREAMSTOCK_DB": str(books), "STREAMSTOCK_ALERTS": "off"},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "STREAMSTOCK_DB": str(books), "STREAMSTOCK_ALERTS": alerts},
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -165,15 +168,15 @@ class Grid:
         where = self.settled()
         self.page.mouse.click(where["x"] + x, where["y"] + 35 + self.ROW * row + self.ROW / 2)
 
-    def paste(self, row: int, text: str) -> None:
-        """Paste tab separated lines from ``row`` on, as from Excel."""
+    def paste(self, row: int, text: str, x: int = 160) -> None:
+        """Paste tab separated lines from the cell of ``row`` at ``x`` on, as from Excel."""
         self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
         editor = self.page.locator(".gdg-input").last
         # The canvas swallows a click while it is drawn for the first time.
         for _ in range(2):
             if not editor.is_visible():
-                self.click(row)
+                self.click(row, x)
                 self.page.wait_for_timeout(300)
         # A cell that is open would take all of it: the empty row of a growing grid opens at once, others at the second click.
         if editor.is_visible():

@@ -3,7 +3,13 @@ SELECT
     sku_id AS sku_id, -- 单品编号 · SKU
     warehouse_id AS warehouse_id, -- 仓库编号 · warehouse
     sum(qty)::BIGINT AS qty -- 现存量(件) · pieces on hand
-FROM stock_movement
+FROM (
+    -- Closed months stand frozen, so what lies there is the last month end and what moved since.
+    SELECT sku_id, warehouse_id, qty FROM month_stock WHERE month = (SELECT max(month) FROM month_stock)
+    UNION ALL
+    SELECT sku_id, warehouse_id, qty FROM stock_movement
+    WHERE occurred_at >= coalesce((SELECT max(month) + INTERVAL 1 MONTH FROM month_stock), TIMESTAMP '0001-01-01')
+)
 GROUP BY ALL
 ;
 

@@ -1,9 +1,10 @@
 -- Grain: SKU × warehouse × bucket; bucket = opening (before $start) or the column of the stock summary. Undone pairs are left out.
+SELECT sku_id, warehouse_id, 'opening' AS bucket, sum(qty)::BIGINT AS qty, sum(value_fen)::BIGINT AS value_fen, 0::BIGINT AS variance_fen
+FROM stock_until($start::TIMESTAMP, $frozen::DATE)
+GROUP BY ALL
+UNION ALL
 SELECT
-    m.sku_id, m.warehouse_id,
-    CASE WHEN m.occurred_at < $start THEN 'opening' ELSE summary_bucket(m.kind, d.kind = 'reversal', m.qty, m.value_fen) END AS bucket,
-    sum(m.qty)::BIGINT AS qty, sum(m.value_fen)::BIGINT AS value_fen, sum(m.variance_fen)::BIGINT AS variance_fen
-FROM stock_movement AS m
-JOIN document AS d USING (document_id)
-WHERE m.occurred_at < $until AND m.cost_rule <> 8
+    sku_id, warehouse_id, summary_bucket(kind, undoes, qty, value_fen) AS bucket, sum(qty)::BIGINT AS qty, sum(value_fen)::BIGINT AS value_fen,
+    sum(variance_fen)::BIGINT AS variance_fen
+FROM stock_flow($start::TIMESTAMP, $until::TIMESTAMP, $frozen_since::TIMESTAMP, $frozen_until::TIMESTAMP)
 GROUP BY ALL;

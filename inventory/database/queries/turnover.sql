@@ -1,14 +1,19 @@
 -- Grain: SKU. Value at the start and end of the period, the sum of the closing values of its days (each movement counts for the
 -- days that remain, so no calendar is needed), and the cost of goods sold net of returns.
+WITH opening AS (
+    SELECT sku_id, sum(value_fen)::BIGINT AS value_fen, sum(qty)::BIGINT AS qty FROM stock_until($start::TIMESTAMP, $frozen::DATE) GROUP BY sku_id
+),
+flow AS (
+    SELECT
+        sku_id, sum(value_fen + variance_fen)::BIGINT AS value_fen, sum(qty)::BIGINT AS qty, sum(day_value_fen)::BIGINT AS day_value_fen,
+        -sum(value_fen) FILTER (kind IN ('shipment', 'sales_return')) AS cogs_fen
+    FROM stock_flow($start::TIMESTAMP, $until::TIMESTAMP, $frozen_since::TIMESTAMP, $frozen_until::TIMESTAMP)
+    GROUP BY sku_id
+)
 SELECT
-    m.sku_id,
-    coalesce(sum(m.value_fen + m.variance_fen) FILTER (WHERE m.occurred_at < $start), 0)::BIGINT AS opening_fen,
-    sum(m.value_fen + m.variance_fen)::BIGINT AS closing_fen,
-    sum(m.qty)::BIGINT AS closing_qty,
-    sum((m.value_fen + m.variance_fen) * CASE
-        WHEN m.occurred_at < $start THEN date_diff('day', $start::DATE, $until::DATE)
-        ELSE date_diff('day', m.occurred_at::DATE, $until::DATE) END)::BIGINT AS sum_of_days_fen,
-    coalesce(-sum(m.value_fen) FILTER (WHERE m.occurred_at >= $start AND m.kind IN ('shipment', 'sales_return')), 0)::BIGINT AS cogs_fen
-FROM stock_movement AS m
-WHERE m.occurred_at < $until
-GROUP BY m.sku_id;
+    sku_id, coalesce(o.value_fen, 0) AS opening_fen, coalesce(o.value_fen, 0) + coalesce(f.value_fen, 0) AS closing_fen,
+    coalesce(o.qty, 0) + coalesce(f.qty, 0) AS closing_qty,
+    (coalesce(o.value_fen, 0) * date_diff('day', $start::DATE, $until::DATE) + coalesce(f.day_value_fen, 0))::BIGINT AS sum_of_days_fen,
+    coalesce(f.cogs_fen, 0)::BIGINT AS cogs_fen
+FROM opening AS o
+FULL JOIN flow AS f USING (sku_id);

@@ -1,4 +1,4 @@
-"""Excel exports read back."""
+"""Files for Excel and CSV files read back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from openpyxl import load_workbook
 
-from dashboard.components.export import workbook
+from dashboard.components.export import comma_separated, workbook
 
 
 def read_back(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
@@ -47,3 +47,27 @@ def test_times_are_times_and_what_is_undefined_is_empty() -> None:
     assert rows[1][0].value == pd.Timestamp("2026-06-30 23:50").to_pydatetime()
     assert [cell.value for cell in rows[1][1:]] == ["∞", None, None]
     assert [cell.value for cell in rows[2]] == [None, None, 2, "a"]
+
+
+def test_a_csv_file_opens_in_spreadsheet_programs_as_it_was_shown() -> None:
+    frame = pd.DataFrame(
+        {
+            "order_no": ["6912345678901234567", "007", "A-1"],
+            "title": ["=1+1", "连衣裙,红", None],
+            "net_fen": pd.array([12345, -5, None], dtype="Int64"),
+            "unit_cost_e4": [123456, 0, 1],
+            "margin": [0.25, math.nan, -0.1],
+            "days": [math.inf, math.nan, 1.5],
+            "at": [pd.Timestamp("2026-06-30 23:50"), pd.NaT, pd.Timestamp("2026-07-01")],
+            "state": [["在途", "逾期"], [], ["完成"]],
+        }
+    )
+    content = comma_separated(frame, ["订单号", *frame.columns[1:]])
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.decode("utf-8-sig").split("\r\n") == [
+        "订单号,title,net_fen,unit_cost_e4,margin,days,at,state",
+        '\t6912345678901234567,\'=1+1,123.45,12.3456,25.00%,∞,2026-06-30 23:50:00,"在途, 逾期"',
+        '\t007,"连衣裙,红",-0.05,0.0000,,,,',
+        "A-1,,,0.0001,-10.00%,1.5,2026-07-01 00:00:00,完成",
+        "",
+    ]

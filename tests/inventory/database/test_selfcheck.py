@@ -17,8 +17,11 @@ CLOSED = """
     INSERT INTO period_act VALUES (1, DATE '2026-05-01', true, '小周', TIMESTAMP '2026-06-01', NULL),
         (2, DATE '2026-06-01', true, '小周', TIMESTAMP '2026-07-01', NULL);
     INSERT INTO month_stock
-    SELECT c.month, sku_id, warehouse_id, sum(qty), sum(value_fen + variance_fen)
+    SELECT c.month, sku_id, warehouse_id, sum(qty), sum(value_fen + variance_fen), NULL, NULL
     FROM stock_movement JOIN closed_month AS c ON occurred_at < c.month + INTERVAL 1 MONTH GROUP BY ALL;
+    INSERT INTO month_flow SELECT month, sku_id, warehouse_id, kind, undoes, qty, value_fen, variance_fen, day_value_fen
+    FROM (SELECT * FROM stock_flow(TIMESTAMP '0001-01-01', TIMESTAMP '2026-06-01', TIMESTAMP '0001-01-01', TIMESTAMP '0001-01-01')
+    UNION ALL FROM stock_flow(TIMESTAMP '2026-06-01', TIMESTAMP '2026-07-01', TIMESTAMP '2026-06-01', TIMESTAMP '2026-06-01'));
 """
 """May and June are closed, as they stand."""
 A_PAIR = """
@@ -45,6 +48,7 @@ SABOTAGE = {
     "balance_is_sum_of_movements": f"UPDATE cost_step SET qty = qty + 1 WHERE sku_id = {ITS_SKU}",
     "bills_foot": f"{A_BILL} UPDATE settlement_line SET commission_fen = 1",
     "bills_on_their_orders": f"{A_BILL} UPDATE fund_flow SET order_line_id = order_line_id + 1",
+    "closed_months_flow": f"{CLOSED} UPDATE month_flow SET day_value_fen = day_value_fen + 1 WHERE kind = 'shipment'",
     "closed_months_foot": f"{CLOSED} UPDATE month_stock SET qty = qty + 1 WHERE month = DATE '2026-06-01'",
     "closed_months_stand": f"{CLOSED} UPDATE month_stock SET value_fen = value_fen + 1",
     "cost_state_is_sum_of_movements": f"UPDATE cost_step SET posted_fen = posted_fen + 1 WHERE sku_id = {ITS_SKU}",
