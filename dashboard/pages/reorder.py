@@ -40,10 +40,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
         _("Category"), known.categories, index=None, key="reorder_category", bind="query-params",
         placeholder=_("All categories"), width=160, label_visibility="collapsed",
     )  # fmt: skip
+    supply = view.chosen(asked.supply(day, chosen.base_days, chosen.forecast), search=search, supplier=supplier, category=category)
+    found = view.reorder(supply, terms)
     st.space("stretch")
-    export.button(lambda: view.reorder(supply, terms), f"replenishment_{day}", key="export_reorder")
-supply = view.chosen(asked.supply(day, chosen.base_days, chosen.forecast), search=search, supplier=supplier, category=category)
-found = view.reorder(supply, terms)
+    export.button(lambda: found, f"replenishment_{day}", key="export_reorder")
 head.basis(
     _(
         "Stock of now, demand after {day} by payment time, less what is refunded before it is sent; pieces and yuan. To buy ="

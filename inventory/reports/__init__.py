@@ -1,7 +1,5 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
-from inventory.reports.freshness import freshness
-
 from inventory.reports.after_sales import (
     CasePage,
     after_sales,
@@ -48,6 +46,7 @@ from inventory.reports.customers import (
 from inventory.reports.documents import Paper, document
 from inventory.reports.drafts import Draft, draft, drafts, people
 from inventory.reports.forecast import SalesForecast, forecast_goods, last_whole_day, sales_forecast
+from inventory.reports.freshness import freshness
 from inventory.reports.goods import goods, goods_found
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file

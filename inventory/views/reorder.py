@@ -240,7 +240,8 @@ def _lead(goods: pd.DataFrame, terms: Terms) -> Whole:
 
 def _safety(goods: pd.DataFrame, terms: Terms, lead: Whole, deviation: Floats, daily: Floats) -> Floats:
     reckoned = safety_stock(lead.astype(float), deviation, daily, terms.lead_sd, SERVICE[terms.service])
-    return goods["safety_qty"].astype("Float64").fillna(pd.Series(reckoned, index=goods.index)).to_numpy(dtype=float)
+    own = goods["safety_qty"].astype("Float64").fillna(pd.Series(reckoned, index=goods.index))
+    return np.asarray(own.to_numpy(dtype=float), dtype=np.float64)
 
 
 def _at(sums: Floats, day: Whole) -> Floats:
@@ -267,7 +268,7 @@ def _short_before(available: Floats, balance: Floats, lead: Whole) -> Whole:
     """Pieces that lack on the worst day before a purchase can arrive."""
     days = np.arange(1, len(balance) + 1)[:, None]
     lowest = np.where(days < lead, balance, np.inf).min(axis=0)
-    return np.ceil(np.maximum(-np.minimum(available, lowest), 0) - NEAR).astype(np.int64)
+    return np.asarray(np.ceil(np.maximum(-np.minimum(available, lowest), 0) - NEAR), dtype=np.int64)
 
 
 def _days(day: date, after: Floats | Whole) -> pd.Series:

@@ -50,8 +50,9 @@ def pieces_by_sku(lines: pd.DataFrame, recipes: pd.DataFrame, column: str) -> pd
 def with_fallback(frame: pd.DataFrame, category: pd.Series) -> pd.DataFrame:
     """Pieces of the SKU itself from 30 paid ones on, else of its category, else of all."""
     chosen = []
-    for sku, row in frame.iterrows():
-        of_category = frame[(category == category[sku]).to_numpy()].sum()
+    for place in range(len(frame)):
+        row = frame.iloc[place]
+        of_category = frame[(category == category.iloc[place]).to_numpy()].sum()
         chosen.append(row if row["paid"] >= 30 else of_category if of_category["paid"] >= 30 else frame.sum())
     return pd.DataFrame(chosen, index=frame.index)
 
@@ -83,7 +84,7 @@ def test_the_demo_month_reckoned_again_with_pandas(kept: Books) -> None:
     ]
     when = old["refunded_at"].fillna(old["exported_at"])
     late = [(then.date() - paid.date()).days > 15 for then, paid in zip(when, old["pay_at"], strict=True)]
-    old["returned"] = old["returned_qty"].mask(late, 0)
+    old["returned"] = np.where(late, 0, old["returned_qty"])
     rates = pd.DataFrame({
         name: pieces_by_sku(old, recipes, column).groupby("sku_id")["pieces"].sum().reindex(skus.index, fill_value=0)
         for name, column in (("paid", "qty"), ("cancelled", "cancelled"), ("returned", "returned"))
