@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard.words import Words, word
 
 
-def one_of(label: str, options: Iterable[str], words: Words, default: str, key: str) -> str:
-    """The code chosen among ``options``, shown by their ``words``; there is always one."""
+def one_of(label: str, options: Iterable[str], words: Words, default: str, key: str, *, in_address: bool = False) -> str:
+    """The code chosen among ``options``, shown by their ``words``; there is always one. ``in_address``: kept there, too."""
     chosen = st.segmented_control(
         label,
         list(options),
@@ -19,6 +19,7 @@ def one_of(label: str, options: Iterable[str], words: Words, default: str, key: 
         format_func=lambda code: word(words, code),
         key=key,
         label_visibility="collapsed",
+        bind="query-params" if in_address else None,
     )
     return chosen or default
 
