@@ -1,5 +1,5 @@
-"""`python -m bench [load | overlap | pages | forms | books | alerts] [--smoke] [--rows N] [--xlsx-rows N] [--movements N] [--base N]
-[--rounds N] [--write]`
+"""`python -m bench [load | overlap | pages | forms | books | alerts] [--smoke] [--rows N] [--xlsx-rows N] [--movements N]
+[--base N] [--rounds N] [--write]`
 
 load    the whole job on a csv and an xlsx of orders, beside the bare read and beside pandas
 overlap an export of --rows lines, half of them known, on top of --base order lines, beside a plain insert of the new ones

@@ -60,7 +60,7 @@ def find(cursor: Cursor, now: datetime, old: Old) -> int:
             asked = known | {"line": chosen.get(f"line_{kind}")}
             question, facts = query(f"alerting_{kind}"), {name: asked[name] for name in _NEEDS.get(kind, ())}
             if kind == "ageing":
-                cursor.register("alert_old", typed(old(cursor.frame(question, facts), now.date(), int(facts["line"]))))
+                cursor.register("alert_old", typed(old(cursor.frame(question, facts), now.date(), chosen["line_ageing"])))
                 question, facts = "SELECT * FROM alert_old", {}
             asking = question.rstrip().removesuffix(";")
             cursor.execute(f"INSERT INTO alert_found BY NAME SELECT '{kind}' AS kind, * FROM ({asking})", facts or None)

@@ -1,4 +1,4 @@
-"""预警: the kinds read stock, promises and costs once, and find what each of them would find alone, reckoned here from the bare tables."""
+"""预警: the kinds read stock, promises and costs once, and find what each finds alone, reckoned here from the tables."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ BOOKS = """
 INSERT INTO warehouse(warehouse_id, name, type, sellable) VALUES (101, '甲仓', 'main', true), (102, '乙仓', 'cloud', true),
     (103, '次品', 'defective', false);
 INSERT INTO product(product_id, product_code, name) SELECT i, 'P' || i, '商品' || i FROM range(1, 151) AS r(i);
-INSERT INTO sku(sku_id, sku_code, product_id, archived, created_at) SELECT i, 'S' || i, i, i % 29 = 0, TIMESTAMP '2026-01-01' FROM range(1, 151) AS r(i);
+INSERT INTO sku(sku_id, sku_code, product_id, archived, created_at) SELECT i, 'S' || i, i, i % 29 = 0, TIMESTAMP
+    '2026-01-01' FROM range(1, 151) AS r(i);
 INSERT INTO stock_limit(sku_id, warehouse_id, low_qty, high_qty)
 SELECT i, w, CASE WHEN i % 7 <> 0 THEN hash(i + w) % 30 END, CASE WHEN i % 5 <> 0 THEN 30 + hash(i * w) % 60 END
 FROM range(1, 151) AS r(i), range(101, 104) AS s(w);
@@ -26,24 +27,32 @@ SELECT s * 1000 + i, i, d, 1, 1, 1, hash(i + s) % 900000, 1 + hash(i * s) % 9, N
 FROM range(1, 141) AS r(i), range(1, 4) AS t(s), (VALUES (false), (true)) AS v(d);
 INSERT INTO sales_order_line BY NAME
 SELECT
-    i AS line_id, 1 AS shop_id, 'O' || i // 2 AS order_no, 'L' || i AS line_no, 1 AS occurrence, 1 + hash(i) % 150 AS sku_id, 1 + hash(i + 1) % 12 AS qty,
-    1000 AS unit_price_fen, 900 + i AS paid_fen, 0 AS platform_discount_fen, 0 AS merchant_discount_fen, 0 AS host_discount_fen, 0 AS freight_fen,
-    TIMESTAMP '2026-04-20' + to_hours(i) AS order_at, CASE WHEN i % 11 > 0 THEN TIMESTAMP '2026-04-20' + to_hours(i) END AS pay_at,
-    CASE WHEN i % 4 > 0 THEN TIMESTAMP '2026-04-21' + to_hours(i) END AS ship_at, TIMESTAMP '2026-04-22' + to_hours(i) AS promise_at,
+    i AS line_id, 1 AS shop_id, 'O' || i // 2 AS order_no, 'L' || i AS line_no, 1 AS occurrence, 1 + hash(i) % 150 AS
+    sku_id, 1 + hash(i + 1) % 12 AS qty,
+    1000 AS unit_price_fen, 900 + i AS paid_fen, 0 AS platform_discount_fen, 0 AS merchant_discount_fen, 0 AS
+    host_discount_fen, 0 AS freight_fen,
+    TIMESTAMP '2026-04-20' + to_hours(i) AS order_at, CASE WHEN i % 11 > 0 THEN TIMESTAMP '2026-04-20' + to_hours(i)
+    END AS pay_at,
+    CASE WHEN i % 4 > 0 THEN TIMESTAMP '2026-04-21' + to_hours(i) END AS ship_at, TIMESTAMP '2026-04-22' + to_hours(i)
+    AS promise_at,
     CASE WHEN i % 4 > 0 THEN 'shipped' ELSE 'to_ship' END AS status, 'none' AS after_sale,
     CASE WHEN i % 3 = 0 THEN 900 + i ELSE 0 END AS refund_fen, CASE WHEN i % 3 = 0 THEN 'return_refund' END AS refund_type,
     CASE WHEN i % 3 = 0 THEN TIMESTAMP '2026-04-25' + to_hours(i) END AS refunded_at,
-    CASE WHEN i % 3 = 0 THEN 1 + hash(i + 1) % 12 ELSE 0 END AS returned_qty, CASE WHEN i % 15 = 0 THEN 1 + hash(i + 1) % 12 ELSE 0 END AS received_qty,
+    CASE WHEN i % 3 = 0 THEN 1 + hash(i + 1) % 12 ELSE 0 END AS returned_qty, CASE WHEN i % 15 = 0 THEN 1 + hash(i +
+    1) % 12 ELSE 0 END AS received_qty,
     101 + hash(i + 2) % 2 AS warehouse_id, TIMESTAMP '2026-06-19' AS exported_at, 1 AS file_id, 1 AS sheet_no,
     i AS row_no, 1 AS batch_id
 FROM range(1, 1201) AS r(i);
 INSERT INTO stock_movement BY NAME
 SELECT
-    i AS movement_id, TIMESTAMP '2026-01-02' + to_hours(i) AS occurred_at, 1 + hash(i) % 145 AS sku_id, 101 + hash(i + 1) % 3 AS warehouse_id,
+    i AS movement_id, TIMESTAMP '2026-01-02' + to_hours(i) AS occurred_at, 1 + hash(i) % 145 AS sku_id, 101 + hash(i +
+    1) % 3 AS warehouse_id,
     ['goods_receipt', 'shipment', 'shipment', 'sales_return', 'stock_transfer'][1 + i % 5] AS kind,
-    CASE i % 5 WHEN 0 THEN 5 + hash(i + 2) % 40 WHEN 1 THEN -1 - hash(i + 2) % 20 WHEN 2 THEN -1 - hash(i + 2) % 12 WHEN 3 THEN 1 + hash(i + 2) % 6
+    CASE i % 5 WHEN 0 THEN 5 + hash(i + 2) % 40 WHEN 1 THEN -1 - hash(i + 2) % 20 WHEN 2 THEN -1 - hash(i + 2) % 12
+    WHEN 3 THEN 1 + hash(i + 2) % 6
         ELSE (i // 5 % 2 * 2 - 1) * 3 END AS qty,
-    i AS effect_id, CASE WHEN i % 31 = 0 THEN 8 ELSE 0 END AS cost_rule, 0 AS value_e4, 0 AS value_fen, 0 AS variance_fen, 0 AS recost_e4, i AS document_id,
+    i AS effect_id, CASE WHEN i % 31 = 0 THEN 8 ELSE 0 END AS cost_rule, 0 AS value_e4, 0 AS value_fen, 0 AS
+    variance_fen, 0 AS recost_e4, i AS document_id,
     1 AS line_no, CASE WHEN i % 5 = 3 THEN i // 4 END AS order_line_id
 FROM range(1, 4001) AS r(i);
 """
@@ -71,7 +80,7 @@ def told(
     """Rows as ``found`` has them; the money is ``pieces`` at their average, in fen."""
     money = frame["paid"] if pieces is None else (pieces * frame["average"] / 100).round()
     rows = pd.DataFrame({"subject": subject, "value": frame[value], "line": frame[line], "money_fen": money})
-    return rows.assign(due_at=frame[due] if due else pd.NaT).sort_values("subject", ignore_index=True)
+    return rows.assign(due_at=frame[due] if due else pd.Series(pd.NaT, index=rows.index)).sort_values("subject", ignore_index=True)
 
 
 def same(one: pd.DataFrame, other: pd.DataFrame) -> None:
