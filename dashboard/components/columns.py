@@ -20,6 +20,9 @@ RATIOS = {
     "fill_rate",
     "defect_rate",
     "price_change",
+    "leak_share",
+    "rate",
+    "accuracy",
     "forecast_error",
     "forecast_bias",
 }
