@@ -11,6 +11,8 @@ from dashboard import amounts
 from dashboard.language import _
 from inventory.reports import Figures, Overview
 
+Kind = Literal["line", "bar", "area"]
+
 
 def card(
     label: str,
@@ -21,7 +23,7 @@ def card(
     against: str | None = None,
     help: str | None = None,
     chart: Sequence[float] = (),
-    kind: Literal["line", "bar", "area"] = "area",
+    kind: Kind = "area",
     inverse: bool = False,
 ) -> None:
     """A figure; ``change`` (+9.0%) is green when up, red when down (``inverse``: the other way round)."""
@@ -41,43 +43,79 @@ def card(
     )
 
 
-def _orders(sold: Figures) -> str:
-    return _("{orders} orders · net {net}", orders=f"{sold.orders:,d}", net=amounts.short(sold.net_fen))
+def span_card(
+    label: str,
+    now: Figures,
+    before: Figures,
+    icon: str,
+    against: str,
+    *,
+    chart: Sequence[float],
+    kind: Kind,
+    more: str | None = None,
+) -> None:
+    """The sales of a span of time: paid GMV large, net sales, gross profit and margin small, each against the span before."""
+    with st.container(border=True, height="stretch", gap="small"):
+        extra: dict[str, Any] = {"chart_data": list(chart), "chart_type": kind} if len(chart) > 1 else {}
+        change = amounts.change(now.gmv_fen, before.gmv_fen)
+        st.metric(
+            label, amounts.short(now.gmv_fen), change or " ", icon=f":material/{icon}:", delta_description=against,
+            delta_color="normal" if change else "off", delta_arrow="auto" if change else "off",
+            help=_("Counted when the buyer paid, before refunds"), **extra,
+        )  # fmt: skip
+        with st.container(horizontal=True, gap="small", horizontal_alignment="distribute"):
+            kept = _("What the shop kept: paid GMV less refunds, by payment time")
+            gained = _("Net sales less the cost of the goods that stayed with buyers")
+            for name, value, moved, means in (
+                (_("Net sales"), amounts.short(now.net_fen), amounts.change(now.net_fen, before.net_fen), kept),
+                (_("Gross profit"), amounts.short(now.profit_fen), amounts.change(now.profit_fen, before.profit_fen), gained),
+                (_("Gross margin"), amounts.percent(now.margin), points(now, before), _("Gross profit ÷ net sales")),
+                (_("Orders"), f"{now.orders:,d}", amounts.change(now.orders, before.orders), None),
+            ):
+                with st.container(width="content", gap=None):
+                    st.caption(name, help=means)
+                    st.markdown(f"**{value}**")
+                    st.markdown(_coloured(moved))
+        if more:
+            st.caption(more)
 
 
-def now_cards(view: Overview, gmv: Sequence[float], stock: Sequence[float]) -> None:
-    """Today, this week, this month and the stock: always about now, whatever period is picked."""
-    paid = _("Counted when the buyer paid, before refunds")
+def points(now: Figures, before: Figures) -> str | None:
+    """How many points the margin gained or lost (+0.4 points); None when it stayed, or there is nothing to compare with."""
+    if amounts.missing(now.margin) or amounts.missing(before.margin):
+        return None
+    gained = round((now.margin - before.margin) * 100, 1)
+    return _("{points} points", points=f"{gained:+.1f}") if gained else None
+
+
+def _coloured(change: str | None) -> str:
+    return ":small[:gray[–]]" if change is None else f":small[:{'red' if change.startswith('-') else 'green'}[{change}]]"
+
+
+def spans(view: Overview, gmv: Sequence[float]) -> None:
+    """Today, the week and the month: always about now, whatever period is picked. gmv: yuan of each of the last 30 days."""
+    usual = amounts.change(view.today.gmv_fen, view.usual_same_hour.gmv_fen)
+    at_hour = _("Usual by this hour (average of 7 days): {gmv}", gmv=amounts.short(view.usual_same_hour.gmv_fen))
+    same_hour = _("Up to the same hour of the last day")
+    with st.grid(3, gap="small", min_column_width=300):
+        span_card(
+            _("Paid GMV today"), view.today, view.yesterday_same_hour, "payments", _("vs yesterday, same hour"), chart=gmv[-14:],
+            kind="area", more=at_hour + (f" · {usual}" if usual else ""),
+        )  # fmt: skip
+        span_card(
+            _("Paid GMV, 7 days"), view.week, view.previous_week, "date_range", _("vs the 7 days before"), chart=gmv[-7:],
+            kind="bar", more=same_hour,
+        )  # fmt: skip
+        span_card(
+            _("Paid GMV, 30 days"), view.month, view.previous_month, "calendar_month", _("vs the 30 days before"), chart=gmv[-30:],
+            kind="bar",
+            more=same_hour if view.previous_month.orders else _("The books know nothing of the days before"),
+        )  # fmt: skip
+
+
+def state_cards(view: Overview, alerts: int, at_stake_fen: int, todo: int, shops: int, stale: int, stock: Sequence[float]) -> None:
+    """What lies in stock, the money tied up in it, what cries for attention, and whether the data is complete."""
     with st.grid(4, gap="small", min_column_width=220):
-        card(
-            _("Paid GMV today"),
-            amounts.short(view.today.gmv_fen),
-            "payments",
-            change=amounts.change(view.today.gmv_fen, view.yesterday_same_hour.gmv_fen),
-            against=_("vs yesterday, same hour"),
-            help=paid,
-            chart=gmv[-14:],
-        )
-        card(
-            _("Paid GMV, 7 days"),
-            amounts.short(view.week.gmv_fen),
-            "date_range",
-            change=amounts.change(view.week.gmv_fen, view.previous_week.gmv_fen),
-            against=_("vs the 7 days before") if view.previous_week.gmv_fen else _orders(view.week),
-            help=paid,
-            chart=gmv[-7:],
-            kind="bar",
-        )
-        card(
-            _("Paid GMV, 30 days"),
-            amounts.short(view.month.gmv_fen),
-            "calendar_month",
-            change=amounts.change(view.month.gmv_fen, view.previous_month.gmv_fen),
-            against=_("vs the 30 days before") if view.previous_month.gmv_fen else _orders(view.month),
-            help=paid,
-            chart=gmv[-30:],
-            kind="bar",
-        )
         card(
             _("Stock value at cost"),
             amounts.short(view.stock_value_fen),
@@ -87,44 +125,25 @@ def now_cards(view: Overview, gmv: Sequence[float], stock: Sequence[float]) -> N
             chart=stock[-30:],
             kind="line",
         )
-
-
-def period_cards(now: Figures, before: Figures, todo: int) -> None:
-    """Net sales, gross profit and margin of the picked period against the one before, and open items."""
-    against = _("vs the period before") if before.orders else _("no sales in the period before")
-    with st.grid(4, gap="small", min_column_width=220):
+        share = view.tied_up_fen / view.stock_value_fen if view.stock_value_fen > 0 else float("nan")
         card(
-            _("Net sales"),
-            amounts.short(now.net_fen),
-            "receipt_long",
-            change=amounts.change(now.net_fen, before.net_fen),
-            against=against,
-            help=_("What the shop kept: paid GMV less refunds, by payment time"),
+            _("Money tied up"),
+            amounts.short(view.tied_up_fen),
+            "hourglass_bottom",
+            against=_("{share} of the stock: nothing of it shipped in 30 days", share=amounts.percent(share)),
+            help=_("Value at cost of the SKUs of which nothing was shipped in the 30 days up to the newest shipment"),
         )
         card(
-            _("Gross profit"),
-            amounts.short(now.profit_fen),
-            "trending_up",
-            change=amounts.change(now.profit_fen, before.profit_fen),
-            against=against,
-            help=_("Net sales less the cost of the goods that stayed with buyers"),
-        )
-        points = None
-        if not (amounts.missing(now.margin) or amounts.missing(before.margin)):
-            gained = round((now.margin - before.margin) * 100, 1)
-            points = _("{points} points", points=f"{gained:+.1f}") if gained else None
-        card(
-            _("Gross margin"),
-            amounts.percent(now.margin),
-            "percent",
-            change=points,
-            against=against,
-            help=_("Gross profit ÷ net sales"),
-        )
-        card(
-            _("To do"),
-            str(todo),
+            _("Alerts"),
+            f"{alerts:,d}",
             "notifications",
-            against=_("open items, listed below"),
-            help=_("Kinds of open items in the list on this page"),
+            against=_("{money} at stake · {n} kinds to do", money=amounts.short(at_stake_fen), n=todo),
+            help=_("Open alerts; the list on this page says what to do first"),
+        )
+        card(
+            _("Data complete"),
+            f"{shops - stale} / {shops}",
+            "event_available" if not stale else "event_busy",
+            against=_("shops without a missing day") if not stale else _("{n} shops lack days, see below", n=stale),
+            help=_("Shops whose orders lack no day on which they usually sell"),
         )

@@ -20,15 +20,14 @@ from inventory.reports.overview import Choices
 def today(known: Choices) -> date:
     """The day reports call today: the last day with paid orders (or movements) when the data is old."""
     assert known.last_day is not None
-    sold = queries.overview(known.last_day).freshness["last_order_at"].max()
+    sold = queries.freshness()["last_order_at"].max()
     return periods.last_known_day(known.last_day if pd.isna(sold) else sold.date(), date.today())
 
 
 def freshness(known: Choices) -> datetime | None:
     """The newest paid order the books know; without orders, when the newest file was exported."""
-    view = queries.overview(today(known))
-    sold = view.freshness["last_order_at"].max()
-    return view.data_as_of if pd.isna(sold) else sold.to_pydatetime()
+    sold = queries.freshness()["last_order_at"].max()
+    return queries.overview(today(known)).data_as_of if pd.isna(sold) else sold.to_pydatetime()
 
 
 @contextmanager

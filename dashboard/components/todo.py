@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import amounts
+from dashboard.components import gaps
 from dashboard.language import _
 from dashboard.navigation import page
 from inventory.alerting import KINDS
@@ -16,6 +17,8 @@ from inventory.views import alert_words
 
 URGENT = 7
 """So many of the first kinds of alerts cannot wait."""
+SHOWN = 8
+"""So many items are listed."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,8 @@ class Item:
     page: str
 
 
-def items(view: Overview) -> list[Item]:
-    """What needs doing, worst first."""
+def items(view: Overview, freshness: pd.DataFrame) -> list[Item]:
+    """What needs doing, worst first. freshness: ``reports.freshness``."""
     found = []
     if view.negative_skus:
         found.append(
@@ -65,18 +68,9 @@ def items(view: Overview) -> list[Item]:
                 "ranking",
             )
         )
-    for shop in view.freshness.itertuples():
-        days = str(shop.missing_days or "")
-        if days and days not in ("nan", "None"):
-            found.append(
-                Item(
-                    "blue",
-                    "event_busy",
-                    _("{shop}: days without orders", shop=shop.shop),
-                    days,
-                    "upload",
-                )
-            )
+    for shop, days in zip(freshness["shop"], freshness["missing_days"], strict=True):
+        if days:
+            found.append(Item("blue", "event_busy", _("{shop}: days without orders", shop=shop), gaps.said(days), "upload"))
     return found
 
 
@@ -100,7 +94,9 @@ def show(found: list[Item]) -> None:
     """Two lines per item; the first leads to the page where it is done."""
     if not found:
         st.caption(_("Nothing to do. Stock, codes and uploads are in order."))
-    for item in found:
+    for item in found[:SHOWN]:
         with st.container(gap="xxsmall"):
             st.page_link(page(item.page), label=f":{item.color}[:material/{item.icon}:] **{item.title}**")
             st.caption(item.detail)
+    if len(found) > SHOWN:
+        st.page_link(page("alerts"), label=_("{n} further kinds", n=len(found) - SHOWN), icon=":material/more_horiz:")

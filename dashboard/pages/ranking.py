@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.charts import ranking as chart
 from dashboard.charts.style import config
-from dashboard.components import drill, empty, export, head, pick, ranks, table
+from dashboard.components import drill, empty, export, gaps, head, pick, ranks, table
 from dashboard.language import _
 from dashboard.words import LEVELS, MEASURES, word
 
@@ -31,6 +31,7 @@ head.basis(
     _("By payment time, amounts in yuan. Return rate: pieces of these orders; * less than 15 days old, still rising"),
     period,
 )
+gaps.banner(period)
 frame = ranks.named(queries.ranking(period, by=by, measure=measure))
 if frame.empty:
     empty.show("leaderboard", _("No sales in this period"), _("Pick another period, or upload its orders."))

@@ -12,12 +12,15 @@ from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.words import LEVELS
 
+GOODS = ("sku", "sku_warehouse")
 BY = ("sku", "sku_warehouse", "category", "warehouse")
 SKU_COLUMNS = ("sku_code", "product_name", "spec", "category")
 COLUMNS = (
-    "on_hand", "reserved", "available", "on_order", "return_in_transit", "unit_cost_e4", "value_fen", "value_share",
-    "qty_share", "last_in", "last_out",
+    "on_hand", "reserved", "available", "in_transit", "return_in_transit", "defective_qty", "lent", "on_order", "unit_cost_e4",
+    "value_fen", "value_share", "qty_share", "last_in", "last_out",
 )  # fmt: skip
+# Quantities that many shops never have are shown where there are some.
+RARE = ("in_transit", "return_in_transit", "defective_qty", "lent", "on_order")
 LEVEL_COLUMNS = {
     "sku": (*SKU_COLUMNS, *COLUMNS),
     "sku_warehouse": (*SKU_COLUMNS, "warehouse", *COLUMNS),
@@ -29,24 +32,30 @@ known = empty.books_or_stop(_("Stock level"), "inventory_2")
 with head.row(_("Stock level"), known):
     paper.count_sheets(known.warehouses)
     st.caption(_("As of"), width="content")
-    day = st.date_input(_("As of"), None, key="as_of", format="YYYY-MM-DD", label_visibility="collapsed", width=150)
-as_of = datetime.combine(day, time.max.replace(microsecond=0)) if day else None
+    day = st.date_input(
+        _("As of"), None, key="as_of", format="YYYY-MM-DD", label_visibility="collapsed", width=150, bind="query-params"
+    )
+as_of = datetime.combine(day, time.max) if day else None
 with st.container(horizontal=True, vertical_alignment="center"):
     search = st.text_input(
         _("Search"),
         key="stock_search",
-        placeholder=_("Code, name or barcode"),
+        placeholder=_("Code, barcode, name, initials"),
         icon=":material/search:",
         label_visibility="collapsed",
         width=260,
+        live=True,
+        bind="query-params",
     ).strip()
     by = pick.one_of(_("Level"), BY, LEVELS, "sku", "stock_by")
-    negative = st.toggle(_("Below zero only"), key="stock_negative")
+    negative = st.toggle(_("Below zero only"), key="stock_negative", bind="query-params")
     st.space("stretch")
     labels = st.container(width="content")
     file = export.place(f"stock_{by}", key="export_stock")
 
-frame = queries.stock(as_of=as_of, by=by, search=search or None)
+frame = queries.stock(as_of=as_of, by=by)
+if search and by in GOODS:
+    frame = frame[frame["sku_code"].isin(queries.skus_searched(search))].reset_index(drop=True)
 if negative:
     frame = frame[frame["on_hand"] < 0]
 head.basis(
@@ -55,7 +64,7 @@ head.basis(
         rows=f"{len(frame):,d}",
         pieces=amounts.pieces(frame["on_hand"].sum()),
         value=amounts.short(frame["value_fen"].sum()),
-        moment=as_of.strftime("%Y-%m-%d %H:%M") if as_of else _("now"),
+        moment=f"{as_of:%Y-%m-%d} 24:00" if as_of else _("now"),
     )
 )
 if frame.empty:
@@ -82,10 +91,10 @@ def cell_clicked() -> None:
 
 code = st.column_config.TextColumn(_("SKU"), width=124, pinned=True, help=_("Click for its ledger"))
 name = st.column_config.TextColumn(_("Product"), width=150, help=_("Click for its card"))
-goods = by in ("sku", "sku_warehouse")
+goods = by in GOODS
 table.show(
     frame,
-    LEVEL_COLUMNS[by],
+    [name for name in LEVEL_COLUMNS[by] if name not in RARE or frame[name].any()],
     key="stock_table",
     file=file,
     on_click=cell_clicked if goods else None,

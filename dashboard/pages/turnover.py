@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import amounts, queries
 from dashboard.charts.style import config
 from dashboard.charts.trend import stock_and_days
-from dashboard.components import empty, export, head, pick, table, turns
+from dashboard.components import empty, export, gaps, head, pick, table, turns
 from dashboard.language import _
 from dashboard.words import AVERAGES, FORMULAS, LEVELS, word
 from inventory.reports import Period
@@ -81,6 +81,7 @@ head.basis(
     ),
     period,
 )
+gaps.banner(period)
 cards(period, average)
 trend(period)
 column = st.column_config

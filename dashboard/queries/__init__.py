@@ -26,12 +26,20 @@ def overview(day: date) -> Overview:
     return cast(Overview, ask("overview", day=day))
 
 
+def freshness() -> pd.DataFrame:
+    return frame("freshness")
+
+
 def choices() -> Choices:
     return cast(Choices, ask("choices"))
 
 
 def stock(**arguments: object) -> pd.DataFrame:
     return frame("stock", **arguments)
+
+
+def skus_searched(search: str) -> list[str]:
+    return cast(list[str], ask("skus_searched", search=search))
 
 
 def ledger(period: Period, **arguments: object) -> LedgerPage:

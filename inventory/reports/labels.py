@@ -12,6 +12,7 @@ _LABELS: dict[str, Callable[[], str]] = {
     "sku_code": lambda: _("SKU code"), "product_name": lambda: _("Product"), "spec": lambda: _("Specification"),
     "category": lambda: _("Category"), "warehouse": lambda: _("Warehouse"), "on_hand": lambda: _("On hand (pcs)"),
     "reserved": lambda: _("Reserved (pcs)"), "available": lambda: _("Available (pcs)"),
+    "in_transit": lambda: _("Between warehouses (pcs)"), "lent": lambda: _("Lent as samples (pcs)"),
     "return_in_transit": lambda: _("Coming back (pcs)"), "unit_cost": lambda: _("Unit cost (CNY)"),
     "value": lambda: _("Stock value (CNY)"), "value_share": lambda: _("Value share"), "qty_share": lambda: _("Quantity share"),
     "last_in": lambda: _("Last in"), "last_out": lambda: _("Last out"), "at": lambda: _("Time"), "number": lambda: _("Document"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pandas as pd
 
 from inventory.database import Books, Cursor
 from inventory.database.sql import query
+
+USUAL = 7
+"""So many days before tell what is usual."""
 
 
 @dataclass(frozen=True)
@@ -33,24 +37,29 @@ class Figures:
 
 @dataclass(frozen=True)
 class Overview:
-    """The shop at a glance. Weeks and months are the last 7 and 30 days up to and including ``day``."""
+    """The shop at a glance. Weeks and months are the last 7 and 30 days up to and including ``day``.
+
+    Each is compared with as long a span right before, up to the same hour. ``usual_same_hour`` is the average of the seven days
+    before, each up to that hour.
+    """
 
     day: date
     data_as_of: datetime | None
     today: Figures
     yesterday_same_hour: Figures
+    usual_same_hour: Figures
     week: Figures
     previous_week: Figures
     month: Figures
     previous_month: Figures
     stock_value_fen: int
+    tied_up_fen: int
     stock_qty: int
     sku_count: int
     negative_skus: int
     waiting_money_fen: int
     waiting_codes: int
     out_of_stock: int
-    freshness: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,7 @@ class Choices:
 def overview(books: Books, day: date) -> Overview:
     """The figures of ``day`` and the days before it, and what the books hold now.
 
-    Today is compared with yesterday up to the same hour: that of the newest data.
+    Today is compared with earlier days up to the same hour: that of the newest data.
     """
     with books.reading() as cursor:
         state = cursor.frame(query("overview")).iloc[0].to_dict()
@@ -81,17 +90,27 @@ def overview(books: Books, day: date) -> Overview:
         return Overview(
             day, as_of,
             _figures(cursor, midnight, evening), _figures(cursor, midnight - one, now - one),
-            _figures(cursor, evening - week, evening), _figures(cursor, evening - 2 * week, evening - week),
-            _figures(cursor, evening - month, evening), _figures(cursor, evening - 2 * month, evening - month),
+            _usual(cursor, midnight, now, state["first_paid_day"]),
+            _figures(cursor, evening - week, evening), _figures(cursor, evening - 2 * week, now - week),
+            _figures(cursor, evening - month, evening), _figures(cursor, evening - 2 * month, now - month),
             **{name: int(state[name]) for name in (
-                "stock_value_fen", "stock_qty", "sku_count", "negative_skus", "waiting_money_fen", "waiting_codes", "out_of_stock"
+                "stock_value_fen", "tied_up_fen", "stock_qty", "sku_count", "negative_skus", "waiting_money_fen", "waiting_codes",
+                "out_of_stock",
             )},
-            freshness=cursor.frame(query("freshness")),
         )  # fmt: skip
 
 
-def _figures(cursor: Cursor, start: datetime, until: datetime) -> Figures:
-    return Figures(*map(int, cursor.rows(query("sales_figures"), {"start": start, "until": until})[0]))
+def _figures(cursor: Cursor, start: datetime, until: datetime, clock: time | None = None) -> Figures:
+    return Figures(*map(int, cursor.rows(query("sales_figures"), {"start": start, "until": until, "clock": clock})[0]))
+
+
+def _usual(cursor: Cursor, midnight: datetime, now: datetime, first_day: Any) -> Figures:
+    """The average of the seven days before (of as many as the books know), each up to the hour of ``now``."""
+    known = 0 if first_day is None or pd.isna(first_day) else (midnight - pd.Timestamp(str(first_day))).days
+    days = max(min(USUAL, known), 1)
+    clock = now.time() if now < midnight + timedelta(days=1) else None
+    total = _figures(cursor, midnight - timedelta(days=days), midnight, clock)
+    return Figures(*(round(number / days) for number in astuple(total)))
 
 
 def waiting(books: Books) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from inventory.database import Books, Cursor
+from inventory.database import Books, Cursor, periods
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.reports.stock import warehouses
@@ -95,7 +95,10 @@ def _levels(cursor: Cursor, product: int) -> pd.DataFrame:
     """reports.stock by SKU and warehouse, of one product: the same questions, asked of its SKUs only."""
     mine = f"SELECT * FROM ({{}}) WHERE sku_id IN (SELECT sku_id FROM sku WHERE product_id = {int(product)})"
     parts = [
-        cursor.frame(mine.format(query(name).strip().removesuffix(";")), {"as_of": None})
+        cursor.frame(
+            mine.format(query(name).strip().removesuffix(";")),
+            periods.frozen_before(cursor) if name == "stock" else {"as_of": None},
+        )
         for name in ("stock", "reserved", "return_in_transit", "on_order")
     ]
     skus = cursor.frame(mine.format(query("skus").strip().removesuffix(";")))

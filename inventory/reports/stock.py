@@ -31,9 +31,11 @@ def stock(
     warehouse: str | None = None,
     search: str | None = None,
 ) -> pd.DataFrame:
-    """库存查询: on hand, reserved, available, on order, coming back, cost, value and share; now or as of a moment.
+    """库存查询: pieces on hand, reserved, available, on order, between warehouses, coming back, defective, lent; cost and value.
 
-    by: sku, sku_warehouse, category, warehouse. Shares are of all the stock, whatever the search leaves on the list.
+    Now, or as of a moment, at the value it had then. by: sku, sku_warehouse, category, warehouse. Shares are of all the stock,
+    whatever the search leaves on the list. search: part of a code, barcode, alias, name, specification, or of the initials of the
+    name; it narrows the levels with a SKU.
     """
     moment = {"as_of": as_of}
     with books.reading() as cursor:
@@ -42,12 +44,12 @@ def stock(
             cursor.frame(query("return_in_transit"), moment), cursor.frame(query("on_order"), moment), cursor.frame(query("skus")),
             warehouses(cursor),
         )  # fmt: skip
+        wanted = skus_meant(cursor, search) if search and by in ("sku", "sku_warehouse") else None
     if warehouse:
         places = places[places["warehouse"] == warehouse]
     levels = stock_levels(places, by, now=as_of is None)
-    if search and by in ("sku", "sku_warehouse"):
-        text = levels["sku_code"] + " " + levels["product_name"] + " " + levels["spec"].fillna("")
-        levels = levels[text.str.contains(search.strip(), case=False, regex=False)].reset_index(drop=True)
+    if wanted is not None:
+        levels = levels[levels["sku_code"].isin(wanted)].reset_index(drop=True)
     return levels
 
 
@@ -85,6 +87,16 @@ def summary(books: Books, period: Period, *, by: str = "sku") -> pd.DataFrame:
     with books.reading() as cursor:
         bounds = periods.frozen_within(cursor, **period.bounds)
         return stock_summary(cursor.frame(query("summary"), bounds), cursor.frame(query("skus")), warehouses(cursor), by)
+
+
+def skus_searched(books: Books, search: str) -> list[str]:
+    """Codes of the SKUs whose code, barcode, alias, name, specification or initials hold ``search``."""
+    with books.reading() as cursor:
+        return skus_meant(cursor, search)
+
+
+def skus_meant(cursor: Cursor, search: str) -> list[str]:
+    return [code for (code,) in cursor.rows(query("skus_searched"), {"search": search.strip()})]
 
 
 def warehouses(cursor: Cursor) -> pd.DataFrame:

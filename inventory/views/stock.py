@@ -7,6 +7,8 @@ import pandas as pd
 from inventory.views.shares import allocate, pools, ratio
 
 QUANTITIES = ["on_hand", "reserved", "on_order", "return_in_transit"]
+LYING = {"in_transit": "transit", "defective_qty": "defective", "lent": "sample"}
+"""Part of what is on hand → the type of the warehouses where it lies. None of it is for sale unless such a warehouse sells."""
 KEYS = {
     "sku": ["sku_code", "product_name", "spec", "category"],
     "sku_warehouse": ["sku_code", "product_name", "spec", "category", "warehouse"],
@@ -26,7 +28,8 @@ def stock_places(
     """Grain SKU × warehouse: quantities and value.
 
     cells: sku_id, warehouse_id, qty, value_fen, last_in, last_out. There is one average per SKU over all warehouses, and one of its
-    defective goods, so the value of each is divided by pieces; the parts add up to it.
+    defective goods, so the value of each is divided by pieces; the parts add up to it. Of what is on hand, ``in_transit`` is
+    between warehouses, ``defective_qty`` damaged and ``lent`` out as samples.
     """
     keys = ["sku_id", "warehouse_id"]
     frame = cells
@@ -40,7 +43,7 @@ def stock_places(
     pool = pools(frame["sku_id"], frame["defective"])
     frame["value_fen"] = allocate(frame.groupby(pool)["value_fen"].transform("sum"), frame["on_hand"], pool)
     frame["available"] = frame["on_hand"].where(frame["sellable"], 0) - frame["reserved"]
-    return frame
+    return frame.assign(**{part: frame["on_hand"].where(frame["type"] == kind, 0) for part, kind in LYING.items()})
 
 
 def stock_levels(places: pd.DataFrame, by: str, *, now: bool = False) -> pd.DataFrame:
@@ -51,6 +54,7 @@ def stock_levels(places: pd.DataFrame, by: str, *, now: bool = False) -> pd.Data
     summed = places.groupby(KEYS[by], dropna=False, sort=False).agg(
         on_hand=("on_hand", "sum"), reserved=("reserved", "sum"), available=("available", "sum"),
         on_order=("on_order", "sum"), return_in_transit=("return_in_transit", "sum"), value_fen=("value_fen", "sum"),
+        in_transit=("in_transit", "sum"), defective_qty=("defective_qty", "sum"), lent=("lent", "sum"),
         last_in=("last_in", "max"), last_out=("last_out", "max"), defective=("defective", "all"),
     ).reset_index()  # fmt: skip
     positive = summed["on_hand"] > 0
@@ -70,7 +74,10 @@ def stock_levels(places: pd.DataFrame, by: str, *, now: bool = False) -> pd.Data
         *QUANTITIES[:2],
         "available",
         "on_order",
+        "in_transit",
         "return_in_transit",
+        "defective_qty",
+        "lent",
         "unit_cost_e4",
         "value_fen",
         "value_share",

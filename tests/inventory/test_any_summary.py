@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 
 from inventory import reports
 from inventory.reports import Period
 from inventory.views.summary import IN_BUCKETS, OUT_BUCKETS
+from tests.inventory import plain_pandas
 from tests.inventory.test_any_history import CALM, AnyHistory
 
 MAY, EVER = Period(date(2026, 5, 1), date(2026, 5, 31)), Period(date(2026, 1, 1), date(2027, 12, 31))
@@ -33,6 +34,7 @@ class AnySummary(AnyHistory):
     def teardown(self) -> None:
         try:
             self.every_row_foots()
+            self.the_stock_is_what_plain_pandas_finds()
         finally:
             super().teardown()
 
@@ -43,6 +45,12 @@ class AnySummary(AnyHistory):
                 assert astray(reports.summary(books, period, by=by)) == []
         ever, stock = reports.summary(books, EVER), reports.stock(books)
         assert ever[["closing_qty", "closing_fen"]].sum().tolist() == stock[["on_hand", "value_fen"]].sum().tolist()
+
+    def the_stock_is_what_plain_pandas_finds(self) -> None:
+        """Now, and at moments in between, at the value it had then."""
+        books, rows = self.desk.books, plain_pandas.movements(self.desk.books)
+        for moment in (None, datetime(2026, 4, 30, 12), datetime(2026, 5, 15)):
+            assert plain_pandas.shown(reports.stock(books, as_of=moment)) == plain_pandas.stock(rows, moment)
 
 
 TestAnySummary = AnySummary.TestCase

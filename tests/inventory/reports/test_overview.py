@@ -48,8 +48,8 @@ def test_what_lies_there_is_the_stock_report(month: LoadedMonth, home: Overview)
     assert home.waiting_codes == len(month.truth.waiting_codes)
 
 
-def test_every_shop_says_how_fresh_it_is(month: LoadedMonth, home: Overview) -> None:
-    fresh = home.freshness.set_index("shop")
+def test_every_shop_says_how_fresh_it_is(month: LoadedMonth) -> None:
+    fresh = reports.freshness(month.books).set_index("shop")
     assert set(fresh.index) == set(month.truth.paid_lines)
     assert fresh["last_order_at"].notna().all()
     assert fresh["last_import_at"].notna().all()
@@ -63,6 +63,26 @@ def test_yesterday_is_counted_up_to_the_hour_of_the_newest_data(desk: Desk, offi
     home = reports.overview(books, date(2026, 6, 4))
     assert f"{home.data_as_of:%Y-%m-%d %H:%M}" == "2026-06-04 15:00"
     assert (home.today.orders, home.yesterday_same_hour.orders, home.week.orders) == (2, 1, 4)
+    assert home.usual_same_hour == home.yesterday_same_hour
+
+
+def test_usual_is_the_average_of_seven_days_up_to_the_hour_and_spans_end_at_it(desk: Desk, office: Office, books: Books) -> None:
+    """Seven days with an order of 49.90 at 9 and one at 16 o'clock; the export is of the eighth day, 15:00."""
+    paid = [f"2026-06-{day:02} {hour}:00:00" for day in range(1, 9) for hour in ("09", "16")]
+    office.orders(*(order_line(str(n), paid_at=at) for n, at in enumerate(paid[:-1])), exported="2026-06-08 15:00")
+    home = reports.overview(books, date(2026, 6, 8))
+    assert told(home.usual_same_hour) == told(home.today)
+    assert home.usual_same_hour.orders == 1
+    assert (home.week.orders, home.previous_week.orders) == (13, 1)
+
+
+def test_money_is_tied_up_in_what_was_not_shipped_for_thirty_days(desk: Desk, books: Books) -> None:
+    """OLD was shipped 31 days before the newest shipment, NEVER not at all; GONE has left altogether."""
+    desk.receive(goods("OLD", 3, "10"), goods("NEVER", 2, "7"), goods("NEW", 5, "20"), goods("GONE", 1, "9"), at="2026-05-01 09:00")
+    desk.ship(goods("OLD", 1), goods("GONE", 1), at="2026-05-02 09:00")
+    desk.ship(goods("NEW", 1), at="2026-06-02 10:00")
+    home = reports.overview(books, date(2026, 6, 2))
+    assert (home.tied_up_fen, home.stock_value_fen) == (3_400, 11_400)
 
 
 def test_oversold_skus_are_counted_and_days_without_orders_named(desk: Desk, office: Office, books: Books) -> None:
@@ -75,7 +95,7 @@ def test_oversold_skus_are_counted_and_days_without_orders_named(desk: Desk, off
     )  # fmt: skip
     home = reports.overview(books, date(2026, 6, 5))
     assert (home.negative_skus, home.out_of_stock) == (1, 2)
-    assert home.freshness["missing_days"].tolist() == ["06-03、06-04"]
+    assert reports.freshness(books)["missing_days"].tolist() == [[date(2026, 6, 3), date(2026, 6, 4)]]
     assert home.stock_qty == -2
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -85,5 +85,5 @@ def test_what_is_left_is_told_by_warehouse_and_of_a_bundle_in_sets(stocked: Book
 
 def test_an_order_taken_here_is_what_the_dashboard_calls_the_last_sale(stocked: Books) -> None:
     take(stocked, ("A-1", 1))
-    freshness = reports.overview(stocked, day=date(2026, 6, 10)).freshness.set_index("shop")
+    freshness = reports.freshness(stocked).set_index("shop")
     assert freshness.loc["门店", "last_order_at"] == AT

@@ -12,6 +12,7 @@ from inventory import reports
 from inventory.database import Books
 from inventory.reports import Period
 from inventory.views.summary import IN_BUCKETS, OUT_BUCKETS
+from tests.inventory import plain_pandas
 from tests.inventory.conftest import LoadedMonth
 from tests.inventory.desk import EVER, JUNE, Desk, goods
 
@@ -74,6 +75,23 @@ def test_one_warehouse_and_a_search_narrow_the_list_not_the_shares(month: Loaded
     live = reports.stock(month.books, warehouse="直播间仓")
     assert live["on_hand"].sum() == month.truth.closing_by_warehouse["直播间仓"]
     assert len(live) < len(everywhere)
+
+
+def test_a_sku_is_found_by_code_alias_name_initials_and_specification(desk: Desk, books: Books) -> None:
+    desk.receive(goods("CQ-88", 3, "20", title="长袖连衣裙", spec="红色 M"), goods("TX-1", 5, "8", title="短袖T恤"))
+    for said in ("cq-8", "连衣", "cxlyq", "红色", "长袖连衣裙"):
+        assert reports.stock(books, search=said)["sku_code"].tolist() == ["CQ-88"], said
+    assert reports.skus_searched(books, "袖") == ["CQ-88", "TX-1"]
+    assert reports.stock(books, search="没有").empty
+    assert reports.stock(books, by="sku_warehouse", search="tx")["value_share"].tolist() == [pytest.approx(4000 / 10_000)]
+
+
+def test_the_stock_of_every_evening_is_what_plain_pandas_finds(month: LoadedMonth) -> None:
+    rows = plain_pandas.movements(month.books)
+    for day in (1, 12, 30):
+        evening = datetime(2026, 6, day, 23, 59, 59)
+        assert plain_pandas.shown(reports.stock(month.books, as_of=evening)) == plain_pandas.stock(rows, evening)
+    assert plain_pandas.shown(reports.stock(month.books)) == plain_pandas.stock(rows)
 
 
 def test_a_cost_of_less_than_a_cent_is_shown_to_four_places(desk: Desk, books: Books) -> None:

@@ -9,8 +9,11 @@ from inventory.views.stock import stock_levels, stock_places
 from tests.inventory.desk import cells_of, row_of
 
 WAREHOUSES = pd.DataFrame(
-    {"warehouse_id": [1, 2, 3], "warehouse": ["主仓", "直播间仓", "次品仓"], "sellable": [True, True, False], "defective": False}
-)
+    {
+        "warehouse_id": [1, 2, 3], "warehouse": ["主仓", "直播间仓", "次品仓"], "sellable": [True, True, False], "defective": False,
+        "type": ["main", "live_room", "defective"],
+    }
+)  # fmt: skip
 SKUS = pd.DataFrame(
     {
         "sku_id": [1, 2, 3],
@@ -64,6 +67,20 @@ def test_available_is_what_may_be_sold_less_what_is_paid_for() -> None:
     found = stock_levels(PLACES, "sku").set_index("sku_code")
     assert cells_of(found, "A", "on_hand", "reserved", "available") == [32, 4, 26]
     assert cells_of(found, "B", "return_in_transit") == [1]
+
+
+def test_what_is_on_hand_says_where_it_is_stuck() -> None:
+    """Of 10 pieces of A 2 are on their way to another warehouse, 3 are damaged and 4 are lent as samples: 1 is there to be sold."""
+    kinds = WAREHOUSES.assign(type=["transit", "defective", "sample"], sellable=False)
+    kinds = pd.concat(
+        [kinds, kinds.iloc[:1].assign(warehouse_id=4, warehouse="主仓二", type="main", sellable=True)], ignore_index=True
+    )
+    cells = pd.DataFrame(
+        {"sku_id": 1, "warehouse_id": [1, 2, 3, 4], "qty": [2, 3, 4, 1], "value_fen": 100, "last_in": DAY, "last_out": DAY}
+    )
+    nothing = [pd.DataFrame(columns=["sku_id", "warehouse_id", name]) for name in ("reserved", "return_in_transit", "on_order")]
+    found = stock_levels(stock_places(cells, nothing[0], nothing[1], nothing[2], SKUS, kinds), "sku").set_index("sku_code")
+    assert cells_of(found, "A", "on_hand", "in_transit", "defective_qty", "lent", "available") == [10, 2, 3, 4, 1]
 
 
 def test_what_is_paid_for_before_it_ever_came_is_listed() -> None:
