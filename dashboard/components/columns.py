@@ -25,6 +25,7 @@ RATIOS = {
     "accuracy",
     "forecast_error",
     "forecast_bias",
+    "good_return_rate",
 }
 """Columns of ratios, shown in percent."""
 WIDE = {

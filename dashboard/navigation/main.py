@@ -85,6 +85,7 @@ chosen = st.navigation(
         ],
         _("Purchasing"): [
             entry("forecast", _("Sales forecast"), "query_stats"),
+            entry("reorder", _("Replenishment"), "add_shopping_cart"),
             entry("purchase_plans", _("Purchase plans"), "event_note"),
             entry("purchase_plan", _("Purchase plan"), "event_note", hidden=True),
             entry("purchase_orders", _("Purchase orders"), "shopping_cart"),
@@ -96,6 +97,9 @@ chosen = st.navigation(
             entry("purchase_receipts", _("Receipts and returns"), "inventory"),
             entry("suppliers", _("Suppliers"), "factory"),
             entry("supplier", _("Supplier"), "factory", hidden=True),
+        ],
+        _("Analysis"): [
+            entry("dictionary", _("Data dictionary"), "menu_book"),
         ],
         _("Books"): [
             entry("periods", _("Month close"), "event_available"),
