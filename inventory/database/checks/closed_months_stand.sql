@@ -1,12 +1,18 @@
--- What was frozen when a month was closed is what its movements still say. Each row: a SKU and warehouse where it is not.
+-- What was frozen at the end of a closed month is the end before it and what was kept of its movements. Each row: a SKU and warehouse where
+-- it is not, and by how much.
 -- Fix: find who changed the file from outside, and restore the last backup.
-SELECT f.month, k.sku_code, w.name AS warehouse, f.qty AS frozen_qty, coalesce(m.qty, 0) AS qty, f.value_fen AS frozen_fen, coalesce(m.value_fen, 0) AS value_fen
-FROM month_stock AS f
-LEFT JOIN (
-    SELECT c.month, m.sku_id, m.warehouse_id, sum(m.qty)::BIGINT AS qty, sum(m.value_fen + m.variance_fen)::BIGINT AS value_fen
-    FROM stock_movement AS m JOIN closed_month AS c ON m.occurred_at < c.month + INTERVAL 1 MONTH
-    GROUP BY ALL
-) AS m ON m.month = f.month AND m.sku_id = f.sku_id AND m.warehouse_id = f.warehouse_id
-LEFT JOIN sku AS k ON k.sku_id = f.sku_id
-LEFT JOIN warehouse AS w ON w.warehouse_id = f.warehouse_id
-WHERE f.qty <> coalesce(m.qty, 0) OR f.value_fen <> coalesce(m.value_fen, 0);
+SELECT e.month, k.sku_code, w.name AS warehouse, sum(e.qty)::BIGINT AS qty_off, sum(e.value_fen)::BIGINT AS value_fen_off
+FROM (
+    SELECT month, sku_id, warehouse_id, qty, value_fen FROM month_stock
+    UNION ALL
+    SELECT n.following, s.sku_id, s.warehouse_id, -s.qty, -s.value_fen
+    FROM month_stock AS s
+    JOIN (SELECT month, lead(month) OVER (ORDER BY month) AS following FROM closed_month) AS n USING (month)
+    WHERE n.following IS NOT NULL
+    UNION ALL
+    SELECT month, sku_id, warehouse_id, -qty, -(value_fen + variance_fen) FROM month_flow
+) AS e
+LEFT JOIN sku AS k USING (sku_id)
+LEFT JOIN warehouse AS w USING (warehouse_id)
+GROUP BY e.month, e.sku_id, e.warehouse_id, k.sku_code, w.name
+HAVING sum(e.qty) <> 0 OR sum(e.value_fen) <> 0;
