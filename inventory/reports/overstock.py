@@ -17,8 +17,8 @@ COLUMNS = [
 
 
 def overstock(books: Books) -> pd.DataFrame:
-    """One row per alert of too much (high: pieces above the high line of a SKU in a warehouse) or too old (ageing: pieces older than
-    the days set for alerts), as last evaluated and not recovered, most money first: COLUMNS.
+    """One row per alert of too much (high: pieces above the high line of a SKU in a warehouse) or too old (ageing: pieces older
+    than the days set for alerts), as last evaluated and not recovered, most money first: COLUMNS.
 
     money_fen: the pieces at average cost. oldest: day on which the oldest came (ageing). sold: pieces net of returns in the 28 days
     up to the last shipment. What may be done: views.overstock.
