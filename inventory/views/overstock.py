@@ -28,7 +28,7 @@ def steps(conditions: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     back = table["received"].where(high, 0).clip(upper=left, lower=0).astype("int64")
     pace = table["sold"].where(table["sold"] > 0) / SALES_DAYS
     return table.assign(
-        move_qty=moved, move_to=[", ".join(f"{name} {pieces:,d}" for name, pieces in move) or None for move in moves],
+        move_qty=moved, move_to=[", ".join(f"{name} {pieces:,d}" for name, pieces in move) for move in moves],
         send_back_qty=back, rest_qty=left - back, stock_days=((left - back) / pace).astype("float64"),
     )  # fmt: skip
 
