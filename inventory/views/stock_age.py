@@ -70,10 +70,10 @@ def aged_goods(lying: pd.DataFrame, skus: pd.DataFrame) -> pd.DataFrame:
 
 
 def money_tied_up(lying: pd.DataFrame, skus: pd.DataFrame, *, by: str, rate: Decimal) -> pd.DataFrame:
-    """资金占用, dearest first: key, name, qty, value_fen, tied_days (mean by money), tied_cost_fen (until now:
-    Σ value × days × rate ÷ 365), yearly_cost_fen (a year: value × rate). By age, the key is the bucket. ``rate``: of a year, 0.06 = 6 %.
+    """资金占用, dearest first: key, name, qty, value_fen, tied_days (mean by money), tied_cost_fen, yearly_cost_fen.
 
-    Rounded to the fen for each SKU and bucket, and then summed: every level adds up to the same.
+    tied_cost = Σ value × days × rate ÷ 365, yearly_cost = value × rate; ``rate``: of a year, 0.06 = 6 %. By age, the key is the
+    bucket. Rounded to the fen for each SKU and bucket, and then summed: every level adds up to the same.
     """
     frame = lying.assign(value_days=lying["value_fen"] * lying["age"])
     frame = frame.groupby(["sku_id", "bucket"], as_index=False)[["qty", "value_fen", "value_days"]].sum()
