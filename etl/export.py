@@ -63,6 +63,7 @@ REPORTS = (
     "transfers",
     "allocation",
     "presale",
+    "reorder",
     "stock_comparison",
     "customer_segments",
     "ageing",
@@ -71,7 +72,7 @@ REPORTS = (
 )
 NOTED = ("customers", "customer_segments", "sales_orders")
 """Lists of people: who takes one out is written down."""
-OF_A_DAY = ("customer_segments", "forecast", "ageing", "aged_goods", "money_tied_up")
+OF_A_DAY = ("customer_segments", "forecast", "reorder", "ageing", "aged_goods", "money_tied_up")
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
 _FORMULA = re.compile(r"[=+\-@\t\r].")

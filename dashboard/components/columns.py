@@ -20,8 +20,12 @@ RATIOS = {
     "fill_rate",
     "defect_rate",
     "price_change",
+    "leak_share",
+    "rate",
+    "accuracy",
     "forecast_error",
     "forecast_bias",
+    "good_return_rate",
     "old_share",
 }
 """Columns of ratios, shown in percent."""

@@ -86,6 +86,7 @@ chosen = st.navigation(
         ],
         _("Purchasing"): [
             entry("forecast", _("Sales forecast"), "query_stats"),
+            entry("reorder", _("Replenishment"), "add_shopping_cart"),
             entry("purchase_plans", _("Purchase plans"), "event_note"),
             entry("purchase_plan", _("Purchase plan"), "event_note", hidden=True),
             entry("purchase_orders", _("Purchase orders"), "shopping_cart"),
@@ -109,6 +110,8 @@ chosen = st.navigation(
     },
     expanded=True,
 )
+# Streamlit's hints in fields ("Press Enter to apply") are English whatever is spoken, and lie over what is typed.
+st.html("<style>[data-testid='InputInstructions'] {display: none}</style>")
 with st.sidebar:
     st.space("stretch")
     person.switch()
