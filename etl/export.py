@@ -64,6 +64,7 @@ REPORTS = (
     "allocation",
     "presale",
     "reorder",
+    "overstock",
     "stock_comparison",
     "customer_segments",
     "ageing",

@@ -46,6 +46,10 @@ def ledger(period: Period, **arguments: object) -> LedgerPage:
     return cast(LedgerPage, ask("ledger", period=period, **arguments))
 
 
+def posters() -> list[str]:
+    return cast(list[str], ask("posters"))
+
+
 def summary(period: Period, **arguments: object) -> pd.DataFrame:
     return frame("summary", period=period, **arguments)
 
