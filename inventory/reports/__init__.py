@@ -102,7 +102,7 @@ from inventory.reports.return_analysis import return_analysis, return_curve
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders
 from inventory.reports.shipping import delivery_lines, goods_to_pick, lines_to_ship, oversold, shipping_due
-from inventory.reports.stock import LedgerPage, ledger, skus_searched, stock, summary
+from inventory.reports.stock import skus_searched, stock, summary
 from inventory.reports.stock_age import aged_goods, ageing, money_tied_up
 from inventory.reports.stock_comparisons import stock_comparison, stock_comparisons
 from inventory.reports.stock_limits import last_change, stock_limits

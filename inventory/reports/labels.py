@@ -22,7 +22,7 @@ _LABELS: dict[str, Callable[[], str]] = {
     "order_no": lambda: _("Order number"), "source": lambda: _("Source row"), "movement_id": lambda: _("Movement id"),
     "key": lambda: _("Code"), "name": lambda: _("Name"), "cogs": lambda: _("Cost of goods sold (CNY)"),
     "average": lambda: _("Average stock (CNY)"), "points": lambda: _("Sum behind the average (CNY)"),
-    "age_days": lambda: _("Age (days)"), "oldest": lambda: _("Oldest since"), "old_share": lambda: _("Older than 90 days"),
+    "age_days": lambda: _("Age (days)"), "old_share": lambda: _("Older than 90 days"),
     "d0": lambda: _("0-30 days (CNY)"), "d31": lambda: _("31-60 days (CNY)"), "d61": lambda: _("61-90 days (CNY)"),
     "d91": lambda: _("91-180 days (CNY)"), "d181": lambda: _("Over 180 days (CNY)"), "bucket": lambda: _("Age bucket"),
     "tied_days": lambda: _("Tied up for (days)"), "tied_cost": lambda: _("Cost of the money so far (CNY)"),
