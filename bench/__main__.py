@@ -1,4 +1,4 @@
-"""`python -m bench [load | overlap | pages | forms | books | alerts | figures] [--smoke] [--rows N] [--xlsx-rows N]
+"""`python -m bench [load | overlap | pages | forms | books | alerts | figures | forecast] [--smoke] [--rows N] [--xlsx-rows N]
 [--movements N] [--base N] [--lines N …] [--rounds N] [--write]`
 
 load    the whole job on a csv and an xlsx of orders, beside the bare read and beside pandas
@@ -8,6 +8,7 @@ forms   saving orders and receipts beside the bare insert of their rows, and the
 books   costing and posting on books of any size, beside the bare pass over the same arrays and the bare insert
 alerts  one evaluation of all alerts over 10,000 SKUs in three warehouses, beside the bare question what lies beyond its lines
 figures ranking, turnover and stock of a day on two years of history, beside pandas, and the managers' pages on the same books
+forecast a year of all goods smoothed, beside pandas that smooths SKU by SKU; and what to buy of it
 
 Without a word: all. `--smoke` takes a few thousand rows and one round: it shows that the measuring works, its
 times mean nothing. `--write` puts the tables into bench/RESULTS.md between the marks of their word. Times are
@@ -25,11 +26,11 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import alerts, figures, forms, history, ledger, overlap, pages, race
+from bench import alerts, figures, forms, history, ledger, overlap, pages, race, smoothing
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 MARKS = "<!-- {}: begin -->", "<!-- {}: end -->"
-WORDS = ("load", "overlap", "pages", "forms", "books", "alerts", "figures")
+WORDS = ("load", "overlap", "pages", "forms", "books", "alerts", "figures", "forecast")
 LIBRARIES = ("streamlit", "pandas", "duckdb", "fastexcel", "python-calamine", "numba", "pyarrow")
 
 
@@ -108,6 +109,12 @@ def measure_alerts(folder: Path, lines: int, skus: int, rounds: int) -> list[str
     return [alerts.report(times, lines, skus, rounds)]
 
 
+def measure_forecast(skus: int, days: int, rounds: int) -> list[str]:
+    """Forecast that many SKUs from that many days."""
+    times = json.loads(race.program("smoothing", skus, days, rounds).splitlines()[-1])
+    return [smoothing.report(times, skus, days, rounds)]
+
+
 def write(word: str, report: str) -> None:
     """Put the tables of one word into RESULTS.md, between its marks."""
     begin, end = (mark.format(word) for mark in MARKS)
@@ -141,6 +148,8 @@ def main() -> None:
                 parts = measure_books(folder, movements, rounds)
             elif word == "alerts":
                 parts = measure_alerts(folder, rows["csv"], 1_000 if asked.smoke else 10_000, reruns)
+            elif word == "forecast":
+                parts = measure_forecast(300 if asked.smoke else 5_000, 364, rounds)
             elif word == "figures":
                 names = figures.PAGES[:1] if asked.smoke else figures.PAGES
                 parts = [part for count in lines for part in measure_figures(folder, count, rounds, min(reruns, 5), names)]

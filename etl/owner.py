@@ -54,6 +54,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
         "kept_file",
+        "ageing", "aged_goods", "money_tied_up",
         "current_settings", "shipping_due", "oversold", "return_analysis", "return_curve", "price_audit",
         "after_sales", "returns_in_transit", "lost_returns",
         "stocktakes", "stocktake_lines", "personal_terms", "customer_list", "customer_segments",

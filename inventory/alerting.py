@@ -26,7 +26,7 @@ KINDS: dict[str, Kind] = {
     "shipment": Kind("shipping_due", 0, 720),
     "session": Kind("live_sessions", 7, 60),
     "low": Kind("stock_limits"),
-    "cover": Kind("stock", 3, 90),
+    "cover": Kind("reorder", 3, 90),
     "purchase": Kind("purchase_orders", 0, 90),
     "return": Kind("returns_in_transit", 15, 180),
     "transfer": Kind("transfers", 7, 90),

@@ -20,6 +20,7 @@ COLUMNS = (
 
 known = empty.books_or_stop(_("Purchase plans"), "event_note")
 with head.row(_("Purchase plans"), known):
+    st.page_link(page("reorder"), label=_("Replenishment"), icon=":material/add_shopping_cart:")
     st.page_link(page("purchase_orders"), label=_("Purchase orders"), icon=":material/shopping_cart:")
     if st.button(_("New plan by hand"), icon=":material/add:", key="plans_new"):
         st.switch_page(page("purchase_plan"))
