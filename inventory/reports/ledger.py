@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
-from inventory.database import Books, Cursor
+from inventory.database import Books, Cursor, periods
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.views.ledger import COLUMNS, ledger_page
@@ -53,7 +53,9 @@ def ledger(
             return LedgerPage(pd.DataFrame(columns=COLUMNS), rows)
         cursor.add("ledger_page", found)
         movements = cursor.frame(query("ledger"))
-        balances = cursor.frame(query("ledger_balances"), {"warehouse": warehouse})
+        first, newest = movements["at"].min().to_pydatetime(), movements["at"].max().to_pydatetime()
+        bounds = {**periods.frozen_before(cursor, first), "newest": newest, "warehouse": warehouse}
+        balances = cursor.frame(query("ledger_balances"), bounds)
     return LedgerPage(ledger_page(movements, balances), rows)
 
 

@@ -1,14 +1,19 @@
--- Grain: movement of ledger_page: what the SKU held (all warehouses, or $warehouse) right after it. Only the SKUs of the page.
-SELECT movement_id, balance_qty, balance_fen
-FROM (
-    SELECT
-        m.movement_id,
-        sum(m.qty) OVER running AS balance_qty,
-        sum(m.value_fen + m.variance_fen) OVER running AS balance_fen
-    FROM stock_movement AS m
-    WHERE m.sku_id IN (SELECT sku_id FROM stock_movement WHERE movement_id IN (SELECT movement_id FROM ledger_page))
-        AND ($warehouse IS NULL OR m.warehouse_id IN (SELECT warehouse_id FROM warehouse WHERE name = $warehouse))
-        AND m.occurred_at <= (SELECT max(occurred_at) FROM stock_movement WHERE movement_id IN (SELECT movement_id FROM ledger_page))
-    WINDOW running AS (PARTITION BY m.sku_id ORDER BY m.occurred_at, m.movement_id)
+-- Grain: movement of ledger_page: what its SKU held (all warehouses, or $warehouse) right after it. What lay there before $moment, the first
+-- movement of the page, is read as in stock_until, $frozen being the last month closed by then; only what moved since is added up one by one.
+WITH page_sku AS (SELECT DISTINCT sku_id FROM stock_movement WHERE movement_id IN (SELECT movement_id FROM ledger_page)),
+place AS (SELECT warehouse_id FROM warehouse WHERE $warehouse IS NULL OR name = $warehouse),
+opening AS (
+    SELECT sku_id, sum(qty) AS qty, sum(value_fen) AS value_fen
+    FROM stock_until($moment::TIMESTAMP, $frozen::DATE)
+    WHERE sku_id IN (FROM page_sku) AND warehouse_id IN (FROM place)
+    GROUP BY sku_id
 )
-WHERE movement_id IN (SELECT movement_id FROM ledger_page);
+SELECT m.movement_id, m.qty + coalesce(o.qty, 0) AS balance_qty, m.value_fen + coalesce(o.value_fen, 0) AS balance_fen
+FROM (
+    SELECT sku_id, movement_id, sum(qty) OVER running AS qty, sum(value_fen + variance_fen) OVER running AS value_fen
+    FROM stock_movement
+    WHERE sku_id IN (FROM page_sku) AND warehouse_id IN (FROM place) AND occurred_at BETWEEN $moment AND $newest
+    WINDOW running AS (PARTITION BY sku_id ORDER BY occurred_at, movement_id)
+) AS m
+LEFT JOIN opening AS o USING (sku_id)
+WHERE m.movement_id IN (SELECT movement_id FROM ledger_page);

@@ -26,14 +26,12 @@ event AS (
     WHERE p.open > 0 AND o.expected_on IS NULL
     GROUP BY p.sku_id
     UNION ALL
-    SELECT l.sku_id, 'returning', NULL, sum(l.returned_qty - coalesce(b.qty, 0))::BIGINT
-    FROM sales_order_line AS l
-    LEFT JOIN (
-        SELECT order_line_id, sum(qty)::BIGINT AS qty
-        FROM stock_movement WHERE kind = 'sales_return' AND order_line_id IS NOT NULL GROUP BY order_line_id
-    ) AS b ON b.order_line_id = l.line_id
-    WHERE l.ship_at IS NOT NULL AND l.returned_qty > coalesce(b.qty, 0)
-    GROUP BY l.sku_id
+    SELECT coalesce(r.sku_id, t.sku_id), 'returning', NULL, sum(t.qty * coalesce(r.qty, 1))::BIGINT
+    FROM returns_to_come(NULL::TIMESTAMP) AS t
+    JOIN sales_order_line AS l USING (line_id)
+    LEFT JOIN recipe_span AS r
+        ON r.bundle_id = t.sku_id AND coalesce(l.pay_at, l.order_at) >= r.valid_from AND coalesce(l.pay_at, l.order_at) < r.valid_until
+    GROUP BY ALL
 )
 SELECT k.sku_code, p.name AS product_name, k.spec, e.kind, e.day, sum(e.qty)::BIGINT AS qty
 FROM event AS e

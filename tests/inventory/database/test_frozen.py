@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from itertools import combinations
 
+import pandas as pd
 import pytest
 
-from inventory import commands
+from inventory import commands, reports
 from inventory.database import Books, periods
-from tests.inventory.desk import LIVE_ROOM, Desk, goods
+from inventory.reports import Period
+from tests.inventory.desk import LIVE_ROOM, MAIN, Desk, goods
 
 MOMENTS = [
     datetime(2026, 1, 1), datetime(2026, 3, 1), datetime(2026, 3, 14, 9), datetime(2026, 4, 1), datetime(2026, 4, 15),
@@ -70,3 +72,14 @@ def test_a_reopened_month_is_read_from_its_movements(closed: Books) -> None:
     with closed.reading() as cursor:
         assert cursor.value("SELECT max(month) FROM month_flow") == date(2026, 3, 1)
         assert periods.frozen_within(cursor, datetime(2026, 3, 1), datetime(2026, 6, 1))["frozen_until"] == datetime(2026, 5, 1)
+
+
+@pytest.mark.parametrize("warehouse", [None, MAIN])
+def test_balances_on_any_page_of_the_ledger_are_running_sums(closed: Books, warehouse: str | None) -> None:
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    whole = reports.ledger(closed, year, warehouse=warehouse).frame[::-1]
+    moved = whole.assign(moved=whole["value_fen"] + whole["variance_fen"]).groupby("sku_code")
+    assert whole["balance_qty"].tolist() == moved["qty"].cumsum().tolist()
+    assert whole["balance_fen"].tolist() == moved["moved"].cumsum().tolist()
+    pages = [reports.ledger(closed, year, warehouse=warehouse, page=page, page_size=2).frame for page in range(1, 20)]
+    assert pd.concat([page for page in pages if len(page)])["balance_fen"].tolist() == whole["balance_fen"].tolist()[::-1]
