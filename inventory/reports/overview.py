@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from inventory.database import Books, Cursor
+from inventory.database import Books, Cursor, periods
 from inventory.database.sql import query
 
 USUAL = 7
@@ -81,7 +81,7 @@ def overview(books: Books, day: date) -> Overview:
     Today is compared with earlier days up to the same hour: that of the newest data.
     """
     with books.reading() as cursor:
-        state = cursor.frame(query("overview")).iloc[0].to_dict()
+        state = cursor.frame(query("overview"), periods.frozen_before(cursor)).iloc[0].to_dict()
         as_of = None if pd.isna(state["data_as_of"]) else state["data_as_of"].to_pydatetime()
         midnight = datetime.combine(day, time.min)
         now = min(as_of, midnight + timedelta(days=1)) if as_of and as_of > midnight else midnight + timedelta(days=1)

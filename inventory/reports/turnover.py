@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import pandas as pd
 
-from inventory.database import Books, periods
+from inventory.database import Books, Cursor, periods
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.views import turnover as view
@@ -27,7 +28,7 @@ def turnover(books: Books, period: Period, *, by: str = "sku", average: str = "d
         return days_view.place_turnover(changes, **span)
     if by in days_view.UNITS:
         with books.reading() as cursor:
-            changes = cursor.frame(query("turnover_trend"), {"until": period.bounds["until"], "category": None})
+            changes = _changes(cursor, period.bounds["start"], period.bounds["until"])
         return days_view.period_turnover(changes, unit=by, **span)
     with books.reading() as cursor:
         bounds = periods.frozen_within(cursor, **period.bounds)
@@ -41,8 +42,14 @@ def turnover(books: Books, period: Period, *, by: str = "sku", average: str = "d
 def turnover_trend(books: Books, period: Period, *, category: str | None = None) -> pd.DataFrame:
     """Stock value, cost of goods sold and trailing 7-day turnover days, day by day."""
     with books.reading() as cursor:
-        changes = cursor.frame(query("turnover_trend"), {"until": period.bounds["until"], "category": category})
+        since = period.bounds["start"] - timedelta(days=view.WINDOW - 1)
+        changes = _changes(cursor, since, period.bounds["until"], category)
     return view.turnover_trend(changes, start=pd.Timestamp(period.start), end=pd.Timestamp(period.end))
+
+
+def _changes(cursor: Cursor, since: datetime, until: datetime, category: str | None = None) -> pd.DataFrame:
+    frozen = periods.frozen_before(cursor, since)["frozen"]
+    return cursor.frame(query("turnover_trend"), {"since": since, "until": until, "frozen": frozen, "category": category})
 
 
 def _every_month(months: pd.DataFrame, cells: pd.DataFrame, period: Period) -> pd.DataFrame:

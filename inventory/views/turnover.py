@@ -12,6 +12,8 @@ KEYS = {
     "supplier": ("supplier", "supplier"), "all": (None, None),
 }  # fmt: skip
 AVERAGES = ("daily", "ends", "monthly")
+WINDOW = 7
+"""Days of which the trend tells the turnover."""
 COLUMNS = [
     "key", "name", "cogs_fen", "opening_fen", "points_fen", "average_fen", "ratio", "days", "closing_qty", "closing_fen",
 ]  # fmt: skip
@@ -69,11 +71,11 @@ def _points(frame: pd.DataFrame, months: pd.DataFrame, days: int, average: str) 
     return pd.Series(ends.to_numpy() + 2 * inner, index=frame.index).astype("int64")
 
 
-def turnover_trend(changes: pd.DataFrame, *, start: pd.Timestamp, end: pd.Timestamp, window: int = 7) -> pd.DataFrame:
+def turnover_trend(changes: pd.DataFrame, *, start: pd.Timestamp, end: pd.Timestamp, window: int = WINDOW) -> pd.DataFrame:
     """Per day of the period: closing value, cost of goods sold, and turnover days over the trailing ``window`` days.
 
-    changes: day, change_fen, cogs_fen of every day with movements since the beginning. The trailing figure needs a whole
-    window of days with books; before that it is NaN.
+    changes: queries/turnover_trend.sql, from ``window`` days before the period on. The trailing figure needs a whole window of days
+    with books; before that it is NaN.
     """
     empty = pd.DataFrame({"day": pd.date_range(start, end), "closing_fen": 0, "cogs_fen": 0, "days": np.nan})
     if changes.empty:

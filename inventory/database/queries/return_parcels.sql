@@ -8,7 +8,7 @@ SELECT
     END AS state,
     p.waybill IN (
         SELECT return_waybill FROM after_sale WHERE return_waybill IS NOT NULL AND status <> 'closed'
-        UNION ALL SELECT waybill FROM sales_order_line WHERE waybill IS NOT NULL
+        UNION ALL SELECT waybill FROM sales_order_line WHERE waybill IN (SELECT waybill FROM return_parcel)
     ) AS found_since
 FROM return_parcel AS p
 JOIN warehouse AS w USING (warehouse_id)
