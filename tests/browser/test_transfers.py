@@ -42,20 +42,21 @@ def test_what_is_short_is_sent_and_received_in_two_parts(page: Page, tmp_path: P
             page.get_by_role("button", name=button).last.click()
             app.idle()
 
-        def on_the_way() -> str:
+        def on_the_way(count: str) -> None:
             app.open("transfers")
-            return page.get_by_test_id("stMetricValue").first.inner_text()
+            expect(page.get_by_test_id("stMetricValue").first).to_have_text(count)
 
         app.open("allocation")
         expect(page.get_by_text("20 件，生成 1 张调拨单")).to_be_visible()
         press("立即调出")
         press("过账")
         expect(page.get_by_text(re.compile("已过账：DB"))).to_be_visible()
-        assert on_the_way() == "20"
+        on_the_way("20")
         app.table("transfers_table").click(0)
         app.idle()
         drawn = str(page.locator("[class*=st-key-arrival_][class*=_lines_]").get_attribute("class"))
         app.table(drawn.split("st-key-")[1].split()[0]).paste(0, "10\t1\n5\t0", x=IN_CAME)
+        expect(page.get_by_text(re.compile("仍在途 4 件"))).to_be_visible()
         app.idle()
         press("收货")
         expect(page.get_by_text("请填写丢失原因").first).to_be_visible()
@@ -64,7 +65,7 @@ def test_what_is_short_is_sent_and_received_in_two_parts(page: Page, tmp_path: P
         app.idle()
         press("收货")
         expect(page.get_by_text("已到 15 件，丢失 1 件，在途 4 件")).to_be_visible()
-        assert on_the_way() == "4"
+        on_the_way("4")
         app.table("transfers_table").click(0)
         app.idle()
         page.get_by_role("textbox", name="扫码").fill(SKIRT)
@@ -74,7 +75,7 @@ def test_what_is_short_is_sent_and_received_in_two_parts(page: Page, tmp_path: P
         press("全部到货")
         press("收货")
         expect(page.get_by_text("已到 19 件，丢失 1 件，在途 0 件")).to_be_visible()
-        assert on_the_way() == "0"
+        on_the_way("0")
     books = Books.open(path)
     done = reports.transfers(books).iloc[0]
     assert (done["state"], done["received"], done["lost"], done["open"]) == ("lost", 19, 1, 0)
