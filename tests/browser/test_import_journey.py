@@ -31,7 +31,7 @@ def test_an_upload_is_previewed_written_and_undone(page: Page, demo_files: list[
         page.get_by_role("button", name="确认导入 2 个文件").click()
         expect(page.get_by_text("预览：尚未写入")).to_be_hidden()
         app.idle()
-        expect(page.locator('.st-key-history_0')).to_be_visible()
+        expect(page.locator(".st-key-history_0")).to_be_visible()
         drawer = page.get_by_role("dialog")
         # As in the ranking: a table swallows a click while it is drawn for the first time.
         for _ in range(5):
