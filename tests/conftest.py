@@ -21,16 +21,18 @@ settings.register_profile("daily", max_examples=60, deadline=None, suppress_heal
 settings.register_profile("gate", parent=settings.get_profile("daily"), derandomize=True, print_blob=True)
 settings.register_profile("deep", parent=settings.get_profile("daily"), max_examples=2000)
 
+MAIN = sys.modules["__main__"]
+
 settings.load_profile(os.environ.get("STREAMSTOCK_SEARCH") or ("gate" if os.environ.get("CI") else "daily"))
 
 
 @pytest.fixture(autouse=True)
 def left_as_found() -> Iterator[None]:
     """A page run in a test speaks a language and takes the place of ``__main__``, which a process started later would run again."""
-    main = sys.modules["__main__"]
+    sys.modules["__main__"] = MAIN
     with speaking(current_language()):
         yield
-    sys.modules["__main__"] = main
+    sys.modules["__main__"] = MAIN
 
 
 @pytest.fixture(scope="session")

@@ -101,7 +101,9 @@ _LABELS: dict[str, Callable[[], str]] = {
     "lead_days": lambda: _("Lead time (days)"), "description": lambda: _("Description"), "image": lambda: _("Picture"),
     # Rows that disprove a self-check.
     "last_movement": lambda: _("Last movement"), "bill_id": lambda: _("Bill line"), "moved": lambda: _("Moved (pcs)"),
-    "frozen_qty": lambda: _("Frozen (pcs)"), "frozen": lambda: _("Frozen (CNY)"), "posted": lambda: _("Carried (CNY)"),
+    "qty_off": lambda: _("Difference (pcs)"), "value_off": lambda: _("Difference of value (CNY)"),
+    "variance_off": lambda: _("Difference of cost variance (CNY)"), "day_value_off": lambda: _("Difference of value × days (CNY × days)"),
+    "posted": lambda: _("Carried (CNY)"),
     "lines_qty": lambda: _("Orders say (pcs)"), "lines_net": lambda: _("Orders say: net (CNY)"),
     "lines_profit": lambda: _("Orders say: profit (CNY)"), "file_id": lambda: _("File number"),
     "rows_read": lambda: _("Rows read"), "rows_new": lambda: _("Rows new"), "rows_changed": lambda: _("Rows changed"),

@@ -1,8 +1,8 @@
 -- What was summed when a month was closed is what its movements still sum to. Each row: a SKU and kind of a month where it is not, and by how much.
 -- Fix: reopen the month and close it again, and restore the last backup when the row stays.
 SELECT
-    e.month, k.sku_code, e.kind, sum(e.qty)::BIGINT AS qty_off, sum(e.value_fen)::BIGINT AS value_fen_off,
-    sum(e.variance_fen)::BIGINT AS variance_fen_off, sum(e.day_value_fen)::BIGINT AS day_value_fen_off
+    e.month, k.sku_code, e.kind, sum(e.qty)::BIGINT AS qty_off, sum(e.value_fen)::BIGINT AS value_off_fen,
+    sum(e.variance_fen)::BIGINT AS variance_off_fen, sum(e.day_value_fen)::BIGINT AS day_value_off_fen
 FROM (
     SELECT month, sku_id, warehouse_id, kind, undoes, qty, value_fen, variance_fen, day_value_fen FROM month_flow
     UNION ALL

@@ -1,7 +1,7 @@
 -- What was frozen at the end of a closed month is the end before it and what was kept of its movements. Each row: a SKU and warehouse where
 -- it is not, and by how much.
 -- Fix: find who changed the file from outside, and restore the last backup.
-SELECT e.month, k.sku_code, w.name AS warehouse, sum(e.qty)::BIGINT AS qty_off, sum(e.value_fen)::BIGINT AS value_fen_off
+SELECT e.month, k.sku_code, w.name AS warehouse, sum(e.qty)::BIGINT AS qty_off, sum(e.value_fen)::BIGINT AS value_off_fen
 FROM (
     SELECT month, sku_id, warehouse_id, qty, value_fen FROM month_stock
     UNION ALL

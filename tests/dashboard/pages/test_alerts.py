@@ -92,7 +92,7 @@ def test_a_channel_is_made_tested_and_shown_without_its_address(own_books: Books
 def test_settings_of_empty_books_can_be_looked_at(empty_books: Books, open_page: Open) -> None:
     app = open_page("alert_settings")
     assert not app.exception
-    assert len(app.toggle) == 13
+    assert len(app.toggle) == 14
 
 
 def test_what_lies_too_much_says_what_may_be_done_with_how_many_pieces(own_books: Books, open_page: Open) -> None:
