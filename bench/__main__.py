@@ -7,7 +7,8 @@ pages   the server's time for every page on the same books, beside an empty page
 forms   saving orders and receipts beside the bare insert of their rows, and the pages of forms and lists beside an empty page
 books   costing and posting on books of any size, beside the bare pass over the same arrays and the bare insert
 alerts  one evaluation of all alerts over 10,000 SKUs in three warehouses, beside the bare question what lies beyond its lines
-figures ranking, turnover and stock of a day on two years of history, beside pandas, and the managers' pages on the same books
+figures ranking, turnover and stock of a day on two years of history, beside pandas; the managers' pages on the same books; and what
+        40 sessions wait that click at once, beside an empty app
 forecast a year of all goods smoothed, beside pandas that smooths SKU by SKU; and what to buy of it
 
 Without a word: all. `--smoke` takes a few thousand rows and one round: it shows that the measuring works, its
@@ -26,7 +27,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import alerts, figures, forms, history, ledger, overlap, pages, race, smoothing
+from bench import alerts, figures, forms, history, ledger, overlap, pages, race, sessions, smoothing
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 MARKS = "<!-- {}: begin -->", "<!-- {}: end -->"
@@ -95,12 +96,16 @@ def measure_books(folder: Path, movements: int, rounds: int) -> list[str]:
     return [ledger.report(times, movements)]
 
 
-def measure_figures(folder: Path, lines: int, rounds: int, reruns: int, names: Sequence[str]) -> list[str]:
-    """The managers' figures and pages on a history of that many order lines."""
+def measure_figures(
+    folder: Path, lines: int, rounds: int, reruns: int, names: Sequence[str], people: int, seconds: int
+) -> list[str]:
+    """The managers' figures and pages on a history of that many order lines, and so many people who click for so many seconds."""
     found = json.loads(race.program("figures", folder, lines, rounds).splitlines()[-1])
-    times = json.loads(race.program("pages", history.path_of(folder, lines), reruns, *names).splitlines()[-1])
+    books = history.path_of(folder, lines)
+    times = json.loads(race.program("pages", books, reruns, *names).splitlines()[-1])
     title = f"pages on {lines:,} order lines, median of {reruns} reruns"
-    return [figures.report(found, lines, rounds), pages.table(title, times)]
+    waits = json.loads(race.program("sessions", books, people, seconds).splitlines()[-1])
+    return [figures.report(found, lines, rounds), pages.table(title, times), sessions.report(waits, people, lines)]
 
 
 def measure_alerts(folder: Path, lines: int, skus: int, rounds: int) -> list[str]:
@@ -152,7 +157,8 @@ def main() -> None:
                 parts = measure_forecast(300 if asked.smoke else 5_000, 364, rounds)
             elif word == "figures":
                 names = figures.PAGES[:1] if asked.smoke else figures.PAGES
-                parts = [part for count in lines for part in measure_figures(folder, count, rounds, min(reruns, 5), names)]
+                crowd = (2, 1) if asked.smoke else (40, 30)
+                parts = [part for count in lines for part in measure_figures(folder, count, rounds, min(reruns, 5), names, *crowd)]
             elif word == "overlap":
                 parts = measure_overlap(folder, base, rows["csv"], rounds)
             else:

@@ -21,9 +21,11 @@ def current() -> str:
     """
     if get_script_run_ctx(suppress_warning=True) is None:
         return catalogue.current_language()
-    if KEY not in st.session_state:
-        st.session_state[KEY] = _preferred()
-    chosen: str = st.session_state[KEY] or _preferred()
+    chosen: str | None = st.session_state.get(KEY)
+    if chosen is None:
+        chosen = _preferred()
+        if KEY not in st.session_state:
+            st.session_state[KEY] = chosen
     catalogue.set_language(chosen)
     return chosen
 

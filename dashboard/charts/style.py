@@ -20,7 +20,7 @@ def config(name: str) -> dict[str, Any]:
     return {"displaylogo": False, "modeBarButtons": [["toImage"]], "toImageButtonOptions": picture}
 
 
-pio.templates["streamstock"] = go.layout.Template(
+_ours = go.layout.Template(
     layout={
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "hovermode": "x unified",
@@ -41,4 +41,6 @@ pio.templates["streamstock"] = go.layout.Template(
         "separators": ".,",
     }
 )
-pio.templates.default = "streamlit+streamstock"
+# Merged once: named "streamlit+streamstock", every chart would merge them anew, which takes longer than the chart.
+pio.templates["streamstock"] = pio.templates.merge_templates(pio.templates["streamlit"], _ours)
+pio.templates.default = "streamstock"

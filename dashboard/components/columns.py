@@ -47,7 +47,7 @@ def heading(column: str) -> str:
     """What a report column is called in the language spoken in this thread."""
     if column in HEADINGS:
         return HEADINGS[column]()
-    return reports.labels().get(column.removesuffix("_fen").removesuffix("_e4"), column)
+    return reports.label(column.removesuffix("_fen").removesuffix("_e4"))
 
 
 def settings(name: str, values: pd.Series) -> Any:

@@ -51,7 +51,7 @@ from inventory.reports.freshness import freshness
 from inventory.reports.goods import goods, goods_found
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
-from inventory.reports.labels import labels, to_yuan
+from inventory.reports.labels import label, labels, to_yuan
 from inventory.reports.ledger import LedgerPage, ledger, posters, write_ledger
 from inventory.reports.live_sessions import (
     attribution,
@@ -121,7 +121,7 @@ __all__ = [
     "cost_trace", "count_plans", "current_settings", "custom_fields", "customer_card", "customer_list", "customer_segments",
     "customers", "delivery_against_order", "delivery_lines", "dictionary", "disclosures", "document", "document_family",
     "draft", "drafts", "expected", "forecast_goods", "found_products", "freshness", "fund_flows", "goods", "goods_at",
-    "goods_found", "goods_now", "goods_to_pick", "imports", "kept_file", "labels", "landed_preview", "last_change",
+    "goods_found", "goods_now", "goods_to_pick", "imports", "kept_file", "label", "labels", "landed_preview", "last_change",
     "last_evaluation", "last_whole_day", "ledger", "lines_to_ship", "lines_without_session", "lost_returns", "mappings",
     "matches", "missed_counts", "money_tied_up", "month_end_negatives", "negative_days", "negative_stock", "offer",
     "open_orders", "order_lines", "order_papers", "oversold", "overstock", "overview", "own_shops", "parcel_check",

@@ -102,7 +102,8 @@ _LABELS: dict[str, Callable[[], str]] = {
     # Rows that disprove a self-check.
     "last_movement": lambda: _("Last movement"), "bill_id": lambda: _("Bill line"), "moved": lambda: _("Moved (pcs)"),
     "qty_off": lambda: _("Difference (pcs)"), "value_off": lambda: _("Difference of value (CNY)"),
-    "variance_off": lambda: _("Difference of cost variance (CNY)"), "day_value_off": lambda: _("Difference of value × days (CNY × days)"),
+    "variance_off": lambda: _("Difference of cost variance (CNY)"),
+    "day_value_off": lambda: _("Difference of value by days (CNY days)"),
     "posted": lambda: _("Carried (CNY)"),
     "lines_qty": lambda: _("Orders say (pcs)"), "lines_net": lambda: _("Orders say: net (CNY)"),
     "lines_profit": lambda: _("Orders say: profit (CNY)"), "file_id": lambda: _("File number"),
@@ -166,6 +167,11 @@ _LABELS: dict[str, Callable[[], str]] = {
     "least_qty": lambda: _("Low end (pcs)"), "most_qty": lambda: _("High end (pcs)"), "cover_days": lambda: _("Days of stock"),
     "forecast_error": lambda: _("Forecast error"), "forecast_bias": lambda: _("Forecast too high or low"),
 }  # fmt: skip
+
+
+def label(column: str) -> str:
+    """Heading of a column for people, in the current language; what has none is called as it is."""
+    return _LABELS[column]() if column in _LABELS else column
 
 
 def labels() -> dict[str, str]:
