@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pandas as pd
+
 from inventory.reports import Period
 
 
@@ -24,3 +26,11 @@ def preset(code: str, anchor: date) -> Period:
         end = first_of_month - timedelta(days=1)
         return Period(end.replace(day=1), end)
     return Period(anchor - timedelta(days=int(code) - 1), anchor)
+
+
+def compared(code: str, period: Period) -> Period:
+    """As many days as ``period``: right before it (``before``), or beginning a ``month`` or a ``year`` earlier."""
+    if code == "before":
+        return period.previous
+    start = (pd.Timestamp(period.start) - pd.DateOffset(**{f"{code}s": 1})).date()
+    return Period(start, start + timedelta(days=period.days - 1))

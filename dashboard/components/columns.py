@@ -22,6 +22,9 @@ RATIOS = {
     "price_change",
     "forecast_error",
     "forecast_bias",
+    "young_share",
+    "growth",
+    "compared_rate",
 }
 """Columns of ratios, shown in percent."""
 WIDE = {

@@ -6,20 +6,26 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from dashboard.components import address
 from dashboard.words import Words, word
 
 
-def one_of(label: str, options: Iterable[str], words: Words, default: str, key: str) -> str:
-    """The code chosen among ``options``, shown by their ``words``; there is always one."""
+def one_of(label: str, options: Iterable[str], words: Words, default: str, key: str, *, in_address: bool = False) -> str:
+    """The code chosen among ``options``, shown by their ``words``; there is always one. ``linked``: the page's address has it."""
+    options = list(options)
+    if in_address:
+        address.follow(key, options, default)
     chosen = st.segmented_control(
         label,
-        list(options),
-        default=default,
+        options,
+        default=None if key in st.session_state else default,
         required=True,
         format_func=lambda code: word(words, code),
         key=key,
         label_visibility="collapsed",
     )
+    if in_address:
+        address.tell(key, chosen or default, default)
     return chosen or default
 
 
@@ -29,3 +35,15 @@ def maybe(label: str, words: Words, key: str) -> str | None:
         label, list(words), index=None, format_func=lambda code: word(words, code), key=key, placeholder=label, width=160,
         label_visibility="collapsed",
     )  # fmt: skip
+
+
+def listed(label: str, words: Words, default: str, key: str, *, width: int = 150) -> str:
+    """The code chosen in a short list; it stands in the page's address."""
+    address.follow(key, words, default)
+    options = list(words)
+    chosen = st.selectbox(
+        label, options, index=None if key in st.session_state else options.index(default), key=key, width=width,
+        format_func=lambda code: word(words, code), label_visibility="collapsed",
+    )  # fmt: skip
+    address.tell(key, chosen or default, default)
+    return chosen or default

@@ -95,7 +95,7 @@ from inventory.reports.receiving import (
     returnable,
 )
 from inventory.reports.return_analysis import return_analysis, return_curve
-from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
+from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days, unsettled_since
 from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders
 from inventory.reports.shipping import delivery_lines, goods_to_pick, lines_to_ship, oversold, shipping_due
 from inventory.reports.stock import LedgerPage, ledger, skus_searched, stock, summary
@@ -128,5 +128,5 @@ __all__ = [
     "session_slots", "sessions", "setting_log", "settlements", "shipping_due", "shop_ids", "shops", "sku_choices", "sku_days",
     "skus_searched", "stock", "stock_comparison", "stock_comparisons", "stock_limits", "stocktake", "stocktake_lines",
     "stocktakes", "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan",
-    "transfer", "transfers", "turnover", "turnover_trend", "unmatched", "waiting", "warehouses", "why",
+    "transfer", "transfers", "turnover", "turnover_trend", "unmatched", "unsettled_since", "waiting", "warehouses", "why",
 ]  # fmt: skip

@@ -83,6 +83,12 @@ def choose(app: AppTest, key: str, words: Words, code: str) -> AppTest:
     return app.segmented_control(key=key).set_value(written).run()
 
 
+def pick(app: AppTest, key: str, words: Words, code: str) -> AppTest:
+    """Choose ``code`` in a list of ``words``."""
+    with speaking("zh_CN"):
+        return app.selectbox(key=key).select(words[code]()).run()
+
+
 def launch(locale: str = "zh-CN", page: str = "home") -> AppTest:
     """A page of the dashboard as a fresh visitor of that locale opens it."""
     app = AppTest.from_file(str(MAIN), default_timeout=60)

@@ -9,11 +9,11 @@ import pytest
 from inventory import reports
 from inventory.database import Books
 from inventory.reports import Period
+from inventory.reports.sales import LEVELS
 from tests.inventory.conftest import LoadedMonth
 from tests.inventory.desk import JUNE, Desk, cells_of, goods
 from tests.inventory.exports import Office, order_line, shipped_line
 
-LEVELS = ("sku", "product", "category", "shop", "host")
 MONEY = ["gmv_fen", "net_fen", "profit_fen"]
 SECOND_HALF = Period(date(2026, 6, 16), date(2026, 6, 30))
 
