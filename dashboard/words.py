@@ -19,6 +19,8 @@ LEVELS: Words = {
     "host": lambda: _("Host"),
     "warehouse": lambda: _("Warehouse"),
     "sku_warehouse": lambda: _("SKU by warehouse"),
+    "week": lambda: _("Week"),
+    "month": lambda: _("Month"),
     "all": lambda: _("All goods"),
 }
 AVERAGES: Words = {

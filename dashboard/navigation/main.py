@@ -97,6 +97,9 @@ chosen = st.navigation(
             entry("suppliers", _("Suppliers"), "factory"),
             entry("supplier", _("Supplier"), "factory", hidden=True),
         ],
+        _("Analysis"): [
+            entry("dictionary", _("Data dictionary"), "menu_book"),
+        ],
         _("Books"): [
             entry("periods", _("Month close"), "event_available"),
             entry("health", _("Self-checks"), "health_and_safety"),

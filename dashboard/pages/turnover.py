@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from dashboard import amounts, queries
@@ -13,16 +14,16 @@ from dashboard.language import _
 from dashboard.words import AVERAGES, FORMULAS, LEVELS, word
 from inventory.reports import Period
 
-BY = ("sku", "product", "category", "supplier")
-NAMED = ("category", "supplier")
+BY = ("sku", "product", "category", "supplier", "warehouse", "week", "month")
+CODED = ("sku", "product")
+PERIODS = ("week", "month")
 COLUMNS = (
-    "key", "name", "cogs_fen", "average_fen", "ratio", "days", "verdict", "closing_qty", "closing_fen",
+    "key", "name", "cogs_fen", "average_fen", "ratio", "days", "verdict", "opening_fen", "closing_qty", "closing_fen",
 )  # fmt: skip
 
 
-def cards(period: Period, average: str) -> None:
+def cards(whole: pd.DataFrame) -> None:
     """The four figures of the formula for all goods together."""
-    whole = queries.turnover(period, by="all", average=average)
     figures = dict.fromkeys(("days", "ratio", "cogs_fen", "average_fen"))
     figures = figures | (dict(whole.iloc[0]) if len(whole) else {})
     ratio = figures["ratio"]
@@ -38,6 +39,21 @@ def cards(period: Period, average: str) -> None:
             (_("Average stock"), amounts.short(figures["average_fen"]), "inventory_2"),
         ):
             st.metric(label, value, icon=f":material/{icon}:", border=True, height="stretch")
+
+
+def formula(whole: pd.DataFrame, shown: pd.DataFrame) -> None:
+    """The formula with the figures of the clicked row put in; of all goods when no row is."""
+    row = table.clicked(f"turnover_table_{by}")
+    picked = shown.iloc[[row]] if row is not None and row < len(shown) else whole
+    if picked.empty:
+        return
+    one = picked.iloc[0]
+    with st.container(border=True, gap="xxsmall"):
+        name = " ".join(dict.fromkeys((str(one["key"]), str(one["name"])))).strip() or _("All goods")
+        st.subheader(name, anchor=False, help=_("Click a row of the table to see its figures here"))
+        days = turns.days_of(str(one["key"]), by, period) if picked is not whole else period.days
+        trend = queries.turnover_trend(period) if picked is whole else None
+        st.markdown("  \n".join(turns.worked(one, average, days, trend)).replace("~", "\\~"))
 
 
 def trend(period: Period) -> None:
@@ -69,8 +85,8 @@ known = empty.books_or_stop(_("Stock turnover"), "autorenew")
 with head.row(_("Stock turnover"), known):
     period = head.period(known)
 with st.container(horizontal=True, vertical_alignment="center"):
-    average = pick.one_of(_("Average stock"), AVERAGES, AVERAGES, "daily", "average")
-    by = pick.one_of(_("Level"), BY, LEVELS, "category", "turnover_by")
+    average = pick.one_of(_("Average stock"), AVERAGES, AVERAGES, "daily", "average", in_address=True)
+    by = pick.one_of(_("Level"), BY, LEVELS, "category", "turnover_by", in_address=True)
     st.space("stretch")
     file = export.place(f"turnover_{by}", key="export_turnover")
 head.basis(
@@ -82,18 +98,22 @@ head.basis(
     period,
 )
 gaps.banner(period)
-cards(period, average)
+whole = queries.turnover(period, by="all", average=average)
+found = queries.turnover(period, by=by, average=average)
+shown = found if by in PERIODS else turns.ordered(found)
+cards(whole)
+formula(whole, shown)
 trend(period)
 column = st.column_config
 table.show(
-    turns.for_people(turns.ordered(queries.turnover(period, by=by, average=average))),
-    [name for name in COLUMNS if name != "key" or by not in NAMED],
-    key="turnover_table",
-    file=file,
+    turns.for_people(shown), [name for name in COLUMNS if name != "key" or by in CODED], key=f"turnover_table_{by}",
+    on_click=lambda: None, file=file,
     config={
         "name": column.TextColumn(word(LEVELS, by), width=240),
         "ratio": column.NumberColumn(_("Turnover (times)"), format="%.2f", width=90),
         "days": column.NumberColumn(_("Turnover days"), format="%.1f", width=90),
         "verdict": column.MultiselectColumn(_("Note"), options=turns.verdicts(), color=["orange", "gray"], width=120),
     },
-)
+)  # fmt: skip
+if by == "warehouse":
+    st.caption(_("A warehouse's share of a SKU's value goes by pieces; what came back counts where it had left from"))

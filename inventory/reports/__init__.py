@@ -1,5 +1,7 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
+from inventory.reports.dictionary import dictionary
+
 from inventory.reports.after_sales import (
     CasePage,
     after_sales,
@@ -114,8 +116,8 @@ __all__ = [
     "alert_channels", "alert_counts", "alert_sends_log", "alert_setting_log", "alert_settings", "alerts", "allocation",
     "attribution", "attribution_rules", "bundles", "case_page", "checks", "choices", "cost_trace", "count_plans",
     "current_settings", "custom_fields", "customer_card", "customer_list", "customer_segments", "customers",
-    "delivery_against_order", "delivery_lines", "disclosures", "document", "document_family", "draft", "drafts", "expected",
-    "forecast_goods", "found_products", "freshness", "fund_flows", "goods", "goods_at", "goods_found", "goods_now",
+    "delivery_against_order", "delivery_lines", "dictionary", "disclosures", "document", "document_family", "draft", "drafts",
+    "expected", "forecast_goods", "found_products", "freshness", "fund_flows", "goods", "goods_at", "goods_found", "goods_now",
     "goods_to_pick", "imports", "kept_file", "labels", "landed_preview", "last_change", "last_evaluation", "last_whole_day",
     "ledger", "lines_to_ship", "lines_without_session", "lost_returns", "mappings", "matches", "missed_counts",
     "month_end_negatives", "negative_days", "negative_stock", "offer", "open_orders", "order_lines", "order_papers", "oversold",

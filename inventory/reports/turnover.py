@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from inventory.database import Books, periods
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.views import turnover as view
+from inventory.views import turnover_days as days_view
+
+LEVELS = ("sku", "product", "category", "supplier", "warehouse", "week", "month", "all")
 
 
 def turnover(books: Books, period: Period, *, by: str = "sku", average: str = "daily") -> pd.DataFrame:
-    """库存周转 of the period: by sku, product, category, supplier or all; average stock daily, ends or monthly."""
+    """库存周转 of the period: by one of LEVELS; average stock daily, ends or monthly. See views.turnover.COLUMNS."""
+    if by not in LEVELS:
+        raise KeyError(by)
+    span: dict[str, Any] = {"start": pd.Timestamp(period.start), "end": pd.Timestamp(period.end), "average": average}
+    if by == "warehouse":
+        with books.reading() as cursor:
+            frozen = periods.frozen_before(cursor, period.bounds["start"])["frozen"]
+            changes = cursor.frame(query("turnover_places"), {**period.bounds, "frozen": frozen})
+        return days_view.place_turnover(changes, **span)
+    if by in days_view.UNITS:
+        with books.reading() as cursor:
+            changes = cursor.frame(query("turnover_trend"), {"until": period.bounds["until"], "category": None})
+        return days_view.period_turnover(changes, unit=by, **span)
     with books.reading() as cursor:
         bounds = periods.frozen_within(cursor, **period.bounds)
         cells = cursor.frame(query("turnover"), bounds)

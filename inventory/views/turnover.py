@@ -12,32 +12,40 @@ KEYS = {
     "supplier": ("supplier", "supplier"), "all": (None, None),
 }  # fmt: skip
 AVERAGES = ("daily", "ends", "monthly")
+COLUMNS = [
+    "key", "name", "cogs_fen", "opening_fen", "points_fen", "average_fen", "ratio", "days", "closing_qty", "closing_fen",
+]  # fmt: skip
 
 
 def turnover_table(
     cells: pd.DataFrame, months: pd.DataFrame, skus: pd.DataFrame, *, days: int, by: str, average: str
 ) -> pd.DataFrame:
-    """cells: per SKU opening_fen, closing_fen, closing_qty, sum_of_days_fen (Σ closing value of each day), cogs_fen.
-
-    ratio = cost of goods sold ÷ average stock, days = days ÷ ratio. An average of nought or less gives NaN ("—"), stock that
-    sold nothing gives infinite days; these come last, the slowest after the fastest.
-    """
+    """COLUMNS. cells: per SKU opening_fen, closing_fen, closing_qty, sum_of_days_fen (Σ closing value of each day), cogs_fen."""
     frame = cells.merge(skus, on="sku_id")
     frame["points_fen"] = _points(frame, months, days, average)
     key, name = KEYS[by]
     frame["key"] = frame[key] if key else ""
     label = frame[name] if name else pd.Series("", index=frame.index)
     frame["name"] = label + (" " + frame["spec"].fillna("") if by == "sku" else "")
-    numbers = ["cogs_fen", "points_fen", "closing_qty", "closing_fen"]
+    numbers = ["cogs_fen", "opening_fen", "points_fen", "closing_qty", "closing_fen"]
     summed = frame.groupby("key", sort=True).agg({"name": "first", **dict.fromkeys(numbers, "sum")}).reset_index()
-    parts = _parts(months, days, average)
-    summed["average_fen"] = (summed["points_fen"] / parts).round().astype("int64")
-    summed["ratio"] = ratio(summed["cogs_fen"] * parts, summed["points_fen"])
-    turned = days / summed["ratio"].where(summed["ratio"] > 0)
-    idle = summed["points_fen"].gt(0) & summed["cogs_fen"].le(0)
-    summed["days"] = turned.where(~idle, np.inf)
-    summed = summed.sort_values(["days", "key"], na_position="last", kind="stable")
-    return summed[["key", "name", "cogs_fen", "average_fen", "ratio", "days", "closing_qty", "closing_fen"]].reset_index(drop=True)
+    return turned(summed.assign(parts=_parts(months, days, average), period_days=days))
+
+
+def turned(summed: pd.DataFrame) -> pd.DataFrame:
+    """COLUMNS of rows that have all but average, ratio and days, and ``parts`` and ``period_days``; the quickest first.
+
+    average = points ÷ parts, ratio = cost of goods sold ÷ average, days = days of the period ÷ ratio. An average of nought or less
+    gives NaN ("—"), stock that sold nothing gives infinite days; these come last, the slowest after the fastest.
+    """
+    frame = summed.assign(
+        average_fen=(summed["points_fen"] / summed["parts"]).round().astype("int64"),
+        ratio=ratio(summed["cogs_fen"] * summed["parts"], summed["points_fen"]),
+    )
+    days = frame["period_days"] / frame["ratio"].where(frame["ratio"] > 0)
+    idle = frame["points_fen"].gt(0) & frame["cogs_fen"].le(0)
+    frame["days"] = days.where(~idle, np.inf)
+    return frame.sort_values(["days", "key"], na_position="last", kind="stable")[COLUMNS].reset_index(drop=True)
 
 
 def _parts(months: pd.DataFrame, days: int, average: str) -> int:
@@ -47,7 +55,7 @@ def _parts(months: pd.DataFrame, days: int, average: str) -> int:
 def _points(frame: pd.DataFrame, months: pd.DataFrame, days: int, average: str) -> pd.Series:
     """The average stock of each SKU times ``_parts``, in whole fen, so that sums over SKUs stay exact.
 
-    monthly: (opening ÷ 2 + each month end but the last + closing ÷ 2) ÷ months.
+    monthly: (opening ÷ 2 + each month end but the last + closing ÷ 2) ÷ months, twice.
     """
     if average == "daily":
         return frame["sum_of_days_fen"]

@@ -54,14 +54,3 @@ GROUP BY k.sku_code, p.name, k.spec
 ORDER BY k.sku_code;
 
 COMMENT ON MACRO TABLE summary_between IS '进销存台账 · opening, in, out and closing per SKU between two days';
-
-CREATE OR REPLACE VIEW dict AS -- 数据字典 · every table, view and column with its meaning
-SELECT
-    table_name AS table_name, -- 表 · table or view
-    column_name AS column_name, -- 列 · column
-    data_type AS data_type, -- 类型 · type
-    comment AS meaning -- 含义 · meaning
-FROM duckdb_columns()
-WHERE NOT internal AND schema_name = 'main' AND database_name = current_database()
-ORDER BY NOT starts_with(table_name, 'v_'), table_name, column_index
-;

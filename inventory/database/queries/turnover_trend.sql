@@ -1,6 +1,6 @@
--- Grain: day with movements, from the first one up to $until: change of stock value and cost of goods sold net of returns.
+-- Grain: day with movements, from the first one up to $until: change of stock value and pieces, and cost of goods sold net of returns.
 SELECT
-    m.occurred_at::DATE AS day, sum(m.value_fen + m.variance_fen)::BIGINT AS change_fen,
+    m.occurred_at::DATE AS day, sum(m.value_fen + m.variance_fen)::BIGINT AS change_fen, sum(m.qty)::BIGINT AS change_qty,
     coalesce(-sum(m.value_fen) FILTER (WHERE m.kind IN ('shipment', 'sales_return')), 0)::BIGINT AS cogs_fen
 FROM stock_movement AS m
 WHERE m.occurred_at < $until

@@ -1,0 +1,16 @@
+"""What the kinds of things one can ask are called."""
+
+from __future__ import annotations
+
+from dashboard.words import Words
+from inventory.language import _
+
+PARTS: Words = {
+    "published": lambda: _("Views and macros"),
+    "all": lambda: _("Everything"),
+}
+KINDS: Words = {
+    "view": lambda: _("View"),
+    "macro": lambda: _("Macro"),
+    "table": lambda: _("Table"),
+}
