@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.style import FAINT
+from dashboard.charts.style import CLEAR, FAINT, INDIGO
 
 LONGEST_NAME = 14
 BAR = 27
@@ -64,7 +64,7 @@ def ranking(
             x=[hatched[i] for i in order],
             base=[values[i] - hatched[i] for i in order],
             text=[texts[i] if hatched[i] else "" for i in order],
-            marker={"opacity": opacity, "pattern": {"shape": "/", "size": 6, "solidity": 0.35, "fillmode": "replace"}},
+            marker={"opacity": opacity, "color": CLEAR, "pattern": {"shape": "/", "size": 6, "solidity": 0.4, "fgcolor": INDIGO}},
             **shared,
         )
     figure.update_layout(

@@ -13,7 +13,7 @@ from inventory.reports import Period
 
 def against(period: Period) -> Period:
     """The period to compare with; the page stops while its days are half chosen."""
-    code = pick.listed(_("Compare with"), COMPARED, "before", "compare")
+    code = pick.listed(_("Compare with"), COMPARED, "compare")
     if code != "chosen":
         return periods.compared(code, period)
     days = st.date_input(

@@ -11,7 +11,7 @@ from dashboard.words import Words, word
 
 
 def one_of(label: str, options: Iterable[str], words: Words, default: str, key: str, *, in_address: bool = False) -> str:
-    """The code chosen among ``options``, shown by their ``words``; there is always one. ``linked``: the page's address has it."""
+    """The code chosen among ``options``, shown by their ``words``; there is always one. ``in_address``: kept there, too."""
     options = list(options)
     if in_address:
         address.follow(key, options, default)
@@ -37,13 +37,12 @@ def maybe(label: str, words: Words, key: str) -> str | None:
     )  # fmt: skip
 
 
-def listed(label: str, words: Words, default: str, key: str, *, width: int = 150) -> str:
-    """The code chosen in a short list; it stands in the page's address."""
-    address.follow(key, words, default)
+def listed(label: str, words: Words, key: str, *, width: int = 150) -> str:
+    """The code chosen in a short list, at first the first; it stands in the page's address."""
     options = list(words)
-    chosen = st.selectbox(
-        label, options, index=None if key in st.session_state else options.index(default), key=key, width=width,
-        format_func=lambda code: word(words, code), label_visibility="collapsed",
-    )  # fmt: skip
-    address.tell(key, chosen or default, default)
-    return chosen or default
+    address.follow(key, options, options[0])
+    chosen: str = st.selectbox(
+        label, options, key=key, width=width, format_func=lambda code: word(words, code), label_visibility="collapsed"
+    )
+    address.tell(key, chosen, options[0])
+    return chosen

@@ -25,7 +25,7 @@ with head.row(_("Sales ranking"), known):
     period = head.period(known)
 with st.container(horizontal=True, vertical_alignment="center"):
     by = pick.one_of(_("Level"), BY, LEVELS, "product", "ranking_by", in_address=True)
-    measure = pick.listed(_("Measure"), MEASURES, "net_fen", "measure")
+    measure = pick.listed(_("Measure"), MEASURES, "measure")
     against = compare.against(period)
     st.space("stretch")
     file = export.place(f"ranking_{by}", key="export_ranking")

@@ -72,6 +72,13 @@ def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def chinese_test() -> Iterator[None]:
+    """The test itself speaks Chinese: AppTest words the choices of lists again whenever it runs the page."""
+    with speaking("zh_CN"):
+        yield
+
+
+@pytest.fixture
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     speak(monkeypatch, "en")
 
@@ -81,12 +88,6 @@ def choose(app: AppTest, key: str, words: Words, code: str) -> AppTest:
     with speaking("zh_CN"):
         written = words[code]()
     return app.segmented_control(key=key).set_value(written).run()
-
-
-def pick(app: AppTest, key: str, words: Words, code: str) -> AppTest:
-    """Choose ``code`` in a list of ``words``."""
-    with speaking("zh_CN"):
-        return app.selectbox(key=key).select(words[code]()).run()
 
 
 def launch(locale: str = "zh-CN", page: str = "home") -> AppTest:
