@@ -1,11 +1,12 @@
-"""`python -m bench [load | overlap | pages | forms | books] [--smoke] [--rows N] [--xlsx-rows N] [--movements N] [--base N]
-[--rounds N] [--write]`
+"""`python -m bench [load | overlap | pages | forms | books | alerts] [--smoke] [--rows N] [--xlsx-rows N] [--movements N]
+[--base N] [--rounds N] [--write]`
 
 load    the whole job on a csv and an xlsx of orders, beside the bare read and beside pandas
 overlap an export of --rows lines, half of them known, on top of --base order lines, beside a plain insert of the new ones
 pages   the server's time for every page on the same books, beside an empty page
 forms   saving orders and receipts beside the bare insert of their rows, and the pages of forms and lists beside an empty page
 books   costing and posting on books of any size, beside the bare pass over the same arrays and the bare insert
+alerts  one evaluation of all alerts over 10,000 SKUs in three warehouses, beside the bare question what lies beyond its lines
 
 Without a word: all. `--smoke` takes a few thousand rows and one round: it shows that the measuring works, its
 times mean nothing. `--write` puts the tables into bench/RESULTS.md between the marks of their word. Times are
@@ -23,11 +24,11 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import forms, ledger, overlap, pages, race
+from bench import alerts, forms, ledger, overlap, pages, race
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 MARKS = "<!-- {}: begin -->", "<!-- {}: end -->"
-WORDS = ("load", "overlap", "pages", "forms", "books")
+WORDS = ("load", "overlap", "pages", "forms", "books", "alerts")
 LIBRARIES = ("streamlit", "pandas", "duckdb", "fastexcel", "python-calamine", "numba", "pyarrow")
 
 
@@ -92,6 +93,12 @@ def measure_books(folder: Path, movements: int, rounds: int) -> list[str]:
     return [ledger.report(times, movements)]
 
 
+def measure_alerts(folder: Path, lines: int, skus: int, rounds: int) -> list[str]:
+    """Evaluate the alerts of books with that many order lines and SKUs."""
+    times = json.loads(race.program("alerts", folder, lines, skus, rounds).splitlines()[-1])
+    return [alerts.report(times, lines, skus, rounds)]
+
+
 def write(word: str, report: str) -> None:
     """Put the tables of one word into RESULTS.md, between its marks."""
     begin, end = (mark.format(word) for mark in MARKS)
@@ -121,6 +128,8 @@ def main() -> None:
             folder = Path(name)
             if word == "books":
                 parts = measure_books(folder, movements, rounds)
+            elif word == "alerts":
+                parts = measure_alerts(folder, rows["csv"], 1_000 if asked.smoke else 10_000, reruns)
             elif word == "overlap":
                 parts = measure_overlap(folder, base, rows["csv"], rounds)
             else:

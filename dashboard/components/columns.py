@@ -25,6 +25,7 @@ RATIOS = {
     "young_share",
     "growth",
     "compared_rate",
+    "good_return_rate",
 }
 """Columns of ratios, shown in percent."""
 WIDE = {

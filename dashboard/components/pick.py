@@ -11,7 +11,7 @@ from dashboard.words import Words, word
 
 
 def one_of(label: str, options: Iterable[str], words: Words, default: str, key: str, *, in_address: bool = False) -> str:
-    """The code chosen among ``options``, shown by their ``words``; there is always one. ``in_address``: kept there, too."""
+    """The code chosen among ``options``, shown by their ``words``; there is always one. ``in_address``: a link has it."""
     options = list(options)
     if in_address:
         address.follow(key, options, default)

@@ -1,7 +1,5 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
-from inventory.reports.dictionary import dictionary
-
 from inventory.reports.after_sales import (
     CasePage,
     after_sales,
@@ -45,6 +43,7 @@ from inventory.reports.customers import (
     disclosures,
     segments,
 )
+from inventory.reports.dictionary import dictionary
 from inventory.reports.documents import Paper, document
 from inventory.reports.drafts import Draft, draft, drafts, people
 from inventory.reports.forecast import SalesForecast, forecast_goods, last_whole_day, sales_forecast
@@ -96,6 +95,7 @@ from inventory.reports.receiving import (
     purchase_papers,
     returnable,
 )
+from inventory.reports.reorder import buying_terms, reorder, reorder_supply
 from inventory.reports.return_analysis import return_analysis, return_curve
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days, unsettled_since
 from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders
@@ -114,8 +114,8 @@ __all__ = [
     "Offer", "OrderSheet", "Overview", "Paper", "Period", "PriceAudit", "ProductCard", "ProductPage", "ProductRecord",
     "SalePage", "SaleSheet", "SalesForecast", "Segments", "StocktakeSheet", "SupplierCard", "TransferCard", "after_sales",
     "alert_channels", "alert_counts", "alert_sends_log", "alert_setting_log", "alert_settings", "alerts", "allocation",
-    "attribution", "attribution_rules", "bundles", "case_page", "checks", "choices", "cost_trace", "count_plans",
-    "current_settings", "custom_fields", "customer_card", "customer_list", "customer_segments", "customers",
+    "attribution", "attribution_rules", "bundles", "buying_terms", "case_page", "checks", "choices", "cost_trace",
+    "count_plans", "current_settings", "custom_fields", "customer_card", "customer_list", "customer_segments", "customers",
     "delivery_against_order", "delivery_lines", "dictionary", "disclosures", "document", "document_family", "draft", "drafts",
     "expected", "forecast_goods", "found_products", "freshness", "fund_flows", "goods", "goods_at", "goods_found", "goods_now",
     "goods_to_pick", "imports", "kept_file", "labels", "landed_preview", "last_change", "last_evaluation", "last_whole_day",
@@ -125,10 +125,11 @@ __all__ = [
     "presale_days", "price_audit", "price_history", "price_leaks", "product_card", "product_choices", "product_image",
     "product_record", "product_sheet", "product_skus", "products", "products_by_custom", "products_to_load", "purchase_order",
     "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal",
-    "ranking", "recipe", "return_analysis", "return_curve", "return_parcels", "returnable", "returns_in_transit",
-    "sales_forecast", "sales_order", "sales_orders", "sales_trend", "segments", "selling_places", "session", "session_on_air",
-    "session_slots", "sessions", "setting_log", "settlements", "shipping_due", "shop_ids", "shops", "sku_choices", "sku_days",
-    "skus_searched", "stock", "stock_comparison", "stock_comparisons", "stock_limits", "stocktake", "stocktake_lines",
-    "stocktakes", "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan",
-    "transfer", "transfers", "turnover", "turnover_trend", "unmatched", "unsettled_since", "waiting", "warehouses", "why",
+    "ranking", "recipe", "reorder", "reorder_supply", "return_analysis", "return_curve", "return_parcels", "returnable",
+    "returns_in_transit", "sales_forecast", "sales_order", "sales_orders", "sales_trend", "segments", "selling_places",
+    "session", "session_on_air", "session_slots", "sessions", "setting_log", "settlements", "shipping_due", "shop_ids", "shops",
+    "sku_choices", "sku_days", "skus_searched", "stock", "stock_comparison", "stock_comparisons", "stock_limits", "stocktake",
+    "stocktake_lines", "stocktakes", "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score",
+    "suppliers", "to_yuan", "transfer", "transfers", "turnover", "turnover_trend", "unmatched", "unsettled_since", "waiting",
+    "warehouses", "why",
 ]  # fmt: skip

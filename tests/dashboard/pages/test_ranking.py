@@ -43,7 +43,7 @@ def test_a_link_opens_the_view_and_says_which_days_are_not_settled(full_books: B
     assert app.selectbox(key="measure").value == "gmv_fen"
     said = " ".join(caption.value for caption in app.caption)
     assert "对比 2026-05-01 – 2026-05-30" in said
-    assert "斜线部分:2026-06-16 起支付" in said
+    assert "斜线部分：2026-06-16 起支付" in said
 
 
 def test_the_drawer_shows_all_lines_of_the_figure(full_books: Books, open_page: Open) -> None:
