@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pandas as pd
+
 from inventory.reports import Period
 
 
@@ -24,3 +26,12 @@ def preset(code: str, anchor: date) -> Period:
         end = first_of_month - timedelta(days=1)
         return Period(end.replace(day=1), end)
     return Period(anchor - timedelta(days=int(code) - 1), anchor)
+
+
+def compared(code: str, period: Period) -> Period:
+    """As many days as ``period``: right before it (``before``), or beginning a ``month`` or a ``year`` earlier."""
+    if code == "before":
+        return period.previous
+    back = pd.DateOffset(years=1) if code == "year" else pd.DateOffset(months=1)
+    start = (pd.Timestamp(period.start) - back).date()
+    return Period(start, start + timedelta(days=period.days - 1))

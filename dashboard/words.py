@@ -9,19 +9,13 @@ from inventory.language import _
 
 Words = dict[str, Callable[[], str]]
 
-MEASURES: Words = {
-    "net_fen": lambda: _("Net sales"),
-    "gmv_fen": lambda: _("Paid GMV"),
-    "qty": lambda: _("Pieces"),
-    "profit_fen": lambda: _("Gross profit"),
-    "return_rate": lambda: _("Return rate"),
-}
 LEVELS: Words = {
     "sku": lambda: _("SKU"),
     "product": lambda: _("Product"),
     "category": lambda: _("Category"),
     "supplier": lambda: _("Supplier"),
     "shop": lambda: _("Shop"),
+    "session": lambda: _("Live session"),
     "host": lambda: _("Host"),
     "warehouse": lambda: _("Warehouse"),
     "sku_warehouse": lambda: _("SKU by warehouse"),

@@ -12,6 +12,9 @@ from streamlit.elements import plotly_chart as _registered  # noqa: F401
 
 GREY = "#9CA3AF"
 FAINT = 0.55
+INDIGO = "#6366F1"
+"""The first colour of the theme, in the middle between its light and its dark one."""
+CLEAR = "rgba(0,0,0,0)"
 
 
 def config(name: str) -> dict[str, Any]:

@@ -25,6 +25,9 @@ RATIOS = {
     "accuracy",
     "forecast_error",
     "forecast_bias",
+    "young_share",
+    "growth",
+    "compared_rate",
     "good_return_rate",
     "old_share",
 }

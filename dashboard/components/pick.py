@@ -35,3 +35,14 @@ def maybe(label: str, words: Words, key: str) -> str | None:
         label, list(words), index=None, format_func=lambda code: word(words, code), key=key, placeholder=label, width=160,
         label_visibility="collapsed",
     )  # fmt: skip
+
+
+def listed(label: str, words: Words, key: str, *, width: int = 150) -> str:
+    """The code chosen in a short list, at first the first; it stands in the page's address."""
+    options = list(words)
+    address.follow(key, options, options[0])
+    chosen: str = st.selectbox(
+        label, options, key=key, width=width, format_func=lambda code: word(words, code), label_visibility="collapsed"
+    )
+    address.tell(key, chosen, options[0])
+    return chosen

@@ -66,6 +66,10 @@ def ranking(period: Period, **arguments: object) -> pd.DataFrame:
     return frame("ranking", period=period, **arguments)
 
 
+def unsettled_since() -> datetime | None:
+    return cast("datetime | None", ask("unsettled_since"))
+
+
 def sales_trend(period: Period, **arguments: object) -> pd.DataFrame:
     return frame("sales_trend", period=period, **arguments)
 

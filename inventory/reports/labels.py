@@ -165,6 +165,8 @@ _LABELS: dict[str, Callable[[], str]] = {
     "sent_by": lambda: _("Send back to"), "rest_qty": lambda: _("Sell off (pcs)"),
     "enough": lambda: _("Enough data"), "daily_qty": lambda: _("Expected a day (pcs)"), "expected_qty": lambda: _("Expected (pcs)"),
     "least_qty": lambda: _("Low end (pcs)"), "most_qty": lambda: _("High end (pcs)"), "cover_days": lambda: _("Days of stock"),
+    "net_qty": lambda: _("Kept (pcs)"), "young_share": lambda: _("Returns still coming"), "growth": lambda: _("Growth"),
+    "compared": lambda: _("Compared period"), "compared_rate": lambda: _("Compared period"),
     "forecast_error": lambda: _("Forecast error"), "forecast_bias": lambda: _("Forecast too high or low"),
 }  # fmt: skip
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import pandas as pd
 
-from inventory.database import Books
+from inventory.database import Books, Cursor
 from inventory.database.sql import query
 from inventory.reports.period import Period
-from inventory.views.ranking import sales_ranking
+from inventory.views.ranking import MATURE_DAYS, sales_ranking
 
-LEVELS = ("sku", "product", "category", "shop", "host")
+LEVELS = ("sku", "product", "category", "supplier", "shop", "session", "host")
 
 
 @dataclass(frozen=True)
@@ -22,15 +23,36 @@ class LinePage:
     rows: int
 
 
-def ranking(books: Books, period: Period, *, by: str = "sku", measure: str = "net_fen") -> pd.DataFrame:
-    """商品销售排行榜: by sku, product, category, shop or host, of the lines paid in the period."""
+def ranking(
+    books: Books, period: Period, *, by: str = "sku", measure: str = "net_fen", against: Period | None = None
+) -> pd.DataFrame:  # fmt: skip
+    """商品销售排行榜 of the lines paid in the period by one of LEVELS, with the change ``against`` a period (the one before)."""
     if by not in LEVELS:
         raise KeyError(by)
+    other = against or period.previous
     with books.reading() as cursor:
-        now = cursor.frame(query("ranking"), {**period.bounds, "by": by})
-        before = cursor.frame(query("ranking"), {**period.previous.bounds, "by": by})
-        as_of = cursor.value("SELECT max(exported_at) FROM sales_order_line")
-    return sales_ranking(now, before, measure=measure, as_of=pd.Timestamp(as_of) if as_of else None)
+        newest = newest_orders(cursor)
+        asked = {"by": by, "settled": settled_until(newest)}
+        now = cursor.frame(query("ranking"), {**period.bounds, **asked})
+        before = cursor.frame(query("ranking"), {**other.bounds, **asked})
+    return sales_ranking(now, before, measure=measure, as_of=newest)
+
+
+def newest_orders(cursor: Cursor) -> pd.Timestamp | None:
+    """When the newest order export was made; None without orders."""
+    as_of = cursor.value("SELECT max(exported_at) FROM sales_order_line")
+    return pd.Timestamp(as_of) if as_of else None
+
+
+def settled_until(newest: pd.Timestamp | None) -> datetime | None:
+    """What was paid after this moment is young: its returns still come."""
+    return (newest - pd.Timedelta(days=MATURE_DAYS)).to_pydatetime() if newest is not None else None
+
+
+def unsettled_since(books: Books) -> datetime | None:
+    """The moment since which sales are young (15 days before the newest order export); None without orders."""
+    with books.reading() as cursor:
+        return settled_until(newest_orders(cursor))
 
 
 def sales_trend(books: Books, period: Period, *, shop: str | None = None) -> pd.DataFrame:

@@ -79,6 +79,13 @@ def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def chinese_test() -> Iterator[None]:
+    """The test itself speaks Chinese: AppTest words the choices of lists again whenever it runs the page."""
+    with speaking("zh_CN"):
+        yield
+
+
+@pytest.fixture
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     speak(monkeypatch, "en")
 

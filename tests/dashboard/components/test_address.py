@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.words import LEVELS, MEASURES, PRESETS
+from dashboard.words import LEVELS, PRESETS
 from inventory.database import Books
 from tests.dashboard.conftest import MAIN, Open, choose
 
@@ -15,17 +15,17 @@ def said(app: AppTest, key: str) -> str:
     return value if isinstance(value, str) else value[0]
 
 
-def test_a_link_chooses_and_a_choice_becomes_a_link(full_books: Books, open_page: Open) -> None:
+def test_a_link_chooses_and_a_choice_becomes_a_link(full_books: Books, open_page: Open, chinese_test: None) -> None:
     app = open_page("ranking")
     assert "measure" not in app.query_params
     app.query_params["measure"] = "qty"
     app.query_params["ranking_by"] = "no such level"
     app.run()
-    assert app.segmented_control(key="measure").value == "qty"
+    assert app.selectbox(key="measure").value == "qty"
     assert app.segmented_control(key="ranking_by").value == "product"
     choose(app, "ranking_by", LEVELS, "shop")
     assert (said(app, "measure"), said(app, "ranking_by")) == ("qty", "shop")
-    choose(app, "measure", MEASURES, "net_fen")
+    app.selectbox(key="measure").set_value("net_fen").run()
     assert "measure" not in app.query_params
     del app.query_params["ranking_by"]
     app.run()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from inventory import reports
 from inventory.database import Books
 from inventory.reports import Period
+from inventory.reports.sales import LEVELS
 from tests.inventory.conftest import LoadedMonth
 from tests.inventory.desk import JUNE, Desk, cells_of, goods
 from tests.inventory.exports import Office, order_line, shipped_line
 
-LEVELS = ("sku", "product", "category", "shop", "host")
 MONEY = ["gmv_fen", "net_fen", "profit_fen"]
 SECOND_HALF = Period(date(2026, 6, 16), date(2026, 6, 30))
 
@@ -117,3 +117,24 @@ def test_what_was_shipped_before_it_was_paid_costs_what_it_cost(cohort: Books) -
         reports.sales_trend(cohort, JUNE)["profit_fen"].sum()
         == paid["gmv_fen"].sum() - paid["refund_fen"].sum() - 4 * 2_000 - 3_000
     )
+
+
+def test_what_is_young_is_what_was_paid_within_fifteen_days_of_the_newest_orders(month: LoadedMonth) -> None:
+    since = reports.unsettled_since(month.books)
+    assert since is not None
+    late = reports.ranking(month.books, Period(since.date() + timedelta(days=1), date(2026, 7, 31)), by="host")
+    assert (late["young_share"] == 1).all()
+    early = reports.ranking(month.books, Period(date(2026, 6, 1), since.date() - timedelta(days=1)), by="host")
+    assert (early["young_share"] == 0).all()
+    both = reports.ranking(month.books, JUNE, by="host", measure="gmv_fen").set_index("key")
+    day = reports.ranking(month.books, Period(since.date(), since.date()), by="host", measure="gmv_fen").set_index("key")
+    young = late.set_index("key")["gmv_fen"].add(day["gmv_fen"] * day["young_share"], fill_value=0)
+    assert (both["gmv_fen"] * both["young_share"]).sum() == pytest.approx(young.sum())
+
+
+def test_a_period_may_be_compared_with_any_other(month: LoadedMonth) -> None:
+    first = Period(date(2026, 6, 1), date(2026, 6, 10))
+    found = reports.ranking(month.books, SECOND_HALF, by="shop", against=first).set_index("key")
+    then = reports.ranking(month.books, first, by="shop").set_index("key")
+    assert found["compared_fen"].dropna().astype("int64").to_dict() == then["net_fen"].to_dict()
+    assert found["growth"].to_dict() == pytest.approx((found["net_fen"] / then["net_fen"] - 1).to_dict())

@@ -15,7 +15,9 @@ NONE = pd.Timestamp("2026-07-01")
 def sold(*rows: tuple[str, int, int, int, int, int], last_paid: str = "2026-06-10") -> pd.DataFrame:
     """(key, pieces, gmv, refund, pieces returned, cost) of each key."""
     frame = pd.DataFrame(rows, columns=["key", "qty", "gmv_fen", "refund_fen", "returned_qty", "cogs_fen"])
-    return frame.assign(name=frame["key"], orders=frame["qty"], last_paid_at=pd.Timestamp(last_paid))
+    frame = frame.assign(name=frame["key"], orders=frame["qty"], last_paid_at=pd.Timestamp(last_paid))
+    young = {f"young_{name}": 0 for name in ("orders", "qty", "gmv_fen", "refund_fen", "returned_qty", "cogs_fen")}
+    return frame.assign(**young)
 
 
 JUNE = sold(
