@@ -53,7 +53,7 @@ def week(keys: list[str], last: date) -> pd.Series:
 
 def show(period: Period) -> None:
     """The fifty best-selling SKUs of the period with stock, cover and state."""
-    sales = queries.ranking(period, by="sku", measure="qty").head(MOST)
+    sales = queries.ranking(period, by="sku", measure="qty", alone=True).head(MOST)
     if sales.empty:
         st.caption(_("No sales in this period."))
         return

@@ -43,7 +43,7 @@ gaps.banner(period)
 
 
 def hosts(period: Period) -> None:
-    frame = ranks.named(queries.ranking(period, by="host", measure="net_fen").head(7))
+    frame = ranks.named(queries.ranking(period, by="host", measure="net_fen", alone=True).head(7))
     if frame.empty:
         st.caption(_("No sales in this period."))
         return

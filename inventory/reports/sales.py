@@ -24,9 +24,12 @@ class LinePage:
 
 
 def ranking(
-    books: Books, period: Period, *, by: str = "sku", measure: str = "net_fen", against: Period | None = None
+    books: Books, period: Period, *, by: str = "sku", measure: str = "net_fen", against: Period | None = None, alone: bool = False
 ) -> pd.DataFrame:  # fmt: skip
-    """商品销售排行榜 of the lines paid in the period by one of LEVELS, with the change ``against`` a period (the one before)."""
+    """商品销售排行榜 of the lines paid in the period by one of LEVELS, with the change ``against`` a period (the one before).
+
+    alone: nothing is compared, and every change is missing; it takes half the time.
+    """
     if by not in LEVELS:
         raise KeyError(by)
     other = against or period.previous
@@ -34,7 +37,7 @@ def ranking(
         newest = newest_orders(cursor)
         asked = {"by": by, "settled": settled_until(newest)}
         now = cursor.frame(query("ranking"), {**period.bounds, **asked})
-        before = cursor.frame(query("ranking"), {**other.bounds, **asked})
+        before = now.head(0) if alone else cursor.frame(query("ranking"), {**other.bounds, **asked})
     return sales_ranking(now, before, measure=measure, as_of=newest)
 
 

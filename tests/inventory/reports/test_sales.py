@@ -138,3 +138,11 @@ def test_a_period_may_be_compared_with_any_other(month: LoadedMonth) -> None:
     then = reports.ranking(month.books, first, by="shop").set_index("key")
     assert found["compared_fen"].dropna().astype("int64").to_dict() == then["net_fen"].to_dict()
     assert found["growth"].to_dict() == pytest.approx((found["net_fen"] / then["net_fen"] - 1).to_dict())
+
+
+def test_a_ranking_of_its_own_has_the_same_figures_and_no_changes(month: LoadedMonth) -> None:
+    alone, compared = (reports.ranking(month.books, SECOND_HALF, by="host", alone=flag) for flag in (True, False))
+    told = [name for name in alone.columns if name not in ("rank_change", "growth", "compared_fen")]
+    assert alone[told].equals(compared[told])
+    assert alone[["rank_change", "growth"]].isna().all(axis=None)
+    assert compared["rank_change"].notna().any()
