@@ -52,6 +52,7 @@ from inventory.reports.goods import goods, goods_found
 from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
 from inventory.reports.labels import labels, to_yuan
+from inventory.reports.lens import lens_rows, lens_sql
 from inventory.reports.live_sessions import (
     attribution,
     attribution_rules,
@@ -115,7 +116,7 @@ __all__ = [
     "alert_channels", "alert_counts", "alert_sends_log", "alert_setting_log", "alert_settings", "alerts", "allocation",
     "attribution", "attribution_rules", "bundles", "case_page", "checks", "choices", "cost_trace", "count_plans",
     "current_settings", "custom_fields", "customer_card", "customer_list", "customer_segments", "customers",
-    "delivery_against_order", "delivery_lines", "dictionary",
+    "delivery_against_order", "delivery_lines", "dictionary", "lens_rows", "lens_sql",
     "disclosures", "document", "document_family", "draft", "drafts", "expected",
     "forecast_goods", "found_products", "freshness", "fund_flows", "goods", "goods_at", "goods_found", "goods_now",
     "goods_to_pick", "imports", "kept_file", "labels", "landed_preview", "last_change", "last_evaluation", "last_whole_day",

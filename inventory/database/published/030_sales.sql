@@ -18,6 +18,7 @@ SELECT
     CAST(coalesce(c.cogs_fen, 0) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS cogs, -- 销售成本(元) · cost of what was shipped and did not come back
     l.returned_qty AS returned_qty, -- 退货件数 · pieces refunded as returns
     l.refund_type AS refund_type, -- 退款类型 · type of refund
+    CASE WHEN l.refund_type IS NOT NULL THEN coalesce(l.refunded_at, l.exported_at) END AS refunded_at, -- 退款时间 · refund succeeded; when an export first told it where no case does
     l.status AS status, -- 订单状态 · order status
     l.order_at AS order_at, -- 下单时间 · ordered
     l.pay_at AS pay_at, -- 支付时间 · paid; NULL = never
