@@ -173,6 +173,7 @@ def export(
     by: Annotated[str | None, typer.Option(help="Level: sku, product, category, shop, host, warehouse, …")] = None,
     measure: Annotated[str | None, typer.Option(help="Ranking: net_fen, qty, gmv_fen, profit_fen, return_rate")] = None,
     average: Annotated[str | None, typer.Option(help="Turnover: daily, ends, monthly")] = None,
+    every: Annotated[str | None, typer.Option(help="Summary: day, week, month")] = None,
     sku: Annotated[str | None, typer.Option(help="Cost, ledger: one SKU, by any of its codes · 商家编码")] = None,
     headings: Annotated[bool, typer.Option("--headings", help="Headings for people instead of names")] = False,
     json: Json = False,
@@ -185,7 +186,7 @@ def export(
         try:
             frame = exporting.report_frame(
                 door, report, start=start.date() if start else None, end=end.date() if end else None, as_of=moment,
-                options={"by": by, "measure": measure, "average": average, "sku": sku},
+                options={"by": by, "measure": measure, "average": average, "every": every, "sku": sku},
             )  # fmt: skip
         finally:
             door.close()

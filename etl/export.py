@@ -63,6 +63,7 @@ REPORTS = (
     "transfers",
     "allocation",
     "presale",
+    "reorder",
     "stock_comparison",
     "customer_segments",
 )
@@ -93,7 +94,7 @@ def report_frame(
         given["as_of"] = as_of or (datetime.combine(end, time.max) if end else None)
     if report in ("shipping_due", "oversold"):
         given["now"] = as_of
-    if report in ("customer_segments", "forecast"):
+    if report in ("customer_segments", "forecast", "reorder"):
         given["day"] = as_of.date() if as_of else end
     arguments: list[Any] = []
     if report in WITH_PERIOD:

@@ -60,7 +60,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
         "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",
         "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
-        "alerts", "sales_orders", "forecast_goods",
+        "alerts", "sales_orders", "forecast_goods", "reorder",
         "transfers", "allocation", "presale", "stock_comparison", "parcel_check", "parcel_days",
     )},
 }  # fmt: skip

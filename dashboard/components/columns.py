@@ -22,6 +22,7 @@ RATIOS = {
     "price_change",
     "forecast_error",
     "forecast_bias",
+    "good_return_rate",
 }
 """Columns of ratios, shown in percent."""
 WIDE = {

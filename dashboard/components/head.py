@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import periods, queries
-from dashboard.components import find
+from dashboard.components import address, find
 from dashboard.language import _
 from dashboard.words import PRESETS, word
 from inventory.reports import Period
@@ -50,16 +50,18 @@ def row(title: str, known: Choices) -> Iterator[None]:
 def period(known: Choices, default: str = "30") -> Period:
     """The period picker; remembered for the session across pages."""
     anchor = today(known)
+    address.follow("period", PRESETS, default)
     chosen = st.segmented_control(
         _("Period"),
         list(PRESETS),
-        default=default,
+        default=None if "period" in st.session_state else default,
         required=True,
         format_func=lambda code: word(PRESETS, code),
         key="period",
         label_visibility="collapsed",
         persist_state="session",
     )
+    address.tell("period", chosen or default, default)
     if chosen != "custom":
         return periods.preset(chosen or default, anchor)
     start = periods.preset("month", anchor).start
@@ -70,7 +72,7 @@ def period(known: Choices, default: str = "30") -> Period:
         format="YYYY-MM-DD",
         label_visibility="collapsed",
         width=230,
-        persist_state="session",
+        bind="query-params",
     )
     if not isinstance(chosen_days, tuple) or len(chosen_days) < 2:
         st.stop()

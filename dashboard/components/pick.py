@@ -6,21 +6,26 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from dashboard.components import address
 from dashboard.words import Words, word
 
 
 def one_of(label: str, options: Iterable[str], words: Words, default: str, key: str, *, in_address: bool = False) -> str:
-    """The code chosen among ``options``, shown by their ``words``; there is always one. ``in_address``: kept there, too."""
+    """The code chosen among ``options``, shown by their ``words``; there is always one. ``in_address``: a link has it."""
+    options = list(options)
+    if in_address:
+        address.follow(key, options, default)
     chosen = st.segmented_control(
         label,
-        list(options),
-        default=default,
+        options,
+        default=None if key in st.session_state else default,
         required=True,
         format_func=lambda code: word(words, code),
         key=key,
         label_visibility="collapsed",
-        bind="query-params" if in_address else None,
     )
+    if in_address:
+        address.tell(key, chosen or default, default)
     return chosen or default
 
 

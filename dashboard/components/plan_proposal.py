@@ -64,11 +64,11 @@ def show(today: date) -> None:
             width="content",
         )
         st.space("stretch")
-        make = st.button(
+        pressed = st.button(
             _("Make a plan of these"), type="primary", icon=":material/event_note:", key="proposal_make", disabled=chosen.empty
         )
-    if make:
-        _make(chosen)
+    if pressed:
+        make(chosen)
 
 
 def reason(row: pd.Series, base: int, cover: int) -> str:
@@ -117,7 +117,8 @@ def _grid(found: pd.DataFrame, base: int, cover: int, key: str) -> pd.DataFrame:
     return edited[edited["take"] & edited["qty"].gt(0)]
 
 
-def _make(chosen: pd.DataFrame) -> None:
+def make(chosen: pd.DataFrame) -> None:
+    """Make a purchase plan of the chosen lines and open it. Lines: sku_code, qty, unit_price_e4, supplier, expected_on, reason."""
     prices = ["" if pd.isna(e4) else f"{int(e4) / 10_000:.4f}" for e4 in chosen["unit_price_e4"]]
     lines = chosen.assign(unit_price=pd.Series(prices, index=chosen.index, dtype=object))
     submission = state.setdefault("proposal_submission", uuid.uuid4().hex)

@@ -85,6 +85,7 @@ chosen = st.navigation(
         ],
         _("Purchasing"): [
             entry("forecast", _("Sales forecast"), "query_stats"),
+            entry("reorder", _("Replenishment"), "add_shopping_cart"),
             entry("purchase_plans", _("Purchase plans"), "event_note"),
             entry("purchase_plan", _("Purchase plan"), "event_note", hidden=True),
             entry("purchase_orders", _("Purchase orders"), "shopping_cart"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import amounts
-from dashboard.components import empty, export, forecast_chart, head, table
+from dashboard.components import empty, export, forecast_chart, head, linked, table
 from dashboard.forecast_words import HORIZONS, TOLD
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries.forecast import last_whole_day, sales_forecast
-from dashboard.words import word
 from inventory import clock
 from inventory.views.forecast import LEAST_DAYS, LEAST_SELLING_DAYS, errors
 
@@ -22,13 +21,7 @@ UNKNOWN = ("sku_code", "product_name", "spec", "available", "category", "supplie
 
 known = empty.books_or_stop(_("Sales forecast"), "query_stats")
 with head.row(_("Sales forecast"), known):
-    horizon = int(
-        st.segmented_control(
-            _("Days ahead"), list(HORIZONS), default="28", required=True, format_func=lambda code: word(HORIZONS, code),
-            key="horizon", bind="query-params", label_visibility="collapsed",
-        )
-        or "28"
-    )  # fmt: skip
+    horizon = int(linked.one_of(_("Days ahead"), HORIZONS, "28", "horizon"))
 until = last_whole_day(clock.now().date())
 found = sales_forecast(until, horizon)
 if found.goods.empty:
@@ -43,10 +36,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         _("Category"), known.categories, index=None, key="forecast_category", bind="query-params",
         placeholder=_("All categories"), width=160, label_visibility="collapsed",
     )  # fmt: skip
-    told = st.segmented_control(
-        _("Which goods"), list(TOLD), default="enough", required=True, format_func=lambda code: word(TOLD, code),
-        key="forecast_told", bind="query-params", label_visibility="collapsed",
-    )  # fmt: skip
+    told = linked.one_of(_("Which goods"), TOLD, "enough", "told")
     st.space("stretch")
     st.page_link(page("purchase_plans"), label=_("Purchase plans"), icon=":material/event_note:")
     file = export.place(f"forecast_{until}_{horizon}", key="export_forecast")

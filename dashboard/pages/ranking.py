@@ -23,8 +23,8 @@ known = empty.books_or_stop(_("Sales ranking"), "leaderboard")
 with head.row(_("Sales ranking"), known):
     period = head.period(known)
 with st.container(horizontal=True, vertical_alignment="center"):
-    measure = pick.one_of(_("Measure"), MEASURES, MEASURES, "net_fen", "measure")
-    by = pick.one_of(_("Level"), BY, LEVELS, "product", "ranking_by")
+    measure = pick.one_of(_("Measure"), MEASURES, MEASURES, "net_fen", "measure", in_address=True)
+    by = pick.one_of(_("Level"), BY, LEVELS, "product", "ranking_by", in_address=True)
     st.space("stretch")
     file = export.place(f"ranking_{by}", key="export_ranking")
 head.basis(

@@ -47,7 +47,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         live=True,
         bind="query-params",
     ).strip()
-    by = pick.one_of(_("Level"), BY, LEVELS, "sku", "stock_by")
+    by = pick.one_of(_("Level"), BY, LEVELS, "sku", "stock_by", in_address=True)
     negative = st.toggle(_("Below zero only"), key="stock_negative", bind="query-params")
     st.space("stretch")
     labels = st.container(width="content")

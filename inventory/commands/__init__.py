@@ -13,6 +13,7 @@ from inventory.commands.alerts import (
 )
 from inventory.commands.batches import Withdrawn, undo_batch
 from inventory.commands.bundles import set_recipe
+from inventory.commands.buying_terms import set_buying_terms
 from inventory.commands.count_plans import PlanFacts, save_count_plan, start_planned_count
 from inventory.commands.custom_fields import add_custom_field, change_custom_field
 from inventory.commands.customers import (
@@ -206,6 +207,7 @@ __all__ = [
     "send_again",
     "send_back_stocktake",
     "set_attribution_rules",
+    "set_buying_terms",
     "set_category_limits",
     "set_product_image",
     "set_recipe",

@@ -44,9 +44,9 @@ def sales_forecast(books: Books, *, until: date, horizon: int = 28) -> SalesFore
     """What buyers are expected to order in the ``horizon`` days after ``until``, by SKU and day; see ``views.forecast``."""
     with books.reading() as cursor:
         sales = demand(cursor, until)
-        planned = _planned(cursor, until, horizon)
+        sessions = planned(cursor, until, horizon)
         goods = cursor.frame(query("goods_to_forecast"))
-    found = view.forecast(sales, until=pd.Timestamp(until), horizon=horizon, planned=planned)
+    found = view.forecast(sales, until=pd.Timestamp(until), horizon=horizon, planned=sessions)
     names = goods[["sku_id", "sku_code"]]
     table = found.skus.merge(goods, on="sku_id")
     table["cover_days"] = (table["available"].clip(lower=0) / table["daily"].where(table["daily"] > 0)).astype("float64")
@@ -58,7 +58,7 @@ def sales_forecast(books: Books, *, until: date, horizon: int = 28) -> SalesFore
         "most_qty", "cover_days", "forecast_error", "forecast_bias",
     ]  # fmt: skip
     days, sold, tests = (frame.merge(names, on="sku_id").drop(columns="sku_id") for frame in (found.days, ordered, found.tests))
-    return SalesForecast(table[shown].reset_index(drop=True), days, sold, tests, planned, until)
+    return SalesForecast(table[shown].reset_index(drop=True), days, sold, tests, sessions, until)
 
 
 def forecast_goods(books: Books, *, day: date | None = None) -> pd.DataFrame:
@@ -81,6 +81,7 @@ def demand(cursor: Cursor, until: date, days: int = HISTORY) -> pd.DataFrame:
     return cursor.frame(query("sku_demand"), {"start": end - timedelta(days=days), "until": end})
 
 
-def _planned(cursor: Cursor, until: date, horizon: int) -> pd.DataFrame:
+def planned(cursor: Cursor, until: date, horizon: int) -> pd.DataFrame:
+    """The live sessions planned for the ``horizon`` days after ``until``; shape of queries/planned_sessions.sql."""
     end = datetime.combine(until, time.min) + timedelta(days=1)
     return cursor.frame(query("planned_sessions"), {"start": end, "until": end + timedelta(days=horizon)})

@@ -9,10 +9,12 @@ import pandas as pd
 
 from inventory.database import Books, Cursor, periods
 from inventory.database.sql import query
+from inventory.errors import StreamStockError
 from inventory.reports.period import Period
 from inventory.views.ledger import COLUMNS, ledger_page
 from inventory.views.stock import stock_levels, stock_places
 from inventory.views.summary import stock_summary
+from inventory.views.summary_spans import SPANS, span_starts, summary_by_span
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,21 @@ def ledger(
     return LedgerPage(ledger_page(movements, balances), rows)
 
 
-def summary(books: Books, period: Period, *, by: str = "sku") -> pd.DataFrame:
-    """进销存台账: opening, in by kind, out by kind, closing, in pieces and fen; by sku, category or warehouse."""
+def summary(books: Books, period: Period, *, by: str = "sku", every: str | None = None) -> pd.DataFrame:
+    """进销存台账: opening, in by kind, out by kind, closing, in pieces and fen; by sku, category, warehouse or all goods together.
+
+    every: day, week or month; then each has rows of its own, ``start`` is its first day, and it opens with what the one before
+    closed with.
+    """
+    if every is not None and every not in SPANS:
+        raise StreamStockError("There is no span {every}: use one of {spans}.", every=every, spans=", ".join(SPANS))
     with books.reading() as cursor:
         bounds = periods.frozen_within(cursor, **period.bounds)
+        if every:
+            spans = {name: bounds[name] for name in ("start", "until", "frozen")} | {"every": every}
+            cells = cursor.frame(query("summary_spans"), spans)
+            starts = span_starts(period.start, period.end, every)
+            return summary_by_span(cells, cursor.frame(query("skus")), warehouses(cursor), by, starts)
         return stock_summary(cursor.frame(query("summary"), bounds), cursor.frame(query("skus")), warehouses(cursor), by)
 
 

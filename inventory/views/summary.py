@@ -11,7 +11,11 @@ OUT_BUCKETS = [
     "out_sale", "out_purchase_return", "out_gift", "out_sample", "out_transfer", "out_count", "out_return_loss", "out_other",
 ]  # fmt: skip
 """Kinds of coming and going. A reversal of a later day stands, negative, in the kind it takes back."""
-KEYS = {"sku": ("sku_code", "product_name"), "category": ("category", "category"), "warehouse": ("warehouse", "warehouse")}
+KEYS: dict[str, tuple[str | None, str | None]] = {
+    "sku": ("sku_code", "product_name"), "category": ("category", "category"), "warehouse": ("warehouse", "warehouse"),
+    "all": (None, None),
+}  # fmt: skip
+"""Level → the columns that give its key and its name; "all" is all goods together."""
 
 
 def stock_summary(cells: pd.DataFrame, skus: pd.DataFrame, warehouses: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -21,7 +25,7 @@ def stock_summary(cells: pd.DataFrame, skus: pd.DataFrame, warehouses: pd.DataFr
     closing value of a SKU are divided by pieces; what its one average moves between warehouses stands in the variance.
     """
     cells = cells.merge(skus, on="sku_id").merge(warehouses, on="warehouse_id")
-    places = _wide(cells, ["sku_id", "warehouse_id"])
+    places = wide(cells, ["sku_id", "warehouse_id"])
     defective = warehouses.set_index("warehouse_id")["defective"]
     cell = places.index.to_frame()
     pool = pools(cell["sku_id"], cell["warehouse_id"].map(defective))
@@ -31,18 +35,19 @@ def stock_summary(cells: pd.DataFrame, skus: pd.DataFrame, warehouses: pd.DataFr
     places["variance_fen"] = places["closing_fen"] - places["opening_fen"] - moved
     key, name = KEYS[by]
     named = places.reset_index().merge(skus, on="sku_id").merge(warehouses, on="warehouse_id")
-    named = named.assign(_key=named[key], _name=named[name] + (" " + named["spec"].fillna("") if by == "sku" else ""))
+    spec = " " + named["spec"].fillna("") if by == "sku" else ""
+    named = named.assign(_key=named[key] if key else "", _name=named[name] + spec if name else "")
     numbers = list(places.columns)
     summed = named.groupby("_key", sort=True).agg({"_name": "first", **dict.fromkeys(numbers, "sum")}).reset_index()
-    return summed.rename(columns={"_key": "key", "_name": "name"})[["key", "name", *_columns()]]
+    return summed.rename(columns={"_key": "key", "_name": "name"})[["key", "name", *columns_of_summary()]]
 
 
-def _columns() -> list[str]:
+def columns_of_summary() -> list[str]:
     pairs = ["opening", *IN_BUCKETS, *OUT_BUCKETS]
     return [f"{b}_{unit}" for b in pairs for unit in ("qty", "fen")] + ["variance_fen", "closing_qty", "closing_fen"]
 
 
-def _wide(cells: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+def wide(cells: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """One row per SKU × warehouse, one column per bucket and unit; integers throughout."""
     opening = cells["bucket"] == "opening"
     cells = cells.assign(value_fen=cells["value_fen"] + cells["variance_fen"].where(opening, 0))

@@ -37,7 +37,7 @@ PAGES = (
 )  # fmt: skip
 BUYING = (
     "suppliers", "supplier?supplier={supplier}", "purchase_orders", "purchase_order?order={received}", "order_form?order={draft}",
-    "receiving?order={open}", "products", "product?product={product}", "warehouses", "purchase_plans",
+    "receiving?order={open}", "products", "product?product={product}", "warehouses", "purchase_plans", "forecast", "reorder",
 )  # fmt: skip
 """Pages of catalogue and buying; in braces what ``found`` looks up."""
 DESKTOP = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}

@@ -1,5 +1,5 @@
 """The books of one case."""
 
-from tests.inventory.conftest import books, in_english
+from tests.inventory.conftest import books, desk, in_english
 
-__all__ = ["books", "in_english"]
+__all__ = ["books", "desk", "in_english"]

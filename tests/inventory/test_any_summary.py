@@ -25,6 +25,18 @@ def astray(frame: pd.DataFrame) -> list[str]:
     return [str(key) for key in frame.loc[wrong, "key"]]
 
 
+def broken(frame: pd.DataFrame) -> list[tuple[str, object]]:
+    """Key and first day of the spans that do not open with what the one before closed with; one without a row holds nothing."""
+    wrong = []
+    for key, rows in frame.groupby("key"):
+        held: tuple[int, ...] = tuple(rows[["opening_qty", "opening_fen"]].to_numpy()[0].tolist())
+        for row in rows.to_dict("records"):
+            if (row["opening_qty"], row["opening_fen"]) != held:
+                wrong.append((str(key), row["start"]))
+            held = (row["closing_qty"], row["closing_fen"])
+    return wrong
+
+
 class AnySummary(AnyHistory):
     """A shop whose staff enters anything in any order, and looks at its stock summary."""
 
@@ -34,6 +46,7 @@ class AnySummary(AnyHistory):
     def teardown(self) -> None:
         try:
             self.every_row_foots()
+            self.every_span_foots_and_follows_the_one_before()
             self.the_stock_is_what_plain_pandas_finds()
         finally:
             super().teardown()
@@ -45,6 +58,26 @@ class AnySummary(AnyHistory):
                 assert astray(reports.summary(books, period, by=by)) == []
         ever, stock = reports.summary(books, EVER), reports.stock(books)
         assert ever[["closing_qty", "closing_fen"]].sum().tolist() == stock[["on_hand", "value_fen"]].sum().tolist()
+
+    def every_span_foots_and_follows_the_one_before(self) -> None:
+        """Days, weeks and months of one SKU or warehouse run into each other, add up to the period, and close with the stock."""
+        books, rows = self.desk.books, plain_pandas.movements(self.desk.books)
+        for every, by in (("day", "sku"), ("week", "warehouse"), ("month", "all")):
+            found = reports.summary(books, MAY, by=by, every=every)
+            assert astray(found) == []
+            assert broken(found) == []
+            whole = reports.summary(books, MAY, by=by)
+            moves = [name for name in whole.columns if name.startswith(("in_", "out_"))]
+            assert found[moves].sum().tolist() == whole[moves].sum().tolist()
+            last = found[found["start"] == found["start"].max()]
+            assert last[["closing_qty", "closing_fen"]].sum().tolist() == whole[["closing_qty", "closing_fen"]].sum().tolist()
+        days = reports.summary(books, MAY, by="sku", every="day")
+        for day in (date(2026, 5, 1), date(2026, 5, 9)):
+            closing = days[days["start"] == day].set_index("key")[["closing_qty", "closing_fen"]]
+            evening = plain_pandas.stock(rows, datetime(day.year, day.month, day.day, 23, 59, 59))
+            assert {
+                sku: tuple(told) for sku, told in zip(closing.index, closing.to_numpy().tolist(), strict=True) if any(told)
+            } == {sku: (held[0], held[4]) for sku, held in evening.items()}
 
     def the_stock_is_what_plain_pandas_finds(self) -> None:
         """Now, and at moments in between, at the value it had then."""

@@ -1,5 +1,5 @@
 -- Grain: SKU that may be bought: what can be sold, what is on order, what was sold net of returns in the days from $start until $until,
--- what it lacks in warehouses that are below their low line, and how, from whom and when it was bought.
+-- what it lacks in warehouses that are below their low line, how, from whom and when it was bought, and on which terms it is.
 WITH ordered AS (
     SELECT l.sku_id, o.warehouse_id, sum(l.open) AS qty
     FROM order_line_progress AS l JOIN purchase_order AS o USING (order_id) WHERE l.open > 0 GROUP BY ALL
@@ -41,15 +41,19 @@ bought AS ( -- the last price and supplier of each SKU, of orders and of receipt
     GROUP BY sku_id
 )
 SELECT
-    k.sku_code, g.name AS product_name, k.spec, coalesce(p.available, 0)::BIGINT AS available, coalesce(p.on_order, 0)::BIGINT AS on_order,
+    k.sku_id, k.sku_code, g.name AS product_name, k.spec, g.category, coalesce(p.available, 0)::BIGINT AS available, coalesce(p.on_order, 0)::BIGINT AS on_order,
     greatest(coalesce(s.sold, 0), 0)::BIGINT AS sold, coalesce(l.low, 0)::BIGINT AS low, coalesce(l.lacking, 0)::BIGINT AS lacking,
-    v.name AS supplier, coalesce(b.unit_price_e4, k.reference_cost_e4) AS unit_price_e4, g.lead_days
+    v.name AS supplier, coalesce(b.unit_price_e4, k.reference_cost_e4) AS unit_price_e4, g.lead_days,
+    coalesce(c.average_value_e4 / nullif(c.average_qty, 0), b.unit_price_e4, k.reference_cost_e4, 0)::DOUBLE AS average_e4,
+    coalesce(t.moq, 1)::BIGINT AS moq, coalesce(t.order_multiple, 1)::BIGINT AS order_multiple, t.safety_qty
 FROM sku AS k
 JOIN product AS g USING (product_id)
 LEFT JOIN (SELECT sku_id, sum(available) AS available, sum(on_order) AS on_order FROM place GROUP BY sku_id) AS p ON p.sku_id = k.sku_id
 LEFT JOIN lacking AS l ON l.sku_id = k.sku_id
 LEFT JOIN sold AS s ON s.sku_id = k.sku_id
 LEFT JOIN bought AS b ON b.sku_id = k.sku_id
+LEFT JOIN buying_term AS t ON t.sku_id = k.sku_id
+LEFT JOIN cost_state AS c ON c.sku_id = k.sku_id AND NOT c.defective
 LEFT JOIN supplier AS v ON v.supplier_id = coalesce(g.supplier_id, b.supplier_id)
-WHERE NOT k.archived AND k.sku_id NOT IN (SELECT bundle_id FROM bundle_recipe) AND (l.lacking > 0 OR s.sold > 0)
+WHERE NOT k.archived AND k.sku_id NOT IN (SELECT bundle_id FROM bundle_recipe)
 ORDER BY k.sku_code;

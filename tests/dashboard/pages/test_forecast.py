@@ -32,7 +32,7 @@ def test_a_month_with_its_forecast(full_books: Books, open_page: Open) -> None:
     app.session_state["forecast_table"] = {"selection": {"rows": [], "columns": [], "cells": [[1, "sku_code"]]}}
     app.run()
     assert app.subheader[0].value.startswith(told["sku_code"].iloc[1])
-    app.segmented_control(key="forecast_told").set_value("short").run()
+    app.segmented_control(key="chosen_told").set_value("short").run()
     assert not app.exception
     assert len(app.dataframe[0].value) == len(found.goods) - len(told)
     assert "expected_qty" not in app.dataframe[0].value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.components.sums import SPANS
 from dashboard.words import LEVELS, PRESETS
 from inventory.database import Books
 from tests.dashboard.conftest import Open, choose
@@ -55,6 +56,22 @@ def test_the_total_is_the_sum_of_the_rows_and_foots(full_books: Books, open_page
         )
         left = moved - numbers.filter(regex=f"^out_.*_{unit}$").sum(axis=1)
         assert (left - numbers[f"closing_{unit}"]).abs().max() < 0.01
+
+
+def test_the_weeks_of_the_summary_follow_each_other(full_books: Books, open_page: Open) -> None:
+    app = open_page("ledger")
+    app.session_state["ledger_tab"] = "进销存台账"
+    app.run()
+    choose(app, "summary_by", LEVELS, "all")
+    choose(app, "summary_every", SPANS, "week")
+    total, weeks = app.dataframe[0].value.iloc[0], app.dataframe[0].value.iloc[1:]
+    assert len(weeks) == 5
+    for unit in ("qty", "fen"):
+        assert weeks[f"opening_{unit}"].iloc[1:].tolist() == weeks[f"closing_{unit}"].iloc[:-1].tolist()
+        assert total[f"opening_{unit}"] == weeks[f"opening_{unit}"].iloc[0]
+        assert total[f"closing_{unit}"] == weeks[f"closing_{unit}"].iloc[-1]
+        assert total[f"out_sale_{unit}"] == pytest.approx(weeks[f"out_sale_{unit}"].sum())
+    assert app.query_params["summary_every"] in ("week", ["week"])
 
 
 def test_a_document_is_reversed_with_a_reason(own_books: Books, open_page: Open) -> None:
