@@ -25,12 +25,6 @@ def named(metric: str) -> str:
     return _(METRICS[metric].name)
 
 
-def told(metric: str) -> str:
-    """A figure's formula, unit and date basis in one line, for the help beside a heading."""
-    known = METRICS[metric]
-    return f"{_(known.formula)} · {_(UNITS[known.unit])} · {_(BASES[known.basis])}"
-
-
 def ask(metric: str, asked: dict[str, Any]) -> None:
     """Open the drawer on a figure at the end of this run."""
     state[OPEN] = {"metric": metric, "asked": asked}
@@ -41,7 +35,14 @@ def filters(period: Period | None = None, as_of: datetime | None = None, **more:
     known = queries.choices()
     last = period.end if period else known.last_day
     start = period.start if period else known.first_day
-    return {"start": start, "end": last, "as_of": as_of.date() if as_of else last, "as_of_picked": bool(as_of), "now": clock.now(), **more}
+    return {
+        "start": start,
+        "end": last,
+        "as_of": as_of.date() if as_of else last,
+        "as_of_picked": bool(as_of),
+        "now": clock.now(),
+        **more,
+    }
 
 
 def button(report: str, asked: dict[str, Any], figures: Iterable[str] | None = None) -> None:
@@ -52,8 +53,8 @@ def button(report: str, asked: dict[str, Any], figures: Iterable[str] | None = N
     shown = SHOWN[report]
     metrics = list(dict.fromkeys(shown[name] for name in (shown if figures is None else figures) if name in shown))
     st.button(
-        _("How it is counted"), key=f"lens_{report}", icon=":material/function:", type="tertiary", on_click=ask, args=(metrics[0], asked),
-        help=_("What the figures of this page mean, their SQL and the rows behind"),
+        _("How it is counted"), key=f"lens_{report}", icon=":material/function:", type="tertiary", on_click=ask,
+        args=(metrics[0], asked),        help=_("What the figures of this page mean, their SQL and the rows behind"),
     )  # fmt: skip
     if opened := state.get(OPEN):
         state[f"lens_metric_{report}"] = opened["metric"]
@@ -92,6 +93,8 @@ def _drawer(report: str, metrics: list[str], asked: dict[str, Any]) -> None:
         else _("SQL for the DuckDB shell (streamstock shell)")
     )
     st.code(sql, language="sql", wrap_lines=True)
+    if asked.get("by") not in (None, "all") and "'all' AS key" in sql:
+        st.caption(_("The published views do not know this level: the SQL adds up all rows of the page."))
     if known.rows:
         rows = analysis.lens_rows(metric, asked)
         st.markdown(f"**{_('Rows behind it')}**")

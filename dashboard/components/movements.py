@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import document_drawer, export, head, paging, reversal, table
+from dashboard.components import document_drawer, export, head, lens, paging, reversal, table
 from dashboard.language import _
 from dashboard.words import KINDS, word
 from inventory.posting import RULES
@@ -48,6 +48,7 @@ def show(period: Period, known: Choices) -> None:
             "warehouse": warehouse,
             "kind": kind,
         }
+        lens.button("ledger", lens.filters(period, sku=question["sku"]))
         file = export.place("stock_ledger", key="export_ledger")
     # A document is looked up whenever it was; the period is for browsing.
     if question["number"] and known.first_day and known.last_day:
@@ -78,6 +79,7 @@ def show(period: Period, known: Choices) -> None:
         page.frame,
         COLUMNS,
         key=key,
+        report="ledger",
         file=file,
         whole=lambda: queries.ledger(period, page=1, page_size=EVERYTHING, **question).frame,
         words={"kind": KINDS},

@@ -57,7 +57,7 @@ table.show(
         "kind": column(_("Kind"), width=64),
         "table_name": column(_("Ask"), width=210, pinned=True),
         "column_name": column(_("Column"), width=150),
-        "data_type": column(_("Type"), width=110),
+        "data_type": column(_("Data type"), width=110),
         "meaning_zh": column(_("In Chinese"), width=260),
         "meaning_en": column(_("In English"), width=330),
         "about_zh": column(_("What the table is"), width=360),

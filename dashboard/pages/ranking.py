@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.charts import ranking as chart
 from dashboard.charts.style import config
-from dashboard.components import drill, empty, export, gaps, head, pick, ranks, table
+from dashboard.components import drill, empty, export, gaps, head, lens, pick, ranks, table
 from dashboard.language import _
 from dashboard.words import LEVELS, MEASURES, word
 
@@ -26,6 +26,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     measure = pick.one_of(_("Measure"), MEASURES, MEASURES, "net_fen", "measure", in_address=True)
     by = pick.one_of(_("Level"), BY, LEVELS, "product", "ranking_by", in_address=True)
     st.space("stretch")
+    lens.button("ranking", lens.filters(period, by=by, measure=measure), (measure, *COLUMNS))
     file = export.place(f"ranking_{by}", key="export_ranking")
 head.basis(
     _("By payment time, amounts in yuan. Return rate: pieces of these orders; * less than 15 days old, still rising"),
@@ -81,6 +82,7 @@ table.show(
     ranks.for_people(frame),
     [name for name in COLUMNS if name != "key" or by not in NAMED],
     key=table_key,
+    report="ranking",
     file=file,
     on_click=cell_clicked,
     config={

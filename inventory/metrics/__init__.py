@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from inventory.metrics.goods import LEDGER, STATE, STOCK, SUMMARY, TURNOVER
+from inventory.metrics.goods import STOCK
 from inventory.metrics.metric import BASES, FRESH, UNITS, Metric
+from inventory.metrics.movements import LEDGER, STATE, SUMMARY, TURNOVER
 from inventory.metrics.sales import RETURNS, SALES
 from inventory.metrics.shown import SHOWN
 

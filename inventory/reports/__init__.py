@@ -1,7 +1,5 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
-from inventory.reports.reorder import buying_terms, reorder, reorder_supply
-
 from inventory.reports.after_sales import (
     CasePage,
     after_sales,
@@ -98,6 +96,7 @@ from inventory.reports.receiving import (
     purchase_papers,
     returnable,
 )
+from inventory.reports.reorder import buying_terms, reorder, reorder_supply
 from inventory.reports.return_analysis import return_analysis, return_curve
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days
 from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders

@@ -33,4 +33,3 @@ def lens_rows(books: Books, metric: str, asked: Mapping[str, object], *, limit: 
         return pd.DataFrame()
     with books.reading() as cursor:
         return cursor.frame(f"SELECT * FROM ({lens.sql(known.rows, asked)}) LIMIT {int(limit)}")
-
