@@ -101,11 +101,16 @@ DROP TABLE moved;
 """
 
 
-def build(path: Path, lines: int) -> Path:
+def path_of(folder: Path, lines: int) -> Path:
+    """Where the books of ``lines`` order lines lie in a folder."""
+    return folder / f"history-{lines}.duckdb"
+
+
+def build(path: Path, lines: int, skus: int = SKUS) -> Path:
     """Books of ``lines`` order lines at ``path``, unless they are there."""
     if path.exists():
         return path
-    facts: dict[str, object] = {"$skus": SKUS, "$warehouses": WAREHOUSES, "$shops": SHOPS, "$step": DAYS * 86_400_000_000 / lines}
+    facts: dict[str, object] = {"$skus": skus, "$warehouses": WAREHOUSES, "$shops": SHOPS, "$step": DAYS * 86_400_000_000 / lines}
     facts |= {"$start_at": f"TIMESTAMP '{START}'", "$end_at": f"TIMESTAMP '{END}'"}
     books = Books.open(path)
     with books.write() as cursor:

@@ -22,10 +22,14 @@ def current() -> str:
     if get_script_run_ctx(suppress_warning=True) is None:
         return catalogue.current_language()
     if KEY not in st.session_state:
-        st.session_state[KEY] = catalogue.negotiate(st.query_params.get("lang") or st.context.locale)
-    chosen: str = st.session_state[KEY]
+        st.session_state[KEY] = _preferred()
+    chosen: str = st.session_state[KEY] or _preferred()
     catalogue.set_language(chosen)
     return chosen
+
+
+def _preferred() -> str:
+    return catalogue.negotiate(st.query_params.get("lang") or st.context.locale)
 
 
 def _(sentence: str, **facts: object) -> str:

@@ -34,7 +34,7 @@ def show() -> None:
             st.caption(kinds, width="stretch")
             if st.button(_("Test"), icon=":material/send:", key=f"channel_test_{one.channel_id}"):
                 _test(one)
-            if st.button(_("Change"), icon=":material/edit:", key=f"channel_edit_{one.channel_id}"):
+            if st.button(_("Edit"), icon=":material/edit:", key=f"channel_edit_{one.channel_id}"):
                 state["alert_channel"] = one
     if st.button(_("New channel"), icon=":material/add:", key="channel_new"):
         state["alert_channel"] = Channel("", "")

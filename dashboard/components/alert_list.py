@@ -46,8 +46,8 @@ def show(every: pd.DataFrame, *, key: str, file: export.Place) -> pd.DataFrame:
     untold = [name for name in ("until", "note") if said[name].isna().all()]
     settings: dict[str, Any] = {
         "kind": column.TextColumn(_("Kind of alert"), width=136),
-        "about": column.TextColumn(_("About"), width=270),
-        "says": column.TextColumn(_("Says"), width=180),
+        "about": column.TextColumn(_("About"), width=250),
+        "says": column.TextColumn(_("Says"), width=210),
         "money": column.NumberColumn(_("Money (yuan)"), format="%,.2f", width=95),
         "due_at": column.DatetimeColumn(_("Due"), format="YYYY-MM-DD HH:mm", width=128),
         "opened_at": column.DatetimeColumn(_("Found"), format="YYYY-MM-DD HH:mm", width=128),

@@ -42,22 +42,20 @@ def show() -> None:
 
 def _kind(kind: str, now: dict[str, int], chosen: dict[str, int]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        on = st.toggle(
-            f"**{alert_words.name(kind)}**",
-            bool(now[f"on_{kind}"]),
-            key=f"alert_on_{kind}",
-            help=alert_words.meaning(kind),
-            width=170,
-        )  # fmt: skip
+        with st.container(gap=None, width=190):
+            on = st.toggle(
+                f"**{alert_words.name(kind)}**", bool(now[f"on_{kind}"]), key=f"alert_on_{kind}", help=alert_words.meaning(kind)
+            )
+            if alert_words.unit(kind):
+                st.caption(alert_words.unit(kind))
         chosen[f"on_{kind}"] = int(on)
         if (name := f"line_{kind}") in SETTINGS:
             _default, lowest, highest = SETTINGS[name]
             chosen[name] = int(
                 st.number_input(
-                    alert_words.unit(kind), lowest, highest, now[name], key=f"alert_{name}", width=130, label_visibility="collapsed"
+                    alert_words.unit(kind), lowest, highest, now[name], key=f"alert_{name}", width=120, label_visibility="collapsed"
                 )
             )
-            st.caption(alert_words.unit(kind), width="content")
 
 
 def log() -> None:

@@ -56,22 +56,9 @@ def differences(sheet: StocktakeSheet) -> None:
         return
     settled = sheet.head["state"] in ("approved", "cancelled")
     options = sorted({*(said() for said in REASONS.values()), *shown["reason"].dropna()})
-    column = st.column_config
+    settings = _settings(options)
     named = shown.assign(value=shown["value_fen"].astype("Float64") / 100)
     told = [name for name in COLUMNS if name != "shelf" or shown["shelf"].notna().any()]
-    settings: dict[str, Any] = {
-        "sku_code": column.TextColumn(_("SKU code"), width=124),
-        "product_name": column.TextColumn(_("Product"), width=150),
-        "spec": column.TextColumn(_("Specification"), width=100),
-        "shelf": column.TextColumn(_("Shelf"), width=60),
-        "book_qty": column.NumberColumn(_("Book then (pcs)"), format="%,d", width=112),
-        "counted_qty": column.NumberColumn(_("Counted (pcs)"), format="%,d", width=104),
-        "difference": column.NumberColumn(_("Count difference"), format="%+,d", width=116),
-        "value": column.NumberColumn(_("Worth (yuan)"), format="%+,.2f", width=100),
-        "reason": column.SelectboxColumn(_("Reason"), options=options, width=130),
-        "counted_by": column.TextColumn(_("Counted by"), width=100),
-        "counted_at": column.DatetimeColumn(_("Counted at"), format="MM-DD HH:mm", width=104),
-    }
     st.data_editor(
         named,
         hide_index=True,
@@ -87,6 +74,30 @@ def differences(sheet: StocktakeSheet) -> None:
         column_config=settings,
     )
     export.at(None, lambda: named[told], settings, key=f"differences_{number}")
+
+
+def file(sheet: StocktakeSheet, place: export.Place) -> None:
+    """The button that saves all lines, those that agree too."""
+    lines = sheet.lines.assign(value=sheet.lines["value_fen"].astype("Float64") / 100)
+    export.at(place, lambda: lines[list(COLUMNS)], _settings([]), key="stocktake_lines")
+
+
+def _settings(reasons: list[str]) -> dict[str, Any]:
+    """How the columns of lines are shown; ``reasons``: what may be chosen."""
+    column = st.column_config
+    return {
+        "sku_code": column.TextColumn(_("SKU code"), width=124),
+        "product_name": column.TextColumn(_("Product"), width=150),
+        "spec": column.TextColumn(_("Specification"), width=100),
+        "shelf": column.TextColumn(_("Shelf"), width=60),
+        "book_qty": column.NumberColumn(_("Book then (pcs)"), format="%,d", width=112),
+        "counted_qty": column.NumberColumn(_("Counted (pcs)"), format="%,d", width=104),
+        "difference": column.NumberColumn(_("Count difference"), format="%+,d", width=116),
+        "value": column.NumberColumn(_("Worth (yuan)"), format="%+,.2f", width=100),
+        "reason": column.SelectboxColumn(_("Reason"), options=reasons, width=130),
+        "counted_by": column.TextColumn(_("Counted by"), width=100),
+        "counted_at": column.DatetimeColumn(_("Counted at"), format="MM-DD HH:mm", width=104),
+    }
 
 
 def sums(sheet: StocktakeSheet) -> None:

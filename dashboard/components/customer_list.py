@@ -66,7 +66,7 @@ def show(day: date) -> None:
         whole=noted("customers", lambda: named(asked.customers(**question).frame)),
         rows=16, on_click=lambda: opened("customers_table", frame),
         config={
-            "customer_id": column.NumberColumn(_("Customer no."), format="%d", width=76),
+            "customer_id": column.NumberColumn(_("Customer no."), format="%d", width=88),
             "name": column.TextColumn(_("Customer"), width=130, help=_("Click for the customer's card")),
             "phone": column.TextColumn(_("Telephone"), width=118),
             "platforms": column.TextColumn(_("Platforms"), width=100),

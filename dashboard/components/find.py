@@ -14,12 +14,12 @@ def box() -> None:
     if leads_to := st.session_state.pop("find_leads_to", None):
         st.switch_page(page("product"), query_params=leads_to)
     with (
-        st.form("find", clear_on_submit=True, border=False, width=250),
+        st.form("find", clear_on_submit=True, border=False, width=228),
         st.container(horizontal=True, gap="xxsmall", vertical_alignment="center"),
     ):
         st.text_input(
             _("Find a product"), key="find_text", icon=":material/barcode_scanner:", label_visibility="collapsed",
-            placeholder=_("Code, barcode, name, initials"),
+            placeholder=_("Code, barcode, name"),
         )  # fmt: skip
         st.form_submit_button("", icon=":material/search:", key="find_go", on_click=_find, help=_("Find a product"))
 

@@ -38,7 +38,7 @@ def row(title: str, known: Choices) -> Iterator[None]:
         as_of = freshness(known) if known.last_day else None
         if as_of is not None:
             st.badge(
-                _("Data as of {time}", time=as_of.strftime("%Y-%m-%d %H:%M")),
+                _("As of {time}", time=as_of.strftime("%Y-%m-%d %H:%M")),
                 icon=":material/schedule:",
                 color="gray",
             )

@@ -109,6 +109,8 @@ chosen = st.navigation(
     },
     expanded=True,
 )
+# Streamlit's hints in fields ("Press Enter to apply") are English whatever is spoken, and lie over what is typed.
+st.html("<style>[data-testid='InputInstructions'] {display: none}</style>")
 with st.sidebar:
     st.space("stretch")
     person.switch()

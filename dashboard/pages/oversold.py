@@ -77,7 +77,7 @@ table.show(
         "order_no": column.TextColumn(_("Order number"), width=170),
         "due_at": column.DatetimeColumn(_("Ship before"), format="MM-DD HH:mm", width=104),
         "needed": column.TextColumn(_("SKU code"), width=122),
-        "missing": column.NumberColumn(_("Missing (pcs)"), format="%,d", width=80),
+        "missing": column.NumberColumn(_("Missing (pcs)"), format="%,d", width=98),
         "remedy": column.TextColumn(_("What helps"), width=130),
         "help_from": column.TextColumn(_("Help from"), width=150),
         "help_on": column.DateColumn(_("Here on"), format="YYYY-MM-DD", width=96),

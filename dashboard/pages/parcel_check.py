@@ -86,8 +86,8 @@ table.show(
         "fault": column.MultiselectColumn(
             _("What is wrong"), options=[word(FAULTS, code) for code in FAULTS], color=FAULT_COLORS, width=126
         ),
-        "difference": column.NumberColumn(_("Difference (pcs)"), format="%+d", width=84),
-        "money_fen": column.NumberColumn(_("Money at stake (yuan)"), format="%,.2f", width=112),
+        "difference": column.NumberColumn(_("Difference (pcs)"), format="%+d", width=104),
+        "money_fen": column.NumberColumn(_("Money at stake (yuan)"), format="%,.2f", width=134),
     },
 )  # fmt: skip
 if (row := table.clicked("parcel_table")) is not None and row < len(shown) and shown["shop"].iloc[row]:

@@ -79,7 +79,7 @@ MONEY = {
     "leak_fen": column.NumberColumn(_("Leak (yuan)"), format="%,.2f"),
     "due_fen": column.NumberColumn(_("Should (yuan)"), format="%,.2f"),
     "got_fen": column.NumberColumn(_("Got (yuan)"), format="%,.2f"),
-    "leak_share": column.NumberColumn(_("Leak share"), format="percent"),
+    "leak_share": column.NumberColumn(_("Leak share"), format="%.1f%%"),
 }
 frame = found.levels[by]
 table.show(
@@ -109,8 +109,8 @@ table.show(
     | {
         "order_no": column.TextColumn(_("Order number"), width=170),
         "session": column.TextColumn(_("Session"), width=130),
-        "below_lowest": column.CheckboxColumn(_("Below lowest price"), width=90),
+        "below_lowest": column.CheckboxColumn(_("Below lowest price"), width=116),
         "below_cost": column.CheckboxColumn(_("Below cost"), width=80),
-        "taken_by": column.TextColumn(_("Who took the order"), width=100),
+        "taken_by": column.TextColumn(_("Who took the order"), width=120),
     },
 )

@@ -43,7 +43,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     supply = view.chosen(asked.supply(day, chosen.base_days, chosen.forecast), search=search, supplier=supplier, category=category)
     found = view.reorder(supply, terms)
     st.space("stretch")
-    export.button(lambda: found, f"replenishment_{day}", key="export_reorder")
+    file = export.place(f"replenishment_{day}", key="export_reorder")
 head.basis(
     _(
         "Stock of now, demand after {day} by payment time, less what is refunded before it is sent; pieces and yuan. To buy ="
@@ -60,7 +60,7 @@ lines = found[found["qty"] > 0]
 if lines.empty:
     st.info(_("Nothing has to be bought: no SKU is below its low line, and stock covers the days."), icon=":material/check_circle:")
 else:
-    reorder_grid.show(lines, terms.cover_days, f"reorder_{chosen}_{search}_{supplier}_{category}", counted=terms.returns)
+    reorder_grid.show(lines, terms.cover_days, f"reorder_{chosen}_{search}_{supplier}_{category}", counted=terms.returns, file=file)
 reorder_days.show(supply, terms, lines, _("Stock of these goods, day by day"))
 with st.expander(_("Terms of buying: at least, multiples, safety stock"), icon=":material/rule:"):
     buying_terms.show(search, supplier, category)

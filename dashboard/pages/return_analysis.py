@@ -83,7 +83,7 @@ table.show(
         "key": column.TextColumn(word(LEVELS, by), width=200), "name": column.TextColumn(_("Name"), width=220),
         "sold": column.NumberColumn(_("Sold (yuan)") if money else _("Sold in all"), format=number),
         "returned": column.NumberColumn(_("Refunded (yuan)") if money else _("Came back"), format=number),
-        "rate": column.NumberColumn(_("Return rate"), format="percent"),
+        "rate": column.NumberColumn(_("Return rate"), format="%.1f%%"),
         "state": column.TextColumn(_("State"), width=90),
     },
 )  # fmt: skip

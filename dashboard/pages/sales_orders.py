@@ -13,10 +13,6 @@ from dashboard.queries import sales_orders as asked
 known = empty.books_or_stop(_("Sales orders"), "receipt_long")
 with head.row(_("Sales orders"), known):
     period = head.period(known)
-    if st.button(_("New sales order"), icon=":material/add:", key="sales_new"):
-        st.switch_page(page("order_entry"))
-    if st.button(_("Quick order"), type="primary", icon=":material/bolt:", key="sales_quick"):
-        st.switch_page(page("quick_order"))
 with st.container(horizontal=True, vertical_alignment="center"):
     search = st.text_input(
         _("Search"), key="sales_search", placeholder=_("Order, parcel or case number, buyer"), icon=":material/search:",
@@ -27,6 +23,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
         persist_state="session",
     )  # fmt: skip
     st.space("stretch")
+    if st.button(_("New sales order"), icon=":material/add:", key="sales_new"):
+        st.switch_page(page("order_entry"))
+    if st.button(_("Quick order"), type="primary", icon=":material/bolt:", key="sales_quick"):
+        st.switch_page(page("quick_order"))
     question = {"search": search or None, "shop": shop}
     who = person.current()
     file = export.place("sales_orders", key="export_sales")

@@ -36,11 +36,14 @@ if frame.empty:
     document_drawer.show()
     st.stop()
 with st.container(horizontal=True, vertical_alignment="center"):
-    bar = st.container(horizontal=True, vertical_alignment="center", width="stretch")
+    # What the buttons do depends on what is ticked in the table below them.
+    acts = st.container(horizontal=True, width="content")
+    st.space("stretch")
+    papers = st.container(horizontal=True, width="content")
     file = export.place("to_ship", key="export_to_ship")
 chosen = ship_lines.show(frame, key=f"ship_table_{state.get('ship_turn', 0)}", file=file)
 able = frame[frame["ready"]]
-with bar:
+with acts:
     st.button(
         _("Ship the {n} chosen", n=f"{len(chosen):,d}"), type="primary" if len(chosen) else "secondary", disabled=chosen.empty,
         icon=":material/local_shipping:", key="ship_chosen", on_click=ship_dialog.ask, args=(chosen,),
@@ -49,7 +52,7 @@ with bar:
         _("Ship all {n} that can be", n=f"{len(able):,d}"), disabled=able.empty, icon=":material/done_all:", key="ship_all",
         on_click=ship_dialog.ask, args=(able,),
     )  # fmt: skip
-    st.space("stretch")
+with papers:
     ship_dialog.papers(chosen if len(chosen) else able, before=True)
 ship_dialog.show(known.warehouses)
 document_drawer.show()

@@ -43,7 +43,7 @@ with st.grid(4, gap="small", min_column_width=180):
         )
     urgent = every[(every["due"] != "later") & ~every["ready"]]
     st.metric(
-        _("Of the late and urgent: goods missing"),
+        _("Urgent, goods missing"),
         _("{n} orders", n=f"{urgent['order_no'].nunique():,d}"),
         border=True,
         height="stretch",

@@ -27,7 +27,7 @@ if sheet is None:
     st.title(_("Stocktake"), anchor=False)
     empty.show("search_off", _("There is no such stocktake"), _("Choose one from the list."), _("Stocktakes"), "stocktakes")
     st.stop()
-top, every_line = sheet.head, sheet.lines
+top = sheet.head
 with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link(page("stocktakes"), label=_("Stocktakes"), icon=":material/arrow_back:")
     st.title(number, width="content", anchor=False)
@@ -37,7 +37,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         st.link_button(_("Print"), paper.address("stocktake_task", number), icon=paper.ICON)
     else:
         st.link_button(_("Report as PDF"), paper.address("stocktake_report", number), icon=paper.ICON)
-        export.button(lambda: every_line, number, key="export_stocktake")
+        count_outcome.file(sheet, export.place(number, key="export_stocktake"))
     stocktake_acts.buttons(sheet)
 stocktake_acts.told()
 parts = (

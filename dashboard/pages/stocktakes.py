@@ -14,7 +14,7 @@ from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries.stocktakes import stocktakes
 
-SHOWN, CHARTED = 500, 12
+CHARTED = 12
 COLUMNS = (
     "number",
     "state",
@@ -88,6 +88,8 @@ table.show(
             for scope, value in zip(shown["scope"], shown["scope_value"], strict=True)
         ],
         scheduled_on=pd.to_datetime(shown["scheduled_on"]),
+        # Until it is approved, what a count found is worth nothing yet, not zero.
+        **{name: shown[name].astype("Int64").where(shown["state"] == "approved") for name in ("gain_fen", "loss_fen", "net_fen")},
     ),
     COLUMNS,
     key="stocktakes_table",
@@ -96,12 +98,12 @@ table.show(
     on_click=lambda: None,
     config={
         "number": column.TextColumn(_("Number"), width=140, pinned=True),
-        "state": column.TextColumn(_("State"), width=90),
+        "state": column.TextColumn(_("State"), width=116),
         "scope": column.TextColumn(_("What is counted"), width=120),
-        "counted": column.NumberColumn(_("Lines counted"), format="%,d", width=80),
+        "counted": column.NumberColumn(_("Lines counted"), format="%,d", width=92),
         "lines": column.NumberColumn(_("of"), format="%,d", width=60),
         "scheduled_on": column.DateColumn(_("To be done on"), format="YYYY-MM-DD", width=100),
-        "accuracy": column.NumberColumn(_("Lines that agree"), format="percent", width=90),
+        "accuracy": column.NumberColumn(_("Lines that agree"), format="%.1f%%", width=104),
         "gain_fen": column.NumberColumn(_("Found too much (yuan)"), format="%,.2f"),
         "loss_fen": column.NumberColumn(_("Missing (yuan)"), format="%,.2f"),
         "net_fen": column.NumberColumn(_("Effect (yuan)"), format="%,.2f"),

@@ -111,8 +111,12 @@ def document(number: str) -> Paper | None:
     return cast("Paper | None", ask("document", number=number))
 
 
+TRACED = 2_000
+"""Movements of a SKU whose cost is told on a page; of more only the latest."""
+
+
 def cost_trace(sku: str) -> pd.DataFrame:
-    return frame("cost_trace", sku=sku)
+    return frame("cost_trace", sku=sku, last=TRACED)
 
 
 def periods() -> pd.DataFrame:

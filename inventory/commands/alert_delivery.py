@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pandas as pd
-
 from inventory import clock
 from inventory.alerting import KINDS, RETRIES, quiet_end
 from inventory.database import Books, Cursor, alert_sends, alerts, changes, settings
@@ -77,13 +75,17 @@ def queue_test(books: Books, channel_id: int) -> None:
         alert_sends.queue(cursor, one, title, _("Alerts of this shop will be told here."), 0, now, now)
 
 
-def queue_news(cursor: Cursor, opened: pd.DataFrame, now: datetime) -> None:
-    """Write one message for each channel that takes some of the alerts just opened (``reports.alerts`` shape)."""
+def queue_news(cursor: Cursor, last: int, now: datetime) -> None:
+    """Write one message for each channel that takes some of the alerts that came after number ``last``."""
+    told = [one for one in alert_sends.channels(cursor) if one.active]
+    if not told:
+        return
+    opened = alerts.opened_since(cursor, last, now)
     english = alerts.settings(cursor)["english"]
     address = settings.current(cursor).dashboard_address
-    for one in alert_sends.channels(cursor):
+    for one in told:
         news = opened[opened["kind"].isin(one.kinds or tuple(KINDS))]
-        if one.active and not news.empty:
+        if not news.empty:
             with speaking("en" if english else "zh_CN"):
                 title, body = alert_words.message(news, address)
             later = quiet_end(now, one.quiet_from, one.quiet_until)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,6 @@ from inventory.commands.alert_delivery import queue_news
 from inventory.database import Books, Cursor, alerts
 from inventory.errors import StreamStockError
 from inventory.views.ageing import conditions
-from inventory.views.alerts import crossings
 
 LONGEST_NOTE = 500
 _GONE = "These alerts changed meanwhile: look at the list again."
@@ -36,18 +36,18 @@ def evaluate_alerts(books: Books, now: datetime | None = None) -> Evaluated:
     run before it, so that writers wait only while the rows are compared and kept.
     """
     began, at = time.monotonic(), now or clock.now()
-    with books.reading() as cursor:
-        holds = alerts.found(cursor, at, conditions)
-    with books.write(figures=False) as cursor:
-        met = crossings(alerts.held(cursor), holds)
-        last = cursor.value("SELECT coalesce(max(alert_id), 0) FROM alert")
-        alerts.keep(cursor, met, at)
-        if met["alert_id"].isna().any():
-            queue_news(cursor, alerts.opened_since(cursor, last, at), at)
-        result = Evaluated(len(holds), int(met["alert_id"].isna().sum()), int((~met["still"]).sum()))
-        alerts.log_run(
-            cursor, at, holding=result.holding, opened=result.opened, recovered=result.recovered, seconds=time.monotonic() - began
-        )
+    with closing(books.cursor()) as cursor:
+        with books.reading(cursor):
+            holding = alerts.find(cursor, at, conditions)
+        with books.write(cursor, figures=False):
+            last = cursor.value("SELECT coalesce(max(alert_id), 0) FROM alert")
+            met = alerts.keep(cursor, at)
+            if met.opened:
+                queue_news(cursor, last, at)
+            result = Evaluated(holding, met.opened, met.recovered)
+            alerts.log_run(
+                cursor, at, holding=holding, opened=met.opened, recovered=met.recovered, seconds=time.monotonic() - began
+            )
     return result
 
 

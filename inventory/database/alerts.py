@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 import pandas as pd
 
@@ -12,10 +12,17 @@ from inventory.alerting import FOUND, KINDS, SETTINGS
 from inventory.database.connection import Cursor
 from inventory.database.sql import query, write
 
+_SEEN = ("cost", "promised", "place", "free")
+"""What the kinds share, read once by an evaluation: queries/alerting_cost.sql becomes the temp table alert_cost, and so on."""
+
 _NEEDS = {
     "cover": ("line", "now", "base_days", "base_until"), "session": ("line", "now"), "purchase": ("line", "now"),
     "shipment": ("line", "now"), "return": ("line", "now"), "transfer": ("line", "now"), "bill": ("line", "now"),
+    "ageing": ("line", "now"),
 }  # fmt: skip
+
+_BASE_SEARCH = timedelta(days=60)
+"""The last day anything was shipped is looked for in so many days first: as a rule it is there, and the rest need not be read."""
 
 Old = Callable[[pd.DataFrame, date, int], pd.DataFrame]
 """Days on which goods came in, today, days they may lie → FOUND."""
@@ -35,29 +42,37 @@ def change_setting(cursor: Cursor, name: str, value: int, *, person: str, at: da
     )
 
 
-def found(cursor: Cursor, now: datetime, old: Old) -> pd.DataFrame:
-    """What holds at ``now``: kind and FOUND, one row per kind × subject; kinds that are off hold nothing.
+def find(cursor: Cursor, now: datetime, old: Old) -> int:
+    """Make the temp table alert_found of what holds at ``now``: kind and FOUND, one row per kind × subject; gives how many.
 
-    old: finds goods that lie too long among the days on which goods came in.
+    Kinds that are off hold nothing. old: finds goods that lie too long among the days on which goods came in.
     """
     chosen = settings(cursor)
-    known = {"now": now, "base_days": chosen["base_days"], "base_until": cursor.value(query("alerting_base"), {"now": now})}
-    frames = []
+    for name in _SEEN:
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE alert_{name} AS {query(f'alerting_{name}')}")
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE alert_found (kind VARCHAR, subject VARCHAR, sku_id INTEGER, warehouse_id INTEGER,"
+        " reference VARCHAR, value BIGINT, line BIGINT, money_fen BIGINT, due_at TIMESTAMP)"
+    )
+    known = {"now": now, "base_days": chosen["base_days"], "base_until": _base_until(cursor, now) if chosen["on_cover"] else now}
     for kind in KINDS:
         if chosen[f"on_{kind}"]:
-            line = chosen.get(f"line_{kind}")
-            frame = (
-                typed(old(cursor.frame(query("alerting_ageing")), now.date(), line or 0))
-                if kind == "ageing"
-                else _asked(cursor, kind, known | {"line": line})
-            )
-            frames.append(frame.assign(kind=kind))
-    return pd.concat(frames, ignore_index=True) if frames else _asked(cursor, "negative", {}).iloc[:0].assign(kind="")
+            asked = known | {"line": chosen.get(f"line_{kind}")}
+            question, facts = query(f"alerting_{kind}"), {name: asked[name] for name in _NEEDS.get(kind, ())}
+            if kind == "ageing":
+                cursor.register("alert_old", typed(old(cursor.frame(question, facts), now.date(), chosen["line_ageing"])))
+                question, facts = "SELECT * FROM alert_old", {}
+            asking = question.rstrip().removesuffix(";")
+            cursor.execute(f"INSERT INTO alert_found BY NAME SELECT '{kind}' AS kind, * FROM ({asking})", facts or None)
+    return int(cursor.value("SELECT count(*) FROM alert_found"))
 
 
-def _asked(cursor: Cursor, kind: str, known: Mapping[str, Any]) -> pd.DataFrame:
-    frame = cursor.frame(query(f"alerting_{kind}"), {name: known[name] for name in _NEEDS.get(kind, ())} or None)
-    return typed(frame)
+def _base_until(cursor: Cursor, now: datetime) -> datetime:
+    for since in (now - _BASE_SEARCH, datetime.min):
+        found: datetime | None = cursor.value(query("alerting_base"), {"now": now, "since": since})
+        if found is not None:
+            return found
+    return datetime.combine(now.date() + timedelta(days=1), time.min)
 
 
 def typed(frame: pd.DataFrame) -> pd.DataFrame:
@@ -67,23 +82,33 @@ def typed(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[list(FOUND)].astype(whole | dict.fromkeys(("subject", "reference"), "string")).assign(due_at=dates)
 
 
-def held(cursor: Cursor) -> pd.DataFrame:
-    """The alerts that have not recovered: alert_id, kind, subject and what was last seen of them."""
-    return cursor.frame(query("alerts_held")).astype({"alert_id": "Int64", "kind": "string", "subject": "string"})
+@dataclass(frozen=True)
+class Met:
+    """What became of the conditions since the last look: alerts to open, alerts that recovered, alerts whose numbers moved."""
+
+    opened: int
+    recovered: int
+    changed: int
 
 
-def keep(cursor: Cursor, met: pd.DataFrame, now: datetime) -> None:
-    """Write what became of the alerts (``views.alerts.crossings``) at ``now``."""
-    cursor.add("alert_found", met)
-    for statement in write("keep_alerts").split(";\n"):
-        if "alert" in statement:
-            cursor.execute(statement, {"now": now} if "$now" in statement else None)
+def keep(cursor: Cursor, now: datetime) -> Met:
+    """Compare alert_found with the alerts that have not recovered, and write what became of them at ``now``.
+
+    The same conditions a second time write nothing, so that a condition opens one alert however often it is looked at.
+    """
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE alert_met AS {query('alert_crossings')}")
+    met = Met(
+        *cursor.rows("SELECT count(*) FILTER (opens), count(*) FILTER (recovers), count(*) FILTER (changes) FROM alert_met")[0]
+    )
+    for name, count in (("recover_alerts", met.recovered), ("tell_alerts", met.changed), ("open_alerts", met.opened)):
+        if count:
+            cursor.execute(write(name), {"now": now} if name != "tell_alerts" else None)
+    return met
 
 
 def opened_since(cursor: Cursor, last: int, now: datetime) -> pd.DataFrame:
     """The alerts that came after number ``last``, as ``reports.alerts`` shows them."""
-    frame = cursor.frame(query("alerts"), {"kind": None, "state": None, "search": None, "now": now})
-    return frame[frame["alert_id"] > last]
+    return cursor.frame(query("alerts"), {"kind": None, "state": None, "search": None, "now": now, "after": last})
 
 
 def log_run(cursor: Cursor, now: datetime, *, holding: int, opened: int, recovered: int, seconds: float) -> None:

@@ -104,15 +104,19 @@ class Books:
         return Cursor(self._connection.cursor())
 
     @contextmanager
-    def reading(self) -> Iterator[Cursor]:
-        """A cursor for one report: it sees one state of the books from its first to its last query."""
-        cursor = self.cursor()
+    def reading(self, cursor: Cursor | None = None) -> Iterator[Cursor]:
+        """A cursor for one report: it sees one state of the books from its first to its last query.
+
+        cursor: one that goes on being used; after an exception it is good for nothing more.
+        """
+        own = cursor or self.cursor()
         try:
-            cursor.execute("BEGIN TRANSACTION READ ONLY")
-            yield cursor
-            cursor.execute("COMMIT")
+            own.execute("BEGIN TRANSACTION READ ONLY")
+            yield own
+            own.execute("COMMIT")
         finally:
-            cursor.close()
+            if cursor is None:
+                own.close()
 
     @contextmanager
     def write(self, cursor: Cursor | None = None, *, figures: bool = True) -> Iterator[Cursor]:

@@ -21,7 +21,7 @@ def alerts(books: Books, *, kind: str | None = None, state: str | None = "open",
     number, now_value and now_line (pieces, days or orders), money_fen, due_at, opened_at, opened_value, opened_line, opened_fen,
     recovered_at, owner, snoozed_until, done_at, done_by, note, version, state. ``state``: one of STATES, "all" or None = all.
     """
-    asked = {"kind": kind, "state": None if state == "all" else state, "search": search or None, "now": clock.now()}
+    asked = {"kind": kind, "state": None if state == "all" else state, "search": search or None, "now": clock.now(), "after": None}
     with books.reading() as cursor:
         return cursor.frame(query("alerts"), asked)
 

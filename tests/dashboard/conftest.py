@@ -27,6 +27,13 @@ def demo_path(tmp_path_factory: pytest.TempPathFactory, small_month: MonthOnDisk
     return Path(shutil.copy(small_month.books, tmp_path_factory.mktemp("demo") / "warehouse.duckdb"))
 
 
+@pytest.fixture(autouse=True)
+def chinese_visitor() -> Iterator[None]:
+    """Tests find options by what is written on them: they speak the language of ``launch``'s visitor."""
+    with speaking("zh_CN"):
+        yield
+
+
 @pytest.fixture
 def use_books(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
     """Show the books at a path in this test's pages."""

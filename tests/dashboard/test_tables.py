@@ -25,7 +25,7 @@ from tests.dashboard.conftest import launch
 PAGES = sorted(path.stem for path in (Path(__file__).parents[2] / "dashboard" / "pages").glob("*.py"))
 BOM = b"\xef\xbb\xbf"
 ACTS = {"chosen", "take", "choose", "change"}
-GRIDS = ("allocation_rows", "limit_grid", "proposal")
+GRIDS = ("allocation_rows", "limit_grid", "proposal", "reorder")
 """Grids one types into that list something; the others are forms, empty at first."""
 PAGES_LONG = (100, 200, 500, 1000)
 """Rows of a table that shows a page of all there is."""

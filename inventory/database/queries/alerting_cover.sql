@@ -5,22 +5,14 @@ WITH sold AS (
     WHERE kind IN ('shipment', 'sales_return') AND cost_rule <> 8
         AND occurred_at >= $base_until::TIMESTAMP - to_days($base_days::INTEGER) AND occurred_at < $base_until
     GROUP BY sku_id HAVING sum(qty) < 0
-),
-free AS (
-    SELECT sku_id, sum(qty)::BIGINT AS qty
-    FROM (
-        SELECT b.sku_id, b.qty FROM stock_balance AS b JOIN warehouse AS w USING (warehouse_id) WHERE w.sellable
-        UNION ALL SELECT sku_id, -qty FROM reserved_at(NULL)
-    )
-    GROUP BY sku_id
 )
 SELECT
     s.sku_id::VARCHAR AS subject, s.sku_id, NULL::INTEGER AS warehouse_id, NULL::VARCHAR AS reference, coalesce(f.qty, 0)::BIGINT AS value,
     ceil(s.qty * $line / $base_days)::BIGINT AS line,
-    ((s.qty * $line / $base_days - coalesce(f.qty, 0)) * coalesce(c.average_value_e4 / nullif(c.average_qty, 0), 0) / 100)::BIGINT AS money_fen,
+    ((s.qty * $line / $base_days - coalesce(f.qty, 0)) * coalesce(c.average_e4, 0) / 100)::BIGINT AS money_fen,
     $now::TIMESTAMP + to_minutes((greatest(coalesce(f.qty, 0), 0) * 1440 * $base_days / s.qty)::BIGINT) AS due_at
 FROM sold AS s
 JOIN sku AS k USING (sku_id)
-LEFT JOIN free AS f USING (sku_id)
-LEFT JOIN cost_state AS c ON c.sku_id = s.sku_id AND NOT c.defective
+LEFT JOIN alert_free AS f USING (sku_id)
+LEFT JOIN alert_cost AS c ON c.sku_id = s.sku_id AND NOT c.defective
 WHERE NOT k.archived AND coalesce(f.qty, 0) * $base_days < s.qty * $line;

@@ -25,22 +25,14 @@ sold AS (
 ),
 need AS (
     SELECT next_id, sku_id, ceil(median(qty))::BIGINT AS qty FROM sold GROUP BY ALL
-),
-free AS (
-    SELECT sku_id, sum(qty)::BIGINT AS qty
-    FROM (
-        SELECT b.sku_id, b.qty FROM stock_balance AS b JOIN warehouse AS w USING (warehouse_id) WHERE w.sellable
-        UNION ALL SELECT sku_id, -qty FROM reserved_at(NULL)
-    )
-    GROUP BY sku_id
 )
 SELECT
     concat_ws(':', n.session_id, d.sku_id) AS subject, d.sku_id, NULL::INTEGER AS warehouse_id, n.number AS reference,
     coalesce(f.qty, 0)::BIGINT AS value, d.qty AS line,
-    ((d.qty - coalesce(f.qty, 0)) * coalesce(c.average_value_e4 / nullif(c.average_qty, 0), 0) / 100)::BIGINT AS money_fen, n.starts_at AS due_at
+    ((d.qty - coalesce(f.qty, 0)) * coalesce(c.average_e4, 0) / 100)::BIGINT AS money_fen, n.starts_at AS due_at
 FROM need AS d
 JOIN next AS n ON n.session_id = d.next_id
 JOIN sku AS k ON k.sku_id = d.sku_id
-LEFT JOIN free AS f ON f.sku_id = d.sku_id
-LEFT JOIN cost_state AS c ON c.sku_id = d.sku_id AND NOT c.defective
+LEFT JOIN alert_free AS f ON f.sku_id = d.sku_id
+LEFT JOIN alert_cost AS c ON c.sku_id = d.sku_id AND NOT c.defective
 WHERE NOT k.archived AND coalesce(f.qty, 0) < d.qty;

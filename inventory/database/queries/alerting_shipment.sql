@@ -4,5 +4,5 @@ SELECT
     date_diff('hour', min(l.promise_at), $now::TIMESTAMP)::BIGINT AS value, $line::BIGINT AS line, sum(l.paid_fen)::BIGINT AS money_fen,
     min(l.promise_at) AS due_at
 FROM sales_order_line AS l
-WHERE l.line_id IN (SELECT line_id FROM reserved_at(NULL)) AND l.promise_at < $now::TIMESTAMP - to_hours($line::INTEGER)
+WHERE l.line_id IN (SELECT line_id FROM alert_promised WHERE promise_at < $now::TIMESTAMP - to_hours($line::INTEGER))
 GROUP BY l.shop_id, l.order_no;

@@ -14,7 +14,6 @@ from inventory import clock, commands, reports
 from inventory.commands import Evaluated
 from inventory.database import Books, alerts
 from inventory.errors import StreamStockError
-from inventory.views.alerts import crossings
 from tests.inventory.desk import LIVE_ROOM, MAIN, Desk, goods, red_checks
 from tests.inventory.exports import Office, order_line, shipped_line
 
@@ -145,13 +144,14 @@ def test_what_left_or_is_promised_beyond_what_is_there_is_told_and_orders_past_t
 def test_alerts_are_the_downward_crossings_and_never_two_at_once(books: Books, levels: list[int], low: int) -> None:
     with books.write(figures=False) as cursor:
         cursor.execute("DELETE FROM alert")
-    columns = ["subject", "sku_id", "warehouse_id", "reference", "value", "line", "money_fen", "due_at", "kind"]
     for step, level in enumerate(levels):
-        rows = [("1:1", 1, 1, None, level, low, 100 * (low - level), None, "low")] if level < low else []
-        found = alerts.typed(pd.DataFrame(rows, columns=columns)).assign(kind="low")
-        for _again in range(2):
+        found = "SELECT 'low' AS kind, '1:1' AS subject, 1 AS sku_id, 1 AS warehouse_id, NULL AS reference, $level AS value,"
+        found += " $low AS line, 100 * ($low - $level) AS money_fen, NULL::TIMESTAMP AS due_at WHERE $level < $low"
+        for again in range(2):
             with books.write(figures=False) as cursor:
-                alerts.keep(cursor, crossings(alerts.held(cursor), found), NOW + timedelta(minutes=step))
+                cursor.execute(f"CREATE TEMP TABLE alert_found AS {found}", {"level": level, "low": low})
+                met = alerts.keep(cursor, NOW + timedelta(minutes=step))
+                assert not again or met == alerts.Met(0, 0, 0)
         assert books.value("SELECT count(*) FROM alert WHERE recovered_at IS NULL") == (level < low)
     before = [low, *levels[:-1]]
     assert books.value("SELECT count(*) FROM alert") == sum(then >= low > now for then, now in zip(before, levels, strict=True))
