@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Literal
 
 import streamlit as st
 
 from dashboard import amounts
+from dashboard.components import lens
+from dashboard.components.columns import meaning
 from dashboard.language import _
-from inventory.reports import Figures, Overview
+from inventory.reports import Figures, Overview, Period
 
 Kind = Literal["line", "bar", "area"]
 
@@ -52,29 +55,34 @@ def span_card(
     *,
     chart: Sequence[float],
     kind: Kind,
+    days: Period,
     more: str | None = None,
 ) -> None:
-    """The sales of a span of time: paid GMV large, net sales, gross profit and margin small, each against the span before."""
+    """The sales of a span of time: paid GMV large, net sales, gross profit and margin small, each against the span before.
+
+    A small figure opens what it means; the large one does so from the button of the page.
+    """
     with st.container(border=True, height="stretch", gap="small"):
         extra: dict[str, Any] = {"chart_data": list(chart), "chart_type": kind} if len(chart) > 1 else {}
         change = amounts.change(now.gmv_fen, before.gmv_fen)
         st.metric(
             label, amounts.short(now.gmv_fen), change or " ", icon=f":material/{icon}:", delta_description=against,
             delta_color="normal" if change else "off", delta_arrow="auto" if change else "off",
-            help=_("Counted when the buyer paid, before refunds"), **extra,
+            help=meaning("gmv"), **extra,
         )  # fmt: skip
         with st.container(horizontal=True, gap="small", horizontal_alignment="distribute"):
-            kept = _("What the shop kept: paid GMV less refunds, by payment time")
-            gained = _("Net sales less the cost of the goods that stayed with buyers")
-            for name, value, moved, means in (
-                (_("Net sales"), amounts.short(now.net_fen), amounts.change(now.net_fen, before.net_fen), kept),
-                (_("Gross profit"), amounts.short(now.profit_fen), amounts.change(now.profit_fen, before.profit_fen), gained),
-                (_("Gross margin"), amounts.percent(now.margin), points(now, before), _("Gross profit ÷ net sales")),
-                (_("Orders"), f"{now.orders:,d}", amounts.change(now.orders, before.orders), None),
+            for metric, value, moved in (
+                ("net", amounts.short(now.net_fen), amounts.change(now.net_fen, before.net_fen)),
+                ("profit", amounts.short(now.profit_fen), amounts.change(now.profit_fen, before.profit_fen)),
+                ("margin", amounts.percent(now.margin), points(now, before)),
+                ("orders", f"{now.orders:,d}", amounts.change(now.orders, before.orders)),
             ):
                 with st.container(width="content", gap=None):
-                    st.caption(name, help=means)
-                    st.markdown(f"**{value}**")
+                    st.caption(lens.named(metric))
+                    st.button(
+                        f"**{value}**", key=f"lens_{metric}_{days.days}", type="tertiary", on_click=lens.ask, help=meaning(metric),
+                        args=(metric, lens.filters(days)),
+                    )  # fmt: skip
                     st.markdown(_coloured(moved))
         if more:
             st.caption(more)
@@ -97,18 +105,20 @@ def spans(view: Overview, gmv: Sequence[float]) -> None:
     usual = amounts.change(view.today.gmv_fen, view.usual_same_hour.gmv_fen)
     at_hour = _("Usual by this hour (average of 7 days): {gmv}", gmv=amounts.short(view.usual_same_hour.gmv_fen))
     same_hour = _("Up to the same hour of the last day")
+    today, week, month = (Period(view.day - timedelta(days=days - 1), view.day) for days in (1, 7, 30))
     with st.grid(3, gap="small", min_column_width=300):
         span_card(
             _("Paid GMV today"), view.today, view.yesterday_same_hour, "payments", _("vs yesterday, same hour"), chart=gmv[-14:],
-            kind="area", more=at_hour + (f" · {usual}" if usual else ""),
+            kind="area", days=today, more=at_hour + (f" · {usual}" if usual else ""),
         )  # fmt: skip
         span_card(
             _("Paid GMV, 7 days"), view.week, view.previous_week, "date_range", _("vs the 7 days before"), chart=gmv[-7:],
-            kind="bar", more=same_hour,
+            kind="bar", days=week, more=same_hour,
         )  # fmt: skip
         span_card(
             _("Paid GMV, 30 days"), view.month, view.previous_month, "calendar_month", _("vs the 30 days before"), chart=gmv[-30:],
             kind="bar",
+            days=month,
             more=same_hour if view.previous_month.orders else _("The books know nothing of the days before"),
         )  # fmt: skip
 
@@ -121,7 +131,7 @@ def state_cards(view: Overview, alerts: int, at_stake_fen: int, todo: int, shops
             amounts.short(view.stock_value_fen),
             "inventory_2",
             against=_("{pieces} pieces · {skus} SKUs", pieces=f"{view.stock_qty:,d}", skus=f"{view.sku_count:,d}"),
-            help=_("Moving weighted average cost"),
+            help=meaning("stock_value"),
             chart=stock[-30:],
             kind="line",
         )
@@ -131,7 +141,7 @@ def state_cards(view: Overview, alerts: int, at_stake_fen: int, todo: int, shops
             amounts.short(view.tied_up_fen),
             "hourglass_bottom",
             against=_("{share} of the stock: nothing of it shipped in 30 days", share=amounts.percent(share)),
-            help=_("Value at cost of the SKUs of which nothing was shipped in the 30 days up to the newest shipment"),
+            help=meaning("tied_up"),
         )
         card(
             _("Alerts"),

@@ -9,6 +9,8 @@ import streamlit as st
 
 from dashboard.words import HEADINGS
 from inventory import reports
+from inventory.language import _
+from inventory.metrics import BASES, METRICS, UNITS, of_column
 
 RATIOS = {
     "margin",
@@ -81,3 +83,19 @@ def shown(name: str, values: pd.Series) -> pd.Series:
     if name.endswith("_e4"):
         return values / 10_000
     return values.astype("float64") * 100 if name in RATIOS else values
+
+
+def meaning(metric: str) -> str:
+    """A figure's formula, unit and date basis in one line, for the help beside a heading."""
+    known = METRICS[metric]
+    return f"{_(known.formula)} · {_(UNITS[known.unit])} · {_(BASES[known.basis])}"
+
+
+def explained(report: str, columns: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a report's table, each figure with its meaning as help where it has none yet."""
+    return {
+        name: {**setting, "help": meaning(metric)}
+        if isinstance(setting, dict) and not setting.get("help") and (metric := of_column(report, name))
+        else setting
+        for name, setting in columns.items()
+    }

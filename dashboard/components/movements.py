@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import address, document_drawer, export, head, ledger_file, paging, reversal, table
+from dashboard.components import address, document_drawer, export, head, ledger_file, lens, paging, reversal, table
 from dashboard.language import _
 from dashboard.words import KINDS, word
 from inventory.posting import RULES
@@ -23,6 +23,7 @@ def show(period: Period, known: Choices) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         question = _filters(known)
         st.space("stretch")
+        lens.button("ledger", lens.filters(period, sku=question["sku"]))
         place = st.container(width="content")
     # A document is looked up whenever it was; the period is for browsing.
     if question["number"] and known.first_day and known.last_day:
@@ -58,6 +59,7 @@ def show(period: Period, known: Choices) -> None:
         page.frame,
         COLUMNS,
         key=key,
+        report="ledger",
         file=file,
         whole=None if long else lambda: queries.ledger(period, page=1, page_size=ledger_file.LONG, **question).frame,
         words={"kind": KINDS},

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import export, head, pick, table
+from dashboard.components import export, head, lens, pick, table
 from dashboard.language import _
 from dashboard.words import LEVELS, Words, word
 from inventory.reports import Period
@@ -43,6 +43,7 @@ def show(period: Period) -> None:
         by = pick.one_of(_("Level"), ("sku", "category", "warehouse", "all"), LEVELS, "category", "summary_by", in_address=True)
         every = pick.one_of(_("Span"), SPANS, SPANS, "whole", "summary_every", in_address=True)
         st.space("stretch")
+        lens.button("summary", lens.filters(period, by=by))
         file = export.place(f"stock_summary_{by}", key="export_summary")
     head.basis(
         _("Opening + in − out + cost variance = closing, in pieces and in yuan at cost; by movement time"),
@@ -58,6 +59,7 @@ def show(period: Period) -> None:
         frame if alone else with_total(frame, _("Total")),
         (*shown, *used(frame)),
         key="summary_table",
+        report="summary",
         file=file,
         rows=17,
         config={

@@ -37,6 +37,7 @@ def show(
     on_click: Callable[[], None] | None = None,
     alt: str | None = None,
     faint: pd.Series | None = None,
+    report: str | None = None,
 ) -> None:
     """A report frame (fen, e4, ratios) as a table in yuan and percent, with the button that saves it for Excel and as CSV.
 
@@ -44,11 +45,13 @@ def show(
     below; its files hold what the table shows, under the same headings, of all rows: of ``frame``, or of ``whole()`` when that is
     only a page of them. ``on_click`` is called when a cell is clicked; ``clicked`` tells its row. Rows that are ``faint`` (by the
     frame's index) are grey: they are there, but do not count.
+    ``report``: its figures say at their heading what they mean (metrics.SHOWN).
     """
     current()
     kept = [name for name in columns if name in frame.columns]
     page = said(frame[kept].head(MOST), words)
     settings = {name: known.settings(name, page[name]) for name in kept} | dict(config or {})
+    settings = known.explained(report, settings) if report else settings
     shown = pd.DataFrame({name: _pills(known.shown(name, page[name]), settings[name]) for name in kept})
     arguments: dict[str, Any] = {}
     if on_click is not None:

@@ -9,7 +9,7 @@ from dashboard.books import books
 from dashboard.charts.ranking import ranking
 from dashboard.charts.style import config
 from dashboard.charts.trend import trend
-from dashboard.components import cards, empty, gaps, head, products, ranks, shop_freshness, todo
+from dashboard.components import cards, empty, gaps, head, lens, products, ranks, shop_freshness, todo
 from dashboard.language import _
 from inventory import reports
 from inventory.reports import Period
@@ -33,12 +33,14 @@ cards.state_cards(
     shop_freshness.stale(queries.freshness()),
     [float(fen) / 100 for fen in queries.turnover_trend(month)["closing_fen"]],
 )
-head.basis(
-    _("Sales by payment time, in yuan; compared with the {days} days before", days=period.days)
-    if before["orders"].any()
-    else _("Sales by payment time, in yuan; the books know nothing of the days before"),
-    period,
-)
+with st.container(horizontal=True, vertical_alignment="center"):
+    head.basis(
+        _("Sales by payment time, in yuan; compared with the {days} days before", days=period.days)
+        if before["orders"].any()
+        else _("Sales by payment time, in yuan; the books know nothing of the days before"),
+        period,
+    )
+    lens.button("home", lens.filters(Period(view.day, view.day), data_as_of=view.data_as_of))
 gaps.banner(period)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.charts import ranking as chart
 from dashboard.charts.style import config
-from dashboard.components import compare, drill, empty, export, gaps, head, pick, ranks, table
+from dashboard.components import compare, drill, empty, export, gaps, head, lens, pick, ranks, table
 from dashboard.language import _
 from dashboard.sales_words import MEASURES
 from dashboard.words import LEVELS, word
@@ -28,6 +28,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     measure = pick.listed(_("Measure"), MEASURES, "measure")
     against = compare.against(period)
     st.space("stretch")
+    lens.button("ranking", lens.filters(period, by=by, measure=measure), (measure, *COLUMNS))
     file = export.place(f"ranking_{by}", key="export_ranking")
 head.basis(
     _(
@@ -89,6 +90,7 @@ table.show(
     ranks.for_people(frame),
     [name for name in COLUMNS if name != "key" or by not in NAMED],
     key=table_key,
+    report="ranking",
     file=file,
     on_click=cell_clicked,
     config={

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import amounts
 from dashboard.charts.return_curve import return_curve
 from dashboard.charts.style import config
-from dashboard.components import empty, export, head, pick, table
+from dashboard.components import empty, export, head, lens, pick, table
 from dashboard.language import _
 from dashboard.queries import returns
 from dashboard.return_words import BASES, LEVELS, MATURITY, WHAT
@@ -50,6 +50,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     by = pick.one_of(_("Level"), LEVELS, LEVELS, "product", "return_by")
     st.space("stretch")
     question = {"by": by, "what": what, "types": TYPES[basis], "maturity": int(maturity)}
+    lens.button("return_analysis", {**lens.filters(period), **question})
     file = export.place(f"returns_{by}", key="export_return_rates")
 head.basis(
     _(
@@ -74,7 +75,8 @@ table.show(
         sold=shown["sold"] / 100 if money else shown["sold"], returned=shown["returned"] / 100 if money else shown["returned"],
         rate=shown["rate"].astype("float64"),
     ),
-    [name for name in COLUMNS if name != "name" or by in ("sku", "product", "session")], key=f"return_table_{by}", file=file,
+    [name for name in COLUMNS if name != "name" or by in ("sku", "product", "session")], key=f"return_table_{by}",
+    file=file, report="return_analysis",
     rows=16,
     faint=~shown["mature"],
     config={

@@ -7,7 +7,7 @@ from datetime import datetime, time
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.components import empty, export, find, head, paper, pick, shares, table
+from dashboard.components import empty, export, find, head, lens, paper, pick, shares, table
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.words import LEVELS
@@ -51,6 +51,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     negative = st.toggle(_("Below zero only"), key="stock_negative", bind="query-params")
     st.space("stretch")
     labels = st.container(width="content")
+    lens.button("stock", lens.filters(as_of=as_of, by=by), COLUMNS)
     file = export.place(f"stock_{by}", key="export_stock")
 
 frame = queries.stock(as_of=as_of, by=by)
@@ -96,6 +97,7 @@ table.show(
     frame,
     [name for name in LEVEL_COLUMNS[by] if name not in RARE or frame[name].any()],
     key="stock_table",
+    report="stock",
     file=file,
     on_click=cell_clicked if goods else None,
     config={"sku_code": code, "product_name": name} if goods else None,

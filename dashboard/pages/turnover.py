@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import amounts, queries
 from dashboard.charts.style import config
 from dashboard.charts.trend import stock_and_days
-from dashboard.components import empty, export, gaps, head, pick, table, turns
+from dashboard.components import empty, export, gaps, head, lens, pick, table, turns
 from dashboard.language import _
 from dashboard.words import AVERAGES, FORMULAS, LEVELS, word
 from inventory.reports import Period
@@ -88,6 +88,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     average = pick.one_of(_("Average stock"), AVERAGES, AVERAGES, "daily", "average", in_address=True)
     by = pick.one_of(_("Level"), BY, LEVELS, "category", "turnover_by", in_address=True)
     st.space("stretch")
+    lens.button("turnover", lens.filters(period, by=by, average=average))
     file = export.place(f"turnover_{by}", key="export_turnover")
 head.basis(
     _(
@@ -106,7 +107,8 @@ formula(whole, shown)
 trend(period)
 column = st.column_config
 table.show(
-    turns.for_people(shown), [name for name in COLUMNS if name != "key" or by in CODED], key=f"turnover_table_{by}",
+    turns.for_people(shown), [name for name in COLUMNS if name != "key" or by in CODED],
+    key=f"turnover_table_{by}", report="turnover",
     on_click=lambda: None, file=file,
     config={
         "name": column.TextColumn(word(LEVELS, by), width=240),

@@ -53,6 +53,7 @@ from inventory.reports.health import checks
 from inventory.reports.imports import KeptFile, imports, kept_file
 from inventory.reports.labels import label, labels, to_yuan
 from inventory.reports.ledger import LedgerPage, ledger, posters, write_ledger
+from inventory.reports.lens import lens_rows, lens_sql
 from inventory.reports.live_sessions import (
     attribution,
     attribution_rules,
@@ -122,18 +123,18 @@ __all__ = [
     "customer_segments", "customers", "delivery_against_order", "delivery_lines", "dictionary", "disclosures", "document",
     "document_family", "draft", "drafts", "expected", "forecast_goods", "found_products", "freshness", "fund_flows", "goods",
     "goods_at", "goods_found", "goods_now", "goods_to_pick", "imports", "kept_file", "label", "labels", "landed_preview",
-    "last_change", "last_evaluation", "last_whole_day", "ledger", "lines_to_ship", "lines_without_session", "lost_returns",
-    "mappings", "matches", "missed_counts", "money_tied_up", "month_end_negatives", "negative_days", "negative_stock", "offer",
-    "open_orders", "order_lines", "order_papers", "oversold", "overstock", "overview", "own_shops", "parcel_check",
-    "parcel_days", "parcel_goods", "people", "periods", "personal_terms", "posters", "presale", "presale_days", "price_audit",
-    "price_history", "price_leaks", "product_card", "product_choices", "product_image", "product_record", "product_sheet",
-    "product_skus", "products", "products_by_custom", "products_to_load", "purchase_order", "purchase_order_lines",
-    "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe",
-    "reorder", "reorder_supply", "return_analysis", "return_curve", "return_parcels", "returnable", "returns_in_transit",
-    "sales_forecast", "sales_order", "sales_orders", "sales_trend", "segments", "selling_places", "session", "session_on_air",
-    "session_slots", "sessions", "setting_log", "settlements", "shipping_due", "shop_ids", "shops", "sku_choices", "sku_days",
-    "skus_searched", "stock", "stock_comparison", "stock_comparisons", "stock_limits", "stocktake", "stocktake_lines",
-    "stocktakes", "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan",
-    "transfer", "transfers", "turnover", "turnover_trend", "unmatched", "unsettled_since", "waiting", "warehouses", "why",
-    "write_ledger",
+    "last_change", "last_evaluation", "last_whole_day", "ledger", "lens_rows", "lens_sql", "lines_to_ship",
+    "lines_without_session", "lost_returns", "mappings", "matches", "missed_counts", "money_tied_up", "month_end_negatives",
+    "negative_days", "negative_stock", "offer", "open_orders", "order_lines", "order_papers", "oversold", "overstock",
+    "overview", "own_shops", "parcel_check", "parcel_days", "parcel_goods", "people", "periods", "personal_terms", "posters",
+    "presale", "presale_days", "price_audit", "price_history", "price_leaks", "product_card", "product_choices",
+    "product_image", "product_record", "product_sheet", "product_skus", "products", "products_by_custom", "products_to_load",
+    "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans",
+    "purchase_proposal", "ranking", "recipe", "reorder", "reorder_supply", "return_analysis", "return_curve", "return_parcels",
+    "returnable", "returns_in_transit", "sales_forecast", "sales_order", "sales_orders", "sales_trend", "segments",
+    "selling_places", "session", "session_on_air", "session_slots", "sessions", "setting_log", "settlements", "shipping_due",
+    "shop_ids", "shops", "sku_choices", "sku_days", "skus_searched", "stock", "stock_comparison", "stock_comparisons",
+    "stock_limits", "stocktake", "stocktake_lines", "stocktakes", "suggestions", "summary", "supplier_card",
+    "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer", "transfers", "turnover", "turnover_trend",
+    "unmatched", "unsettled_since", "waiting", "warehouses", "why", "write_ledger",
 ]  # fmt: skip

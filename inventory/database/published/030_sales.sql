@@ -9,7 +9,9 @@ SELECT
     coalesce(p.name, l.title) AS product_name, -- 商品名称 · product
     coalesce(k.spec, l.spec) AS spec, -- 规格 · specification
     p.category AS category, -- 分类 · category
+    u.name AS supplier, -- 供应商 · usual supplier
     l.host AS host, -- 主播/达人 · host
+    v.number AS session, -- 直播场次 · live session it came out of
     sold_pieces(l.purpose, l.qty) AS qty, -- 数量(件) · pieces sold; none of an exchange or resend
     l.purpose AS purpose, -- 用途 · NULL = a sale; exchange, resend
     CAST(l.paid_fen / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS gmv, -- 支付GMV(元) · paid, before refunds; counts when pay_at is set
@@ -18,6 +20,7 @@ SELECT
     CAST(coalesce(c.cogs_fen, 0) / 100::DECIMAL(18, 2) AS DECIMAL(18, 2)) AS cogs, -- 销售成本(元) · cost of what was shipped and did not come back
     l.returned_qty AS returned_qty, -- 退货件数 · pieces refunded as returns
     l.refund_type AS refund_type, -- 退款类型 · type of refund
+    CASE WHEN l.refund_type IS NOT NULL THEN coalesce(l.refunded_at, l.exported_at) END AS refunded_at, -- 退款时间 · refund succeeded; when an export first told it where no case does
     l.status AS status, -- 订单状态 · order status
     l.order_at AS order_at, -- 下单时间 · ordered
     l.pay_at AS pay_at, -- 支付时间 · paid; NULL = never
@@ -28,6 +31,9 @@ FROM sales_order_line AS l
 JOIN shop AS s USING (shop_id)
 LEFT JOIN sku AS k ON k.sku_id = l.sku_id
 LEFT JOIN product AS p ON p.product_id = k.product_id
+LEFT JOIN supplier AS u ON u.supplier_id = p.supplier_id
+LEFT JOIN order_session AS o ON o.line_id = l.line_id
+LEFT JOIN live_session AS v ON v.session_id = o.session_id
 LEFT JOIN (
     SELECT order_line_id, -sum(value_fen)::BIGINT AS cogs_fen FROM stock_movement WHERE order_line_id IS NOT NULL GROUP BY order_line_id
 ) AS c ON c.order_line_id = l.line_id

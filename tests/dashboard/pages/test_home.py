@@ -26,7 +26,7 @@ def test_the_cards_are_the_reports_figures(full_books: Books, open_page: Open) -
     assert cards["预警"] == f"{counts['alerts'].sum():,d}"
     fresh = reports.freshness(full_books)
     assert cards["数据完整"] == f"{sum(not days for days in fresh['missing_days'])} / {len(fresh)}"
-    small = [one.value for one in app.markdown]
+    small = [one.label for one in app.button]
     for span in (view.today, view.week, view.month):
         assert any(amounts.short(span.net_fen) in text for text in small)
         assert any(amounts.percent(span.margin) in text for text in small)
