@@ -65,7 +65,7 @@ ROOMS += [
     "inventory/costing",
     "inventory/ordering",
 ]
-ROOMS += ["inventory/documents", "inventory/movement", "inventory/settings", "inventory/alerting"]
+ROOMS += ["inventory/documents", "inventory/movement", "inventory/settings", "inventory/alerting", "inventory/metrics"]
 ROOMS += ["inventory/errors", "inventory/language", "inventory/clock", "inventory/initials"]
 
 
