@@ -57,6 +57,9 @@ KINDS: Words = {
     "revaluation": lambda: _("Revaluation"),
     "return_loss": lambda: _("Return loss"),
     "reversal": lambda: _("Reversal"),
+    "sales_order": lambda: _("Sales order"),
+    "after_sale": lambda: _("After-sale case"),
+    "stocktake_task": lambda: _("Stocktake task"),
 }
 ORDER_STATUS: Words = {
     "pending_payment": lambda: _("Waiting for payment"),

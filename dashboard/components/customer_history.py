@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.after_sale_words import STATES, TYPES
-from dashboard.components import customer_list, table
+from dashboard.components import customer_list, order_link, table
 from dashboard.customer_words import FIELDS, PLATFORMS
 from dashboard.language import _
 from dashboard.queries.customers import disclosures
@@ -78,12 +78,14 @@ def _time(label: str) -> Any:
 
 
 def _table(frame: pd.DataFrame, columns: Sequence[str], key: str, nothing: str, config: dict[str, Any]) -> None:
+    """A click on a row with an order opens the order."""
     if frame.empty:
         st.info(nothing, icon=":material/history:")
         return
     needed = ("order_no", "sku_code", "field", "host", "before", "after")
     used = [name for name in columns if name in needed or frame[name].notna().any()]
-    table.show(frame, used, key=key, rows=14, config=config)
+    opened = (lambda: order_link.clicked(key, frame)) if "order_no" in used else None
+    table.show(frame, used, key=key, rows=14, config=config, on_click=opened)
 
 
 def platforms(shown: CustomerCard) -> str:

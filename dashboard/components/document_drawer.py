@@ -98,6 +98,8 @@ def _header(paper: Paper) -> None:
                 with st.container(gap=None):
                     st.caption(label)
                     st.text(value)
+    if paper.kind == "stock_transfer":
+        st.page_link(page("transfer"), label=_("Transfer"), icon=":material/swap_horiz:", query_params={"number": paper.number})
     if paper.party and paper.kind in ("goods_receipt", "purchase_return"):
         link, name = _("Card of {name}", name=paper.party), {"supplier": paper.party}
         st.page_link(page("supplier"), label=link, icon=":material/factory:", query_params=name)

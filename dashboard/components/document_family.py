@@ -1,4 +1,4 @@
-"""What a document comes from and what came of it: orders, receipts, returns, further costs, reversals; each a click away."""
+"""What a document comes from and what came of it: orders, cases, counts, receipts, returns, costs, reversals; each a click away."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ from dashboard.queries import receiving as asked
 from dashboard.words import KINDS, word
 
 MOST = 12
+PAGES = {
+    "purchase_order": ("shopping_cart", "purchase_order", "order"),
+    "sales_order": ("receipt_long", "sales_order", "order"),
+    "after_sale": ("assignment_return", "after_sales", "case_search"),
+    "stocktake_task": ("fact_check", "stocktake", "count"),
+}
+"""Papers with a page of their own: icon, page, and what its address calls the number. The others open in the drawer."""
 
 
 def show(number: str, open_document: Callable[[str], None]) -> None:
@@ -35,16 +42,17 @@ def show(number: str, open_document: Callable[[str], None]) -> None:
 
 def _member(row: dict[Any, Any], open_document: Callable[[str], None]) -> None:
     number, kind = str(row["number"]), str(row["kind"])
-    if kind == "purchase_order":
-        label = f"{word(KINDS, kind)} {number}"
-        if st.button(label, key=f"family_{number}", type="tertiary", icon=":material/shopping_cart:"):
-            # The drawer would open again on the next page.
-            st.session_state.pop("document_asked", None)
-            st.switch_page(page("purchase_order"), query_params={"order": number})
-        return
     pieces = "" if pd.isna(row["qty"]) or not row["qty"] else f" · {amounts.pieces(row['qty'])}"
     label = f"{word(KINDS, kind)} {number}{pieces}"
-    st.button(
-        f":gray[~~{label}~~]" if row["reversed"] else label, key=f"family_{number}", type="tertiary",
-        icon=":material/description:", on_click=open_document, args=(number,),
-    )  # fmt: skip
+    if kind not in PAGES:
+        st.button(
+            f":gray[~~{label}~~]" if row["reversed"] else label, key=f"family_{number}", type="tertiary",
+            icon=":material/description:", on_click=open_document, args=(number,),
+        )  # fmt: skip
+        return
+    icon, name, asked_as = PAGES[kind]
+    if st.button(label, key=f"family_{kind}_{number}", type="tertiary", icon=f":material/{icon}:"):
+        # The drawer would open again on the next page.
+        st.session_state.pop("document_asked", None)
+        of_shop = {"shop": str(row["shop"])} if isinstance(row["shop"], str) else {}
+        st.switch_page(page(name), query_params={asked_as: number, **of_shop})

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import export, find, table
+from dashboard.components import export, find, order_link, table
 from dashboard.language import _
 from dashboard.words import AFTER_SALE, ORDER_STATUS
 from inventory.reports import Period
@@ -55,6 +56,12 @@ def show() -> None:
         st.dialog(_("Order lines of {name}", name=asked["name"]), width=1000, position="right", on_dismiss=_closed)(_lines)(asked)
 
 
+def _open_order(frame: pd.DataFrame) -> None:
+    if table.clicked("drill_lines") is not None:
+        _closed()
+        order_link.clicked("drill_lines", frame)
+
+
 def _lines(asked: dict[str, Any]) -> None:
     period = Period(asked["start"], asked["end"])
     question = {"by": asked["by"], "key": asked["key"]}
@@ -80,6 +87,7 @@ def _lines(asked: dict[str, Any]) -> None:
     table.show(
         answer.frame, COLUMNS, key="drill_lines", rows=20, file=file, words={"status": ORDER_STATUS, "after_sale": AFTER_SALE},
         whole=lambda: queries.order_lines(period, page=1, page_size=EVERYTHING, **question).frame,
+        on_click=lambda: _open_order(answer.frame),
     )  # fmt: skip
     if answer.rows > PAGE:
         st.pagination(math.ceil(answer.rows / PAGE), key="drill_page")

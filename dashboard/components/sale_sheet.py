@@ -44,8 +44,12 @@ def head(sheet: SaleSheet) -> None:
         sheet.note,
     )
     st.markdown(" · ".join(part for part in parts if part))
-    if sheet.session:
-        st.page_link(page("live_sessions"), label=_("Live session {number}", number=sheet.session), icon=":material/live_tv:")
+    with st.container(horizontal=True):
+        if sheet.customer_id is not None:
+            who = {"customer": str(sheet.customer_id)}
+            st.page_link(page("customer"), label=_("Customer"), icon=":material/person:", query_params=who)
+        if sheet.session:
+            st.page_link(page("live_sessions"), label=_("Live session {number}", number=sheet.session), icon=":material/live_tv:")
     shipped = int(sheet.lines["shipped"].sum())
     with st.grid(4, gap="small", min_column_width=150):
         due = f"{sheet.promise_at:%Y-%m-%d %H:%M}" if sheet.promise_at else None
@@ -96,6 +100,12 @@ def lines(sheet: SaleSheet) -> None:
     )  # fmt: skip
 
 
+def _open_case(sheet: SaleSheet) -> None:
+    row = table.clicked("sale_cases")
+    if row is not None:
+        st.switch_page(page("after_sales"), query_params={"case_search": str(sheet.cases["after_sale_no"].iloc[row])})
+
+
 def cases(sheet: SaleSheet) -> None:
     """The after-sale cases of the order, when there are some."""
     if sheet.cases.empty:
@@ -104,9 +114,9 @@ def cases(sheet: SaleSheet) -> None:
     st.subheader(_("After-sale cases"), anchor=False)
     used = [name for name in CASES if sheet.cases[name].notna().any()]
     table.show(
-        sheet.cases, used, key="sale_cases", rows=6,
+        sheet.cases, used, key="sale_cases", rows=6, on_click=lambda: _open_case(sheet),
         config={
-            "after_sale_no": column.TextColumn(_("Case"), width=150),
+            "after_sale_no": column.TextColumn(_("Case"), width=150, help=_("Click to open the case")),
             "line_no": column.TextColumn(_("Line"), width=52 if sheet.own else 150),
             "applied_at": column.DatetimeColumn(_("Asked for"), format="YYYY-MM-DD HH:mm"),
             "received_at": column.DatetimeColumn(_("Goods came back"), format="YYYY-MM-DD HH:mm"),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import amounts
 from dashboard.after_sale_words import GOODS, STATES, TYPES
-from dashboard.components import case_form, empty, export, head, pick, send_again, table
+from dashboard.components import case_form, empty, export, head, order_link, pick, send_again, table
 from dashboard.language import _
 from dashboard.queries import after_sales as queries
 from dashboard.words import word
@@ -105,6 +105,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if row is not None and row < len(frame):
         one = frame.iloc[row]
         st.markdown(f"**{one['after_sale_no']}** · {word(TYPES, one['type'])} · {amounts.yuan(one['refund_fen'])}", width="content")
+        if st.button(_("Order {number}", number=one["order_no"]), icon=":material/receipt_long:", key="case_order"):
+            order_link.open_order(str(one["order_no"]), one["shop"])
         if not amounts.missing(one["line_id"]):
             st.button(
                 _("Send goods again"),
@@ -118,6 +120,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
                 _("Change the case"), icon=":material/edit:", key="case_change", on_click=case_form.ask, args=(one.to_dict(),)
             )
     else:
-        st.caption(_("Click a case to send goods again, or to change one that was entered here."))
+        st.caption(_("Click a case to open its order, to send goods again, or to change one that was entered here."))
 if answer.rows > PAGE:
     st.pagination(math.ceil(answer.rows / PAGE), key="case_page")

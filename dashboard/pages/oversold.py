@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import amounts
-from dashboard.components import empty, export, head, ship_lines, table
+from dashboard.components import empty, export, head, order_link, ship_lines, table
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries.shipping import oversold
@@ -72,6 +72,7 @@ table.show(
     file=file,
     words={"remedy": REMEDIES},
     key="oversold_table",
+    on_click=lambda: order_link.clicked("oversold_table", frame),
     rows=16,
     config={
         "order_no": column.TextColumn(_("Order number"), width=170),

@@ -7,7 +7,7 @@ from typing import cast
 import streamlit as st
 
 from dashboard import amounts
-from dashboard.components import empty, export, head, pick, table
+from dashboard.components import empty, export, head, order_link, pick, table
 from dashboard.language import _
 from dashboard.queries.asking import ask
 from dashboard.words import LEVELS, Words, word
@@ -104,6 +104,7 @@ table.show(
     found.orders,
     ORDERS,
     key="audit_orders",
+    on_click=lambda: order_link.clicked("audit_orders", found.orders),
     rows=20,
     config=MONEY
     | {

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import amounts
 from dashboard.after_sale_words import WAITING
-from dashboard.components import empty, export, head, lost_acts, pick, ship_lines, table
+from dashboard.components import empty, export, head, lost_acts, order_link, pick, ship_lines, table
 from dashboard.language import _
 from dashboard.navigation import page
 from dashboard.queries import after_sales as queries
@@ -76,6 +76,7 @@ table.show(
     file=file,
     key="returns_table",
     rows=14,
+    on_click=lambda: order_link.clicked("returns_table", shown),
     config={
         "order_no": column.TextColumn(_("Order number"), width=170),
         "days": column.NumberColumn(_("Days"), format="%,d", width=60),

@@ -64,6 +64,7 @@ class SaleSheet:
     cancelled_by: str | None
     cancelled_at: datetime | None
     cancel_reason: str | None
+    customer_id: int | None
     lines: pd.DataFrame
     documents: pd.DataFrame
     cases: pd.DataFrame

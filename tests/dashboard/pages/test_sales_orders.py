@@ -115,6 +115,21 @@ def test_an_order_of_a_platform_shows_what_became_of_it(full_books: Books, open_
     assert sheet is not None
     assert {"ordered", "paid", "shipment", "refunded"} <= set(sheet.timeline["event"])
     assert sheet.timeline["at"].is_monotonic_decreasing
+    links = [link.proto.label for link in app.get("page_link")]
+    assert ("客户" in links) == (sheet.customer_id is not None)
+    shipment = sheet.documents.loc[sheet.documents["kind"] == "shipment", "number"].iloc[0]
+    app.session_state["document_asked"] = {"number": shipment, "sku": None}
+    app.run()
+    assert any(button.key.startswith("family_sales_order_") for button in app.button if button.key)
+
+
+def test_a_case_leads_to_its_order(full_books: Books, open_page: Open) -> None:
+    app = open_page("after_sales")
+    first = app.dataframe[0].value.iloc[0]
+    app.session_state["case_table"] = {"selection": {"rows": [], "columns": [], "cells": [(0, "after_sale_no")]}}
+    app.run()
+    app.button(key="case_order").click().run()
+    assert [one.value for one in app.title] == [first["order_no"]]
 
 
 def test_a_quick_order_is_code_pieces_buyer_and_can_be_undone(own_books: Books, open_page: Open) -> None:
