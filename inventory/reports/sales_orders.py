@@ -98,7 +98,8 @@ def sales_orders(
 def sales_order(books: Books, *, number: str, shop: str | None = None) -> SaleSheet | None:
     """The order of this number; None when there is none."""
     with books.reading() as cursor:
-        found = cursor.rows(query("sales_order_header"), {"number": number, "shop": shop})
+        start, until = cursor.rows(query("sales_order_span"), {"number": number})[0]
+        found = cursor.rows(query("sales_order_header"), {"number": number, "shop": shop, "start": start, "until": until})
         if not found:
             return None
         head = dict(zip((field.name for field in fields(SaleSheet)), found[0], strict=False))

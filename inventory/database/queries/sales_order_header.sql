@@ -1,4 +1,4 @@
--- Grain: order of number $number, newest first where two shops have one of that number.
+-- Grain: order of number $number, ordered from $start until $until; newest first where two shops have one of that number.
 SELECT
     h.order_no AS number, s.name AS shop, s.platform, o.order_id IS NOT NULL AS own, o.version, h.state, h.ordered_at, h.paid_at, h.shipped_at,
     h.finished_at, h.refunded_at, coalesce(o.promise_at, h.promise_at) AS promise_at, h.qty, h.amount_fen, h.refund_fen, h.waybill, o.buyer, o.receiver,
@@ -8,7 +8,7 @@ SELECT
         SELECT min(w.root_id) FROM sales_order_line AS l JOIN whole_customer AS w USING (customer_id)
         WHERE l.shop_id = h.shop_id AND l.order_no = h.order_no
     ) AS customer_id
-FROM order_heads(NULL, NULL, $number) AS h
+FROM order_heads($start, $until, NULL) AS h
 JOIN shop AS s USING (shop_id)
 LEFT JOIN sales_order AS o ON o.shop_id = h.shop_id AND o.number = h.order_no
 LEFT JOIN live_session AS v ON v.session_id = o.session_id

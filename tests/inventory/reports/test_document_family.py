@@ -60,7 +60,7 @@ def test_a_stocktake_leads_to_the_count_it_is_of(desk: Desk, books: Books) -> No
     posted = commands.approve_stocktake(books, task, person="店长").number
     assert posted is not None
     assert family(books, posted, "origin") == {("stocktake_task", task)}
-    sheet = reports.stocktake(books, task)
+    sheet = reports.stocktake(books, number=task)
     assert sheet is not None
     assert sheet.head["document"] == posted
 
