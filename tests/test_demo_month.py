@@ -19,7 +19,8 @@ from inventory.reports import Period
 DOCS = Path(__file__).parents[1] / "docs"
 JUNE = Period(date(2026, 6, 1), date(2026, 6, 30))
 BY_HAND = """
-FROM stock_movement AS m JOIN document AS d USING (document_id) JOIN sku AS k USING (sku_id) JOIN warehouse AS w ON w.warehouse_id = m.warehouse_id
+FROM stock_movement AS m JOIN document AS d USING (document_id) JOIN sku AS k USING (sku_id)
+JOIN warehouse AS w ON w.warehouse_id = m.warehouse_id
 WHERE d.posted_by <> ''
 """
 """Movements of what the warehouse did on the last evening: somebody's forms, not the files of the month."""
