@@ -82,15 +82,15 @@ def _begin(books: Books, submission: str, off: dict[int, int], *, half: bool = F
     )  # fmt: skip
     goods = _goods_of(books, number)
     goods = goods[: len(goods) // 2] if half else goods
-    book = _on_hand(books)
+    book = _on_hand(books, COUNTED)
     found = [Counted(code, max(0, int(book.get(code, 0)) + off.get(place, 0))) for place, code in enumerate(goods)]
     commands.count_goods(books, number, found, at=COUNTED, person=CHECKER)
     return number
 
 
-def _on_hand(books: Books) -> pd.Series:
-    """SKU → pieces on hand in the main warehouse."""
-    return reports.stock(books, by="sku_warehouse", warehouse=MAIN).set_index("sku_code")["on_hand"]
+def _on_hand(books: Books, at: datetime) -> pd.Series:
+    """SKU → pieces on hand in the main warehouse at a moment."""
+    return reports.stock(books, by="sku_warehouse", warehouse=MAIN, as_of=at).set_index("sku_code")["on_hand"]
 
 
 def _goods_of(books: Books, number: str) -> list[str]:
@@ -101,7 +101,7 @@ def _goods_of(books: Books, number: str) -> list[str]:
 
 def _compare(books: Books, codes: list[str]) -> None:
     """The sheet of a third party's warehouse: three goods stand otherwise there."""
-    book = _on_hand(books).clip(lower=0)
+    book = _on_hand(books, TOLD).clip(lower=0)
     told = book + pd.Series([-2, 1, -1], index=codes).reindex(book.index, fill_value=0)
     sheet = pd.DataFrame({"sku_code": told.index, "qty": told.to_numpy()})
     commands.compare_stock(books, MAIN, sheet, at=TOLD, file=SHEET, submission_id="demo-comparison", person=CHECKER)
