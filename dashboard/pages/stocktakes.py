@@ -107,7 +107,7 @@ table.show(
         "gain_fen": column.NumberColumn(_("Found too much (yuan)"), format="%,.2f"),
         "loss_fen": column.NumberColumn(_("Missing (yuan)"), format="%,.2f"),
         "net_fen": column.NumberColumn(_("Effect (yuan)"), format="%,.2f"),
-        "document": column.TextColumn(_("Document"), width=140),
+        "document": column.TextColumn(_("Posted as"), width=140),
     },
 )
 st.caption(_("Click a row to open it."))

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pandas as pd
 
-from etl.demo import parcels
+from etl.demo import parcels, warehouse
 from etl.demo.orders import MAIN
 from etl.demo.sessions import DOUYIN, PLANNED, SESSIONS, Session
 from inventory import commands, reports
@@ -57,6 +57,7 @@ def keep(books: Books) -> None:
     if MAIN in warehouses:
         _buy(books)
         parcels.keep(books, PERSON)
+        warehouse.keep(books)
     if reports.last_evaluation(books) is None:
         commands.evaluate_alerts(books, EVALUATED_AT)
 

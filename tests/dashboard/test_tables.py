@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 
 from dashboard.amounts import missing
 from dashboard.books import DATABASE, close_books
+from dashboard.components import empty
 from etl.demo import records
 from inventory.database import Books
 from tests.dashboard.conftest import launch
@@ -29,6 +30,8 @@ GRIDS = ("allocation_rows", "limit_grid", "proposal", "reorder")
 """Grids one types into that list something; the others are forms, empty at first."""
 PAGES_LONG = (100, 200, 500, 1000)
 """Rows of a table that shows a page of all there is."""
+ONE_OF_MANY = {"customer", "product", "purchase_order", "purchase_plan", "sales_order", "stocktake", "supplier", "transfer"}
+"""Pages of one thing, which a link names."""
 MANY = 400
 """Longer files are not read a second time."""
 NAME_OF_OURS = re.compile(r"[a-z]+(_[a-z0-9]+)*")
@@ -40,6 +43,10 @@ class Drawn:
 
     tables: list[Any] = field(default_factory=list)
     files: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+    empty: list[str] = field(default_factory=list)
+    """What it says that there is none of, instead of showing it."""
+    charts: list[dict[str, Any]] = field(default_factory=list)
+    """Plotly's settings of its charts."""
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +64,21 @@ def drawn(demo_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         now.files[file_name] = data if callable(data) else lambda: data
         return offer(label, data, file_name, *rest, **more)
 
+    show, draw = empty.show, st.plotly_chart
+
+    def missed(icon: str, title: str, *rest: Any, **more: Any) -> None:
+        now.empty.append(title)
+        show(icon, title, *rest, **more)
+
+    def charted(figure: Any, **settings: Any) -> Any:
+        now.charts.append(settings.get("config") or {})
+        return draw(figure, **settings)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(DATABASE, str(path))
         patch.setattr(st, "download_button", offered)
+        patch.setattr(empty, "show", missed)
+        patch.setattr(st, "plotly_chart", charted)
         for page in PAGES:
             now = pages[page] = Drawn()
             app = launch(page=page)
@@ -110,6 +129,21 @@ def differs(table: pd.DataFrame, file: pd.DataFrame) -> str | None:
         if not same:
             return f"column {name}"
     return None
+
+
+def test_the_demo_month_shows_every_page_with_something_on_it(drawn: dict[str, Drawn]) -> None:
+    bare = {page for page, one in drawn.items() if one.empty} - ONE_OF_MANY
+    # No file of the month is unknown, and none tells what was in the parcels.
+    assert bare == {"mappings", "parcel_check"}
+
+
+def test_every_chart_is_saved_as_a_picture_with_a_name(drawn: dict[str, Drawn]) -> None:
+    charts = [(page, chart) for page, one in drawn.items() for chart in one.charts]
+    assert len(charts) > 12
+    for page, chart in charts:
+        assert chart["modeBarButtons"] == [["toImage"]], page
+        assert chart["toImageButtonOptions"]["format"] == "png", page
+        assert re.fullmatch(r"[a-z_]+", chart["toImageButtonOptions"]["filename"]), page
 
 
 def test_every_heading_is_in_words(drawn: dict[str, Drawn]) -> None:
