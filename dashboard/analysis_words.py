@@ -14,3 +14,14 @@ KINDS: Words = {
     "macro": lambda: _("Macro"),
     "table": lambda: _("Table"),
 }
+FILTERS: Words = {
+    "day": lambda: _("Day"),
+    "shop": lambda: _("Shop"),
+    "warehouse": lambda: _("Warehouse"),
+    "supplier": lambda: _("Supplier"),
+    "category": lambda: _("Category"),
+    "host": lambda: _("Host"),
+    "sku": lambda: _("SKU code"),
+    "number": lambda: _("Number"),
+    "text": lambda: _("Text"),
+}

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from etl import alerts, comparing, corrections, mappings, matching, owner, parcels, serving, terminal, upkeep
+from etl import alerts, comparing, corrections, mappings, matching, owner, parcels, saved_queries, serving, terminal, upkeep
 from etl import demo as demo_month
 from etl import export as exporting
 from etl import templates as handing_out
@@ -267,6 +267,8 @@ def templates(
 
 app.command("map")(mappings.map_file)
 app.command("mappings")(mappings.show)
+app.command("query")(saved_queries.query)
+app.command("queries")(saved_queries.queries)
 for act in (
     alerts.alerts,
     comparing.compare,

@@ -9,10 +9,15 @@ import streamlit as st
 
 from dashboard import language, navigation, person
 from dashboard.books import books
+from dashboard.components import query_page
 from dashboard.language import _
 from dashboard.navigation import page
+from dashboard.queries import analysis
 from inventory import reports
+from inventory.reports import SavedQuery
 
+# At most so many saved queries stand in the menu; the list has them all. (A text here would be shown on every page.)
+IN_MENU = 12
 ICON = Path(__file__).parent / "static" / "icon.png"
 
 
@@ -20,6 +25,15 @@ def entry(name: str, title: str, icon: str, *, first: bool = False, hidden: bool
     """A page; ``hidden``: reached from others, not from the menu."""
     visible: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
     return st.Page(page(name), title=title, icon=f":material/{icon}:", url_path=name, default=first, visibility=visible)
+
+
+def saved(query: SavedQuery) -> st.Page:
+    """The page of a saved query, in the menu under its name."""
+
+    def shown() -> None:
+        query_page.show(str(query.number))
+
+    return st.Page(shown, title=query.name, icon=":material/table_view:", url_path=f"query-{query.number}")
 
 
 st.set_page_config(page_title="StreamStock", page_icon=str(ICON), layout="wide")
@@ -101,6 +115,10 @@ chosen = st.navigation(
         ],
         _("Analysis"): [
             entry("dictionary", _("Data dictionary"), "menu_book"),
+            entry("saved_queries", _("Saved queries"), "database"),
+            entry("saved_query", _("Saved query"), "database", hidden=True),
+            entry("query_form", _("New saved query"), "database", hidden=True),
+            *(saved(one) for one in analysis.saved_queries()[:IN_MENU]),
         ],
         _("Books"): [
             entry("periods", _("Month close"), "event_available"),

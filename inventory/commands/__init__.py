@@ -61,6 +61,7 @@ from inventory.commands.results import Posted
 from inventory.commands.return_parcels import Came, close_parcels, expect_returns, give_up_returns, keep_parcel, receive_parcel
 from inventory.commands.returning import Returned, return_receipt
 from inventory.commands.sales_orders import SavedSale, cancel_sales_order, save_sales_order
+from inventory.commands.saved_queries import change_query, forget_query, save_query
 from inventory.commands.settings import change_setting
 from inventory.commands.shipping import Parcel, ship_lines
 from inventory.commands.stock_comparisons import adjust_compared, compare_stock
@@ -142,6 +143,7 @@ __all__ = [
     "change_alert_settings",
     "change_custom_field",
     "change_mapping",
+    "change_query",
     "change_setting",
     "choose_session",
     "claim_sends",
@@ -160,6 +162,7 @@ __all__ = [
     "explain_differences",
     "finish_alerts",
     "forget_mapping",
+    "forget_query",
     "give_up_returns",
     "is_demo",
     "issue_transfer",
@@ -200,6 +203,7 @@ __all__ = [
     "save_plan",
     "save_product",
     "save_purchase_order",
+    "save_query",
     "save_sales_order",
     "save_session",
     "save_supplier",

@@ -39,7 +39,7 @@ def clear(books: Books, *, person: str = "") -> None:
     with books.write() as cursor:
         for (table,) in cursor.rows(
             "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database()"
-            " AND table_name NOT IN ('meta', 'schema_migration', 'mapping', 'attribution_rule')"
+            " AND table_name NOT IN ('meta', 'schema_migration', 'mapping', 'saved_query', 'attribution_rule')"
         ):
             cursor.execute(f"DELETE FROM {table}")
         cursor.execute("DELETE FROM meta WHERE key = 'demo'")

@@ -1,5 +1,6 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
+from inventory.database.asking import Answer
 from inventory.reports.after_sales import (
     CasePage,
     after_sales,
@@ -102,6 +103,16 @@ from inventory.reports.reorder import buying_terms, reorder, reorder_supply
 from inventory.reports.return_analysis import return_analysis, return_curve
 from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days, unsettled_since
 from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders
+from inventory.reports.saved_queries import (
+    SavedQuery,
+    answered,
+    asked,
+    filters_of,
+    framed,
+    saved_queries,
+    saved_query,
+    tried,
+)
 from inventory.reports.shipping import delivery_lines, goods_to_pick, lines_to_ship, oversold, shipping_due
 from inventory.reports.stock import skus_searched, stock, summary
 from inventory.reports.stock_age import aged_goods, ageing, money_tied_up
@@ -114,27 +125,28 @@ from inventory.reports.turnover import turnover, turnover_trend
 from inventory.reports.warehouses import shops, warehouses
 
 __all__ = [
-    "CasePage", "Choices", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage",
+    "Answer", "CasePage", "Choices", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage",
     "LinePage", "Offer", "OrderSheet", "Overview", "Paper", "Period", "PriceAudit", "ProductCard", "ProductPage",
-    "ProductRecord", "SalePage", "SaleSheet", "SalesForecast", "Segments", "StocktakeSheet", "SupplierCard", "TransferCard",
-    "after_sales", "aged_goods", "ageing", "alert_channels", "alert_counts", "alert_sends_log", "alert_setting_log",
-    "alert_settings", "alerts", "allocation", "attribution", "attribution_rules", "bundles", "buying_terms", "case_page",
-    "checks", "choices", "cost_trace", "count_plans", "current_settings", "custom_fields", "customer_card", "customer_list",
-    "customer_segments", "customers", "delivery_against_order", "delivery_lines", "dictionary", "disclosures", "document",
-    "document_family", "draft", "drafts", "expected", "forecast_goods", "found_products", "freshness", "fund_flows", "goods",
-    "goods_at", "goods_found", "goods_now", "goods_to_pick", "imports", "kept_file", "label", "labels", "landed_preview",
-    "last_change", "last_evaluation", "last_whole_day", "ledger", "lens_rows", "lens_sql", "lines_to_ship",
-    "lines_without_session", "lost_returns", "mappings", "matches", "missed_counts", "money_tied_up", "month_end_negatives",
-    "negative_days", "negative_stock", "offer", "open_orders", "order_lines", "order_papers", "oversold", "overstock",
-    "overview", "own_shops", "parcel_check", "parcel_days", "parcel_goods", "people", "periods", "personal_terms", "posters",
-    "presale", "presale_days", "price_audit", "price_history", "price_leaks", "product_card", "product_choices",
-    "product_image", "product_record", "product_sheet", "product_skus", "products", "products_by_custom", "products_to_load",
-    "purchase_order", "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans",
-    "purchase_proposal", "ranking", "recipe", "reorder", "reorder_supply", "return_analysis", "return_curve", "return_parcels",
-    "returnable", "returns_in_transit", "sales_forecast", "sales_order", "sales_orders", "sales_trend", "segments",
+    "ProductRecord", "SalePage", "SaleSheet", "SalesForecast", "SavedQuery", "Segments", "StocktakeSheet", "SupplierCard",
+    "TransferCard", "after_sales", "aged_goods", "ageing", "alert_channels", "alert_counts", "alert_sends_log",
+    "alert_setting_log", "alert_settings", "alerts", "allocation", "answered", "asked", "attribution", "attribution_rules",
+    "bundles", "buying_terms", "case_page", "checks", "choices", "cost_trace", "count_plans", "current_settings",
+    "custom_fields", "customer_card", "customer_list", "customer_segments", "customers", "delivery_against_order",
+    "delivery_lines", "dictionary", "disclosures", "document", "document_family", "draft", "drafts", "expected", "filters_of",
+    "forecast_goods", "found_products", "framed", "freshness", "fund_flows", "goods", "goods_at", "goods_found", "goods_now",
+    "goods_to_pick", "imports", "kept_file", "label", "labels", "landed_preview", "last_change", "last_evaluation",
+    "last_whole_day", "ledger", "lens_rows", "lens_sql", "lines_to_ship", "lines_without_session", "lost_returns", "mappings",
+    "matches", "missed_counts", "money_tied_up", "month_end_negatives", "negative_days", "negative_stock", "offer",
+    "open_orders", "order_lines", "order_papers", "oversold", "overstock", "overview", "own_shops", "parcel_check",
+    "parcel_days", "parcel_goods", "people", "periods", "personal_terms", "posters", "presale", "presale_days", "price_audit",
+    "price_history", "price_leaks", "product_card", "product_choices", "product_image", "product_record", "product_sheet",
+    "product_skus", "products", "products_by_custom", "products_to_load", "purchase_order", "purchase_order_lines",
+    "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal", "ranking", "recipe",
+    "reorder", "reorder_supply", "return_analysis", "return_curve", "return_parcels", "returnable", "returns_in_transit",
+    "sales_forecast", "sales_order", "sales_orders", "sales_trend", "saved_queries", "saved_query", "segments",
     "selling_places", "session", "session_on_air", "session_slots", "sessions", "setting_log", "settlements", "shipping_due",
     "shop_ids", "shops", "sku_choices", "sku_days", "skus_searched", "stock", "stock_comparison", "stock_comparisons",
     "stock_limits", "stocktake", "stocktake_lines", "stocktakes", "suggestions", "summary", "supplier_card",
-    "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer", "transfers", "turnover", "turnover_trend",
-    "unmatched", "unsettled_since", "waiting", "warehouses", "why", "write_ledger",
+    "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer", "transfers", "tried", "turnover",
+    "turnover_trend", "unmatched", "unsettled_since", "waiting", "warehouses", "why", "write_ledger",
 ]  # fmt: skip
