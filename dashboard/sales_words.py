@@ -24,3 +24,9 @@ COMPARED: Words = {
     "chosen": lambda: _("vs chosen days"),
 }
 """What a period is compared with."""
+MOVERS: Words = {
+    "hot": lambda: _("Hot"),
+    "slow": lambda: _("Slow"),
+    "rising": lambda: _("Rising"),
+    "falling": lambda: _("Falling"),
+}

@@ -70,6 +70,10 @@ def unsettled_since() -> datetime | None:
     return cast("datetime | None", ask("unsettled_since"))
 
 
+def movers(period: Period, **arguments: object) -> pd.DataFrame:
+    return frame("movers", period=period, **arguments)
+
+
 def sales_trend(period: Period, **arguments: object) -> pd.DataFrame:
     return frame("sales_trend", period=period, **arguments)
 

@@ -65,6 +65,7 @@ from inventory.reports.live_sessions import (
 )
 from inventory.reports.mappings import mappings
 from inventory.reports.matching import matches, shop_ids, suggestions, unmatched, why
+from inventory.reports.movers import Thresholds, movers
 from inventory.reports.offers import Offer, offer, own_shops, selling_places, session_on_air
 from inventory.reports.overstock import overstock
 from inventory.reports.overview import Choices, Figures, Overview, choices, overview, sku_choices, waiting
@@ -128,7 +129,7 @@ __all__ = [
     "Answer", "CasePage", "Choices", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage",
     "LinePage", "Offer", "OrderSheet", "Overview", "Paper", "Period", "PriceAudit", "ProductCard", "ProductPage",
     "ProductRecord", "SalePage", "SaleSheet", "SalesForecast", "SavedQuery", "Segments", "StocktakeSheet", "SupplierCard",
-    "TransferCard", "after_sales", "aged_goods", "ageing", "alert_channels", "alert_counts", "alert_sends_log",
+    "Thresholds", "TransferCard", "after_sales", "aged_goods", "ageing", "alert_channels", "alert_counts", "alert_sends_log",
     "alert_setting_log", "alert_settings", "alerts", "allocation", "answered", "asked", "attribution", "attribution_rules",
     "bundles", "buying_terms", "case_page", "checks", "choices", "cost_trace", "count_plans", "current_settings",
     "custom_fields", "customer_card", "customer_list", "customer_segments", "customers", "delivery_against_order",
@@ -136,7 +137,7 @@ __all__ = [
     "forecast_goods", "found_products", "framed", "freshness", "fund_flows", "goods", "goods_at", "goods_found", "goods_now",
     "goods_to_pick", "imports", "kept_file", "label", "labels", "landed_preview", "last_change", "last_evaluation",
     "last_whole_day", "ledger", "lens_rows", "lens_sql", "lines_to_ship", "lines_without_session", "lost_returns", "mappings",
-    "matches", "missed_counts", "money_tied_up", "month_end_negatives", "negative_days", "negative_stock", "offer",
+    "matches", "missed_counts", "money_tied_up", "month_end_negatives", "movers", "negative_days", "negative_stock", "offer",
     "open_orders", "order_lines", "order_papers", "oversold", "overstock", "overview", "own_shops", "parcel_check",
     "parcel_days", "parcel_goods", "people", "periods", "personal_terms", "posters", "presale", "presale_days", "price_audit",
     "price_history", "price_leaks", "product_card", "product_choices", "product_image", "product_record", "product_sheet",
