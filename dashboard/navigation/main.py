@@ -42,7 +42,7 @@ st.logo(":material/storefront:", size="large")
 waiting = int(reports.alert_counts(books())["alerts"].sum())
 chosen = st.navigation(
     {
-        "": [entry("home", _("Dashboard"), "monitoring", first=True)],
+        "": [entry("home", _("Dashboard"), "monitoring", first=True), entry("weekly", _("Weekly report"), "summarize")],
         _("Data"): [
             entry("upload", _("Upload"), "upload_file"),
             entry("mappings", _("Column mappings"), "table_convert"),
