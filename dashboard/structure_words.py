@@ -8,6 +8,7 @@ from inventory.language import _
 PARTS: Words = {
     "age": lambda: _("Stock age"),
     "money": lambda: _("Money tied up"),
+    "classes": lambda: _("ABC × XYZ"),
 }
 BUCKETS: Words = {
     "d0": lambda: _("0–30 days"),
@@ -23,3 +24,33 @@ TIED: Words = {
     "category": LEVELS["category"],
     "age": lambda: _("Age"),
 }
+ADVICE: Words = {
+    "cut": lambda: _("Cut"),
+    "add": lambda: _("Add"),
+    "keep": lambda: _("Keep"),
+    "watch": lambda: _("Watch"),
+}
+CLASSES: Words = {
+    "A": lambda: _("A: the first 80 % of net sales"),
+    "B": lambda: _("B: up to 95 %"),
+    "C": lambda: _("C: the rest"),
+    "X": lambda: _("X: even demand"),
+    "Y": lambda: _("Y: uneven demand"),
+    "Z": lambda: _("Z: irregular demand"),
+    "": lambda: _("Too few weeks"),
+}
+CONTROLS: Words = {
+    "AX": lambda: _("Buy often and little; never be without"),
+    "AY": lambda: _("Keep a safety stock; look every week"),
+    "AZ": lambda: _("Buy for planned sessions only"),
+    "BX": lambda: _("Reorder by the proposal"),
+    "BY": lambda: _("Reorder by the proposal, with safety stock"),
+    "BZ": lambda: _("Buy on order, small quantities"),
+    "CX": lambda: _("Few orders, larger quantities"),
+    "CY": lambda: _("Lower the stock; do not reorder early"),
+    "CZ": lambda: _("Sell off, do not buy again"),
+    "A": lambda: _("Watch every week until the demand is known"),
+    "B": lambda: _("Watch until the demand is known"),
+    "C": lambda: _("Watch; give up after a season"),
+}
+"""Box of the grid → how such goods are controlled."""

@@ -20,3 +20,7 @@ def aged_goods(day: date) -> pd.DataFrame:
 
 def money_tied_up(day: date, by: str, rate: Decimal) -> pd.DataFrame:
     return frame("money_tied_up", day=day, by=by, rate=rate)
+
+
+def abc_xyz(day: date) -> pd.DataFrame:
+    return frame("abc_xyz", day=day)

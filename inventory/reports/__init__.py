@@ -1,6 +1,7 @@
 """One function per report: a named query, then a view. Pages, exports and tests use nothing else."""
 
 from inventory.database.asking import Answer
+from inventory.reports.abc_xyz import abc_xyz
 from inventory.reports.after_sales import (
     CasePage,
     after_sales,
@@ -130,7 +131,7 @@ __all__ = [
     "Answer", "CasePage", "Choices", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage",
     "LinePage", "Offer", "OrderSheet", "Overview", "Paper", "Period", "PriceAudit", "ProductCard", "ProductPage",
     "ProductRecord", "SalePage", "SaleSheet", "SalesForecast", "SavedQuery", "Segments", "StocktakeSheet", "SupplierCard",
-    "Thresholds", "TransferCard", "Weekly", "after_sales", "aged_goods", "ageing", "alert_channels", "alert_counts",
+    "Thresholds", "TransferCard", "Weekly", "abc_xyz", "after_sales", "aged_goods", "ageing", "alert_channels", "alert_counts",
     "alert_sends_log", "alert_setting_log", "alert_settings", "alerts", "allocation", "answered", "asked", "attribution",
     "attribution_rules", "bundles", "buying_terms", "case_page", "checks", "choices", "cost_trace", "count_plans",
     "current_settings", "custom_fields", "customer_card", "customer_list", "customer_segments", "customers",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -37,3 +37,19 @@ def test_the_age_of_the_stock_and_what_it_costs(full_books: Books, open_page: Op
     tied = reports.money_tied_up(full_books, day=AUTUMN)
     assert app.dataframe[0].value["tied_cost_fen"].tolist() == (tied["tied_cost_fen"].head(1000) / 100).tolist()
     assert any("每年" in one.value for one in app.subheader)
+
+
+def test_the_classes_and_what_they_ask_for(full_books: Books, open_page: Open) -> None:
+    app = open_page("structure")
+    app.segmented_control(key="structure_part").set_value("classes").run()
+    assert not app.exception
+    found = reports.abc_xyz(full_books, day=date(2026, 6, 30))
+    assert set(app.dataframe[0].value["sku_code"]) == set(found["sku_code"])
+    # Four weeks tell nothing of how even the demand is.
+    assert set(found["xyz"]) == {""}
+    assert f"**{(found['abc'] == 'A').sum():,d} 个单品**" in "".join(one.value for one in app.markdown)
+    year = reports.ranking(full_books, reports.Period(date(2025, 7, 2), date(2026, 6, 30)), by="sku")
+    assert found["net_fen"].sum() == year.loc[year["key"].isin(found["sku_code"]), "net_fen"].sum()
+    assert found["value_fen"].sum() == reports.stock(full_books, as_of=datetime(2026, 6, 30, 23, 59, 59))["value_fen"].sum()
+    app.segmented_control(key="class_advice").set_value("cut").run()
+    assert "没有单品" in app.info[0].value
