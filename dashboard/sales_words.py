@@ -30,3 +30,8 @@ MOVERS: Words = {
     "rising": lambda: _("Rising"),
     "falling": lambda: _("Falling"),
 }
+SPANS: Words = {
+    "day": lambda: _("Day"),
+    "week": lambda: _("Week"),
+    "month": lambda: _("Month"),
+}

@@ -9,6 +9,7 @@ PARTS: Words = {
     "age": lambda: _("Stock age"),
     "money": lambda: _("Money tied up"),
     "classes": lambda: _("ABC × XYZ"),
+    "clear": lambda: _("Clearance"),
 }
 BUCKETS: Words = {
     "d0": lambda: _("0–30 days"),

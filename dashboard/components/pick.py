@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -46,3 +46,10 @@ def listed(label: str, words: Words, key: str, *, width: int = 150) -> str:
     )
     address.tell(key, chosen, options[0])
     return chosen
+
+
+def of(label: str, names: Sequence[str], key: str) -> str | None:
+    """One of some names, or None = all of them, which ``label`` says; it stands in the page's address."""
+    return st.selectbox(
+        label, names, index=None, key=key, placeholder=label, width=150, label_visibility="collapsed", bind="query-params"
+    )

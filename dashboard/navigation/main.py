@@ -54,6 +54,7 @@ chosen = st.navigation(
             entry("sales_order", _("Sales order"), "receipt_long", hidden=True),
             entry("order_entry", _("New sales order"), "receipt_long", hidden=True),
             entry("ranking", _("Sales ranking"), "leaderboard"),
+            entry("sales_report", _("Sales report"), "calendar_month"),
             entry("movers", _("Hot and slow goods"), "local_fire_department"),
             entry("price_audit", _("Price audit"), "price_change"),
             entry("live_sessions", _("Live sessions"), "live_tv"),

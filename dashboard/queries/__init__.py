@@ -74,6 +74,10 @@ def movers(period: Period, **arguments: object) -> pd.DataFrame:
     return frame("movers", period=period, **arguments)
 
 
+def sales_by_span(period: Period, **arguments: object) -> pd.DataFrame:
+    return frame("sales_by_span", period=period, **arguments)
+
+
 def sales_trend(period: Period, **arguments: object) -> pd.DataFrame:
     return frame("sales_trend", period=period, **arguments)
 

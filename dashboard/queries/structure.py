@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 import pandas as pd
 
-from dashboard.queries.asking import frame
+from dashboard.queries.asking import ask, frame
+from inventory.reports import Clearance
 
 
 def ageing(day: date, by: str) -> pd.DataFrame:
@@ -24,3 +26,7 @@ def money_tied_up(day: date, by: str, rate: Decimal) -> pd.DataFrame:
 
 def abc_xyz(day: date) -> pd.DataFrame:
     return frame("abc_xyz", day=day)
+
+
+def clearance(sku: str, day: date) -> Clearance | None:
+    return cast("Clearance | None", ask("clearance", sku=sku, day=day))

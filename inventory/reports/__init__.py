@@ -23,6 +23,7 @@ from inventory.reports.alerts import (
 from inventory.reports.allocation import allocation
 from inventory.reports.bills import fund_flows, settlements
 from inventory.reports.bundles import bundles, recipe
+from inventory.reports.clearance import Clearance, clearance
 from inventory.reports.costs import (
     cost_trace,
     current_settings,
@@ -103,7 +104,7 @@ from inventory.reports.receiving import (
 )
 from inventory.reports.reorder import buying_terms, reorder, reorder_supply
 from inventory.reports.return_analysis import return_analysis, return_curve
-from inventory.reports.sales import LinePage, order_lines, ranking, sales_trend, sku_days, unsettled_since
+from inventory.reports.sales import LinePage, order_lines, ranking, sales_by_span, sales_trend, sku_days, unsettled_since
 from inventory.reports.sales_orders import SalePage, SaleSheet, sales_order, sales_orders
 from inventory.reports.saved_queries import (
     SavedQuery,
@@ -128,12 +129,12 @@ from inventory.reports.warehouses import shops, warehouses
 from inventory.reports.weekly import Weekly, weekly
 
 __all__ = [
-    "Answer", "CasePage", "Choices", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile", "LedgerPage",
-    "LinePage", "Offer", "OrderSheet", "Overview", "Paper", "Period", "PriceAudit", "ProductCard", "ProductPage",
+    "Answer", "CasePage", "Choices", "Clearance", "CustomerCard", "CustomerPage", "Draft", "Expected", "Figures", "KeptFile",
+    "LedgerPage", "LinePage", "Offer", "OrderSheet", "Overview", "Paper", "Period", "PriceAudit", "ProductCard", "ProductPage",
     "ProductRecord", "SalePage", "SaleSheet", "SalesForecast", "SavedQuery", "Segments", "StocktakeSheet", "SupplierCard",
     "Thresholds", "TransferCard", "Weekly", "abc_xyz", "after_sales", "aged_goods", "ageing", "alert_channels", "alert_counts",
     "alert_sends_log", "alert_setting_log", "alert_settings", "alerts", "allocation", "answered", "asked", "attribution",
-    "attribution_rules", "bundles", "buying_terms", "case_page", "checks", "choices", "cost_trace", "count_plans",
+    "attribution_rules", "bundles", "buying_terms", "case_page", "checks", "choices", "clearance", "cost_trace", "count_plans",
     "current_settings", "custom_fields", "customer_card", "customer_list", "customer_segments", "customers",
     "delivery_against_order", "delivery_lines", "dictionary", "disclosures", "document", "document_family", "draft", "drafts",
     "expected", "filters_of", "forecast_goods", "found_products", "framed", "freshness", "fund_flows", "goods", "goods_at",
@@ -146,10 +147,11 @@ __all__ = [
     "product_sheet", "product_skus", "products", "products_by_custom", "products_to_load", "purchase_order",
     "purchase_order_lines", "purchase_orders", "purchase_papers", "purchase_plan_lines", "purchase_plans", "purchase_proposal",
     "ranking", "recipe", "reorder", "reorder_supply", "return_analysis", "return_curve", "return_parcels", "returnable",
-    "returns_in_transit", "sales_forecast", "sales_order", "sales_orders", "sales_trend", "saved_queries", "saved_query",
-    "segments", "selling_places", "session", "session_on_air", "session_slots", "sessions", "setting_log", "settlements",
-    "shipping_due", "shop_ids", "shops", "sku_choices", "sku_days", "skus_searched", "stock", "stock_comparison",
-    "stock_comparisons", "stock_limits", "stocktake", "stocktake_lines", "stocktakes", "suggestions", "summary",
-    "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer", "transfers", "tried",
-    "turnover", "turnover_trend", "unmatched", "unsettled_since", "waiting", "warehouses", "weekly", "why", "write_ledger",
+    "returns_in_transit", "sales_by_span", "sales_forecast", "sales_order", "sales_orders", "sales_trend", "saved_queries",
+    "saved_query", "segments", "selling_places", "session", "session_on_air", "session_slots", "sessions", "setting_log",
+    "settlements", "shipping_due", "shop_ids", "shops", "sku_choices", "sku_days", "skus_searched", "stock",
+    "stock_comparison", "stock_comparisons", "stock_limits", "stocktake", "stocktake_lines", "stocktakes", "suggestions",
+    "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer", "transfers",
+    "tried", "turnover", "turnover_trend", "unmatched", "unsettled_since", "waiting", "warehouses", "weekly", "why",
+    "write_ledger",
 ]  # fmt: skip

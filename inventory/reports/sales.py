@@ -11,6 +11,7 @@ from inventory.database import Books, Cursor
 from inventory.database.sql import query
 from inventory.reports.period import Period
 from inventory.views.ranking import MATURE_DAYS, sales_ranking
+from inventory.views.sales_spans import sales_spans
 
 LEVELS = ("sku", "product", "category", "supplier", "shop", "session", "host")
 
@@ -58,16 +59,29 @@ def unsettled_since(books: Books) -> datetime | None:
         return settled_until(newest_orders(cursor))
 
 
-def sales_trend(books: Books, period: Period, *, shop: str | None = None) -> pd.DataFrame:
-    """Orders, pieces, 支付GMV, net sales and gross profit of each day of the period, by payment day."""
+def sales_trend(
+    books: Books, period: Period, *, shop: str | None = None, host: str | None = None, category: str | None = None
+) -> pd.DataFrame:  # fmt: skip
+    """Orders, pieces, 支付GMV, net sales and gross profit of each day, by payment day; of one shop, host and category."""
     with books.reading() as cursor:
-        found = cursor.frame(query("sales_trend"), {**period.bounds, "shop": shop})
+        found = cursor.frame(query("sales_trend"), {**period.bounds, "shop": shop, "host": host, "category": category})
     days = pd.DataFrame({"day": pd.date_range(period.start, period.end)})
     frame = days.merge(found.assign(day=pd.to_datetime(found["day"])), on="day", how="left")
     numbers = ["orders", "qty", "gmv_fen", "net_fen", "cogs_fen"]
     frame[numbers] = frame[numbers].fillna(0).astype("int64")
     frame["profit_fen"] = frame["net_fen"] - frame["cogs_fen"]
     return frame.drop(columns="cogs_fen")
+
+
+def sales_by_span(
+    books: Books, period: Period, *, every: str = "day", against: Period | None = None, **of: str | None
+) -> pd.DataFrame:
+    """销售报表: the sales of each day, week or month of the period beside those of ``against``; see views.sales_spans.
+
+    of: shop, host, category, as in ``sales_trend``.
+    """
+    now, then = (sales_trend(books, one, **of) for one in (period, against or period.previous))
+    return sales_spans(now, then, every=every)
 
 
 def sku_days(books: Books, period: Period) -> pd.DataFrame:

@@ -53,3 +53,20 @@ def test_the_classes_and_what_they_ask_for(full_books: Books, open_page: Open) -
     assert found["value_fen"].sum() == reports.stock(full_books, as_of=datetime(2026, 6, 30, 23, 59, 59))["value_fen"].sum()
     app.segmented_control(key="class_advice").set_value("cut").run()
     assert "没有单品" in app.info[0].value
+
+
+def test_what_a_lower_price_would_do(full_books: Books, open_page: Open) -> None:
+    app = open_page("structure")
+    app.segmented_control(key="structure_part").set_value("clear").run()
+    assert not app.exception
+    sold = reports.ranking(full_books, reports.Period(date(2026, 6, 3), date(2026, 6, 30)), by="sku", measure="net_qty")
+    sku = str(sold["key"].iloc[0])
+    app.selectbox(key="clear_sku").set_value(sku).run()
+    assert not app.exception
+    sheet = reports.clearance(full_books, sku=sku, day=date(2026, 6, 30))
+    assert sheet is not None
+    assert sheet.daily == sold["net_qty"].iloc[0] / 28
+    assert sheet.price_fen == round(sold["net_fen"].iloc[0] / sold["net_qty"].iloc[0])
+    assert [round(value * 100) for value in app.dataframe[0].value["money_fen"]] == sheet.steps["money_fen"].tolist()
+    assert len(app.get("page_link")) >= 1
+    assert reports.clearance(full_books, sku="nobody knows it", day=date(2026, 6, 30)) is None
