@@ -9,6 +9,7 @@ PARTS: Words = {
     "age": lambda: _("Stock age"),
     "money": lambda: _("Money tied up"),
     "classes": lambda: _("ABC × XYZ"),
+    "ratios": lambda: _("Four ratios"),
     "clear": lambda: _("Clearance"),
 }
 BUCKETS: Words = {
@@ -55,3 +56,21 @@ CONTROLS: Words = {
     "C": lambda: _("Watch; give up after a season"),
 }
 """Box of the grid → how such goods are controlled."""
+RATIOS: Words = {
+    "sell_through": lambda: _("Sell-through"),
+    "active_rate": lambda: _("Active SKUs"),
+    "stock_to_sales": lambda: _("Stock to sales"),
+    "gmroi": lambda: _("GMROI"),
+}
+RATIO_MEANINGS: Words = {
+    "sell_through": lambda: _("Net pieces shipped ÷ (opening + received − sent back to suppliers ± transfers)"),
+    "active_rate": lambda: _("SKUs with a net sale ÷ SKUs of which something lay there; the rest sold nothing"),
+    "stock_to_sales": lambda: _("Closing pieces ÷ net pieces shipped; ∞ where nothing was sold"),
+    "gmroi": lambda: _("Gross profit ÷ average stock at cost: what a yuan in stock earned in the period"),
+}
+RATIO_LEVELS: Words = {name: LEVELS[name] for name in ("category", "supplier", "product", "sku")}
+RATIO_DAYS: Words = {
+    "30": lambda: _("30 days"),
+    "90": lambda: _("90 days"),
+    "365": lambda: _("A year"),
+}

@@ -32,6 +32,8 @@ RATIOS = {
     "compared_rate",
     "good_return_rate",
     "old_share",
+    "sell_through",
+    "active_rate",
 }
 """Columns of ratios, shown in percent."""
 WIDE = {

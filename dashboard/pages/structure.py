@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components import class_grid, clearance_sheet, empty, head, pick, stock_age, tied_money
+from dashboard.components import class_grid, clearance_sheet, empty, head, pick, ratio_table, stock_age, tied_money
 from dashboard.language import _
 from dashboard.structure_words import PARTS
 
-SHOW = {"age": stock_age.show, "money": tied_money.show, "classes": class_grid.show, "clear": clearance_sheet.show}
+SHOW = {
+    "age": stock_age.show,
+    "money": tied_money.show,
+    "classes": class_grid.show,
+    "ratios": ratio_table.show,
+    "clear": clearance_sheet.show,
+}
 
 known = empty.books_or_stop(_("Stock structure"), "stacked_bar_chart")
 with head.row(_("Stock structure"), known):

@@ -9,7 +9,7 @@ from typing import cast
 import pandas as pd
 
 from dashboard.queries.asking import ask, frame
-from inventory.reports import Clearance
+from inventory.reports import Clearance, Period
 
 
 def ageing(day: date, by: str) -> pd.DataFrame:
@@ -30,3 +30,7 @@ def abc_xyz(day: date) -> pd.DataFrame:
 
 def clearance(sku: str, day: date) -> Clearance | None:
     return cast("Clearance | None", ask("clearance", sku=sku, day=day))
+
+
+def stock_ratios(period: Period, by: str) -> pd.DataFrame:
+    return frame("stock_ratios", period=period, by=by)

@@ -121,6 +121,7 @@ from inventory.reports.stock import skus_searched, stock, summary
 from inventory.reports.stock_age import aged_goods, ageing, money_tied_up
 from inventory.reports.stock_comparisons import stock_comparison, stock_comparisons
 from inventory.reports.stock_limits import last_change, stock_limits
+from inventory.reports.stock_ratios import stock_ratios
 from inventory.reports.stocktakes import StocktakeSheet, count_plans, missed_counts, stocktake, stocktake_lines, stocktakes
 from inventory.reports.suppliers import SupplierCard, supplier_card, supplier_evidence, supplier_score, suppliers
 from inventory.reports.transfers import TransferCard, goods_at, transfer, transfers
@@ -150,8 +151,8 @@ __all__ = [
     "returns_in_transit", "sales_by_span", "sales_forecast", "sales_order", "sales_orders", "sales_trend", "saved_queries",
     "saved_query", "segments", "selling_places", "session", "session_on_air", "session_slots", "sessions", "setting_log",
     "settlements", "shipping_due", "shop_ids", "shops", "sku_choices", "sku_days", "skus_searched", "stock",
-    "stock_comparison", "stock_comparisons", "stock_limits", "stocktake", "stocktake_lines", "stocktakes", "suggestions",
-    "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer", "transfers",
-    "tried", "turnover", "turnover_trend", "unmatched", "unsettled_since", "waiting", "warehouses", "weekly", "why",
-    "write_ledger",
+    "stock_comparison", "stock_comparisons", "stock_limits", "stock_ratios", "stocktake", "stocktake_lines", "stocktakes",
+    "suggestions", "summary", "supplier_card", "supplier_evidence", "supplier_score", "suppliers", "to_yuan", "transfer",
+    "transfers", "tried", "turnover", "turnover_trend", "unmatched", "unsettled_since", "waiting", "warehouses", "weekly",
+    "why", "write_ledger",
 ]  # fmt: skip

@@ -70,3 +70,16 @@ def test_what_a_lower_price_would_do(full_books: Books, open_page: Open) -> None
     assert [round(value * 100) for value in app.dataframe[0].value["money_fen"]] == sheet.steps["money_fen"].tolist()
     assert len(app.get("page_link")) >= 1
     assert reports.clearance(full_books, sku="nobody knows it", day=date(2026, 6, 30)) is None
+
+
+def test_four_ratios_in_one_table(full_books: Books, open_page: Open) -> None:
+    app = open_page("structure")
+    app.segmented_control(key="structure_part").set_value("ratios").run()
+    assert not app.exception
+    june = reports.Period(date(2026, 6, 1), date(2026, 6, 30))
+    whole = reports.stock_ratios(full_books, june, by="all").iloc[0]
+    assert [one.value for one in app.metric][:2] == [f"{whole[name] * 100:.1f}%" for name in ("sell_through", "active_rate")]
+    assert len(app.dataframe[0].value) == len(reports.stock_ratios(full_books, june, by="category"))
+    shown = app.dataframe[0].value
+    assert shown["sell_through"].between(2, 200).all()
+    assert shown["sell_through"].iloc[0] == reports.stock_ratios(full_books, june, by="category")["sell_through"].iloc[0] * 100
