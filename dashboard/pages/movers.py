@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import amounts, queries
-from dashboard.components import drill, empty, export, gaps, head, pick, table, thresholds
+from dashboard.components import drill, empty, export, gaps, head, lens, pick, table, thresholds
 from dashboard.language import _
 from dashboard.sales_words import MOVERS
 
@@ -20,6 +20,7 @@ with head.row(_("Hot and slow goods"), known):
 with st.container(horizontal=True, vertical_alignment="center"):
     which = pick.one_of(_("List"), MOVERS, MOVERS, "hot", "mover_list", in_address=True)
     st.space("stretch")
+    lens.button("movers", lens.filters(period, by="sku", measure="net_qty"))
     file = export.place("movers", key="export_movers")
 limits = thresholds.chosen(which)
 every = queries.movers(period, limits=limits)
@@ -60,6 +61,7 @@ table.show(
     frame,
     COLUMNS,
     key=key,
+    report="movers",
     file=file,
     rows=16,
     on_click=clicked,

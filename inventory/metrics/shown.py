@@ -39,6 +39,15 @@ SHOWN: dict[str, dict[str, str]] = {
         "growth": "growth",
         "young_share": "young_share",
     },
+    "movers": {
+        "net_qty": "kept_qty",
+        "net_fen": "net",
+        "profit_fen": "profit",
+        "margin": "margin",
+        "return_rate": "return_rate",
+        "available": "available",
+        "value_fen": "stock_value",
+    },
     "stock": {
         "on_hand": "on_hand",
         "reserved": "reserved",

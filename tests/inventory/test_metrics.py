@@ -87,6 +87,15 @@ def test_the_sql_of_sales_shares_by_any_measure(month: LoadedMonth, measure: str
     same(month, "ranking", page, {**days(MIDDLE), "by": "category", "measure": measure})
 
 
+def test_the_sql_of_the_lists_is_the_page_of_hot_and_slow_goods(month: LoadedMonth) -> None:
+    every = reports.movers(month.books, MIDDLE, limits=reports.Thresholds(hot_daily=0.1))
+    # Codes nobody knows yet have no stock.
+    page = every[(every["list"] == "hot") & every["key"].isin(reports.stock(month.books)["sku_code"])]
+    assert len(page) > 3
+    for columns in (["key", "net_qty", "net_fen", "profit_fen", "margin", "return_rate"], ["key", "available", "value_fen"]):
+        same(month, "movers", page[columns], {**days(MIDDLE), "by": "sku", "measure": "net_qty"})
+
+
 @pytest.mark.parametrize("average", ["daily", "ends", "monthly"])
 @pytest.mark.parametrize("period", [MIDDLE, Period(JUNE.start - timedelta(days=40), JUNE.end)])
 def test_the_sql_of_turnover_is_the_turnover_page(month: LoadedMonth, average: str, period: Period) -> None:

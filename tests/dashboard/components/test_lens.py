@@ -27,7 +27,7 @@ def test_a_number_of_the_home_page_opens_what_it_means(full_books: Books, open_p
     assert any("资金占用" in said.value for said in app.markdown)
 
 
-@pytest.mark.parametrize("page", ["ranking", "stock", "turnover", "return_analysis", "ledger"])
+@pytest.mark.parametrize("page", ["ranking", "movers", "stock", "turnover", "return_analysis", "ledger"])
 def test_every_page_of_figures_has_the_lens(full_books: Books, open_page: Open, page: str) -> None:
     app = open_page(page)
     app.button(key=f"lens_{page}").click().run()
