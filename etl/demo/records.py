@@ -36,6 +36,14 @@ LIMITS = (("连衣裙", 6, 60), ("上衣", 6, 60), ("裤装", 5, 50), ("外套",
           ("食品", 10, 150), ("家居", 6, 60))  # fmt: skip
 
 
+QUERY = """SELECT shop, host, sum(qty) AS qty, sum(net) AS net, sum(net) - sum(cogs) AS profit
+FROM v_order_line
+WHERE pay_at >= $start AND pay_at < $end + 1 AND ($shop IS NULL OR shop = $shop)
+GROUP BY shop, host
+ORDER BY net DESC"""
+QUERY_NAME, QUERY_ABOUT = "各店铺主播的毛利", "按支付时间：件数、净成交、毛利，净成交高的在前"
+
+
 def keep(books: Books) -> None:
     """Enter the records of the demo month into books that its files were loaded into. Again, it changes nothing."""
     with books.reading() as cursor:
@@ -58,6 +66,8 @@ def keep(books: Books) -> None:
         _buy(books)
         parcels.keep(books, PERSON)
         warehouse.keep(books)
+    if QUERY_NAME not in [known.name for known in reports.saved_queries(books)]:
+        commands.save_query(books, QUERY_NAME, QUERY, about=QUERY_ABOUT, person=PERSON)
     if reports.last_evaluation(books) is None:
         commands.evaluate_alerts(books, EVALUATED_AT)
 
