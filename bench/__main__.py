@@ -76,10 +76,10 @@ def show_pages(folder: Path, books: Path, rows: int, reruns: int, names: Sequenc
     return [pages.table(f"pages on {rows:,} order lines, median of {reruns} reruns", times)]
 
 
-def show_forms(folder: Path, books: Path, rounds: int, reruns: int) -> list[str]:
+def show_forms(folder: Path, books: Path, rounds: int, reruns: int, names: Sequence[str]) -> list[str]:
     """Save forms again and again, and look at their pages on books that know the products."""
     saved = json.loads(race.program("forms", folder, 10 * rounds).splitlines()[-1])
-    times = json.loads(race.program("pages", books, reruns, *forms.PAGES).splitlines()[-1])
+    times = json.loads(race.program("pages", books, reruns, *names).splitlines()[-1])
     title = f"pages of forms and lists, median of {reruns} reruns"
     return [forms.report(saved, 10 * rounds), pages.table(title, times)]
 
@@ -168,7 +168,7 @@ def main() -> None:
                 if word == "load":
                     parts = load(folder, books, rows, rounds)
                 elif word == "forms":
-                    parts = show_forms(folder, books, rounds, reruns)
+                    parts = show_forms(folder, books, rounds, reruns, forms.PAGES[:2] if asked.smoke else forms.PAGES)
                 else:
                     parts = show_pages(folder, books, rows["csv"], reruns, pages.PAGES[:2] if asked.smoke else pages.PAGES)
         report = "\n\n".join([machine(), *parts])
