@@ -32,7 +32,7 @@ from tests.browser.conftest import BROWSERS, App, serving  # noqa: E402
 IMAGES = ROOT / "docs" / "images"
 COST = "cost?sku=YZ-2144-WHT-L"
 PAGES = (
-    "", "weekly", "ranking", "movers", "sales_report", "structure?structure_part=ratios", "sales_orders",
+    "", "weekly", "ranking", "structure?structure_part=ratios", "sales_orders",
     "stocktakes", "transfers", "alerts",
     "live_sessions", "turnover", "ledger", "stock", "waiting", "goods_receipt", "upload", "bundles", "periods",
     "health", COST,
