@@ -1,5 +1,5 @@
-"""`python -m bench [load | overlap | pages | forms | books | alerts] [--smoke] [--rows N] [--xlsx-rows N] [--movements N]
-[--base N] [--rounds N] [--write]`
+"""`python -m bench [load | overlap | pages | forms | books | alerts | figures] [--smoke] [--rows N] [--xlsx-rows N]
+[--movements N] [--base N] [--lines N …] [--rounds N] [--write]`
 
 load    the whole job on a csv and an xlsx of orders, beside the bare read and beside pandas
 overlap an export of --rows lines, half of them known, on top of --base order lines, beside a plain insert of the new ones
@@ -7,6 +7,7 @@ pages   the server's time for every page on the same books, beside an empty page
 forms   saving orders and receipts beside the bare insert of their rows, and the pages of forms and lists beside an empty page
 books   costing and posting on books of any size, beside the bare pass over the same arrays and the bare insert
 alerts  one evaluation of all alerts over 10,000 SKUs in three warehouses, beside the bare question what lies beyond its lines
+figures ranking, turnover and stock of a day on two years of history, beside pandas, and the managers' pages on the same books
 
 Without a word: all. `--smoke` takes a few thousand rows and one round: it shows that the measuring works, its
 times mean nothing. `--write` puts the tables into bench/RESULTS.md between the marks of their word. Times are
@@ -24,11 +25,11 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import alerts, forms, ledger, overlap, pages, race
+from bench import alerts, figures, forms, history, ledger, overlap, pages, race
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 MARKS = "<!-- {}: begin -->", "<!-- {}: end -->"
-WORDS = ("load", "overlap", "pages", "forms", "books", "alerts")
+WORDS = ("load", "overlap", "pages", "forms", "books", "alerts", "figures")
 LIBRARIES = ("streamlit", "pandas", "duckdb", "fastexcel", "python-calamine", "numba", "pyarrow")
 
 
@@ -93,6 +94,14 @@ def measure_books(folder: Path, movements: int, rounds: int) -> list[str]:
     return [ledger.report(times, movements)]
 
 
+def measure_figures(folder: Path, lines: int, rounds: int, reruns: int, names: Sequence[str]) -> list[str]:
+    """The managers' figures and pages on a history of that many order lines."""
+    found = json.loads(race.program("figures", folder, lines, rounds).splitlines()[-1])
+    times = json.loads(race.program("pages", history.path_of(folder, lines), reruns, *names).splitlines()[-1])
+    title = f"pages on {lines:,} order lines, median of {reruns} reruns"
+    return [figures.report(found, lines, rounds), pages.table(title, times)]
+
+
 def measure_alerts(folder: Path, lines: int, skus: int, rounds: int) -> list[str]:
     """Evaluate the alerts of books with that many order lines and SKUs."""
     times = json.loads(race.program("alerts", folder, lines, skus, rounds).splitlines()[-1])
@@ -116,13 +125,15 @@ def main() -> None:
     parser.add_argument("--xlsx-rows", type=int, default=100_000)
     parser.add_argument("--movements", type=int, default=1_000_000)
     parser.add_argument("--base", type=int, default=10_000_000)
+    parser.add_argument("--lines", type=int, nargs="+", default=[100_000, 1_000_000, 10_000_000])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     rows, movements = {"csv": asked.rows, "xlsx": asked.xlsx_rows}, asked.movements
-    base, rounds, reruns = asked.base, asked.rounds, 15
+    base, rounds, reruns, lines = asked.base, asked.rounds, 15, asked.lines
     if asked.smoke:
         rows, movements, base, rounds, reruns = {"csv": 2_000, "xlsx": 2_000}, 20_000, 20_000, 1, 2
+        lines = [20_000]
     for word in [asked.what] if asked.what else WORDS:
         with tempfile.TemporaryDirectory(prefix="streamstock-bench-") as name:
             folder = Path(name)
@@ -130,6 +141,9 @@ def main() -> None:
                 parts = measure_books(folder, movements, rounds)
             elif word == "alerts":
                 parts = measure_alerts(folder, rows["csv"], 1_000 if asked.smoke else 10_000, reruns)
+            elif word == "figures":
+                names = figures.PAGES[:1] if asked.smoke else figures.PAGES
+                parts = [part for count in lines for part in measure_figures(folder, count, rounds, min(reruns, 5), names)]
             elif word == "overlap":
                 parts = measure_overlap(folder, base, rows["csv"], rounds)
             else:

@@ -101,6 +101,11 @@ DROP TABLE moved;
 """
 
 
+def path_of(folder: Path, lines: int) -> Path:
+    """Where the books of ``lines`` order lines lie in a folder."""
+    return folder / f"history-{lines}.duckdb"
+
+
 def build(path: Path, lines: int, skus: int = SKUS) -> Path:
     """Books of ``lines`` order lines at ``path``, unless they are there."""
     if path.exists():

@@ -16,7 +16,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from dashboard import errors
+from dashboard import errors, file_jobs
 from dashboard.books import books, close_books
 from dashboard.printing.routes import ROUTES
 from etl import alert_rounds, owner
@@ -54,7 +54,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "navigation" / "main.py",
     lifespan=lifespan,
-    routes=ROUTES,
+    routes=[*ROUTES, *file_jobs.ROUTES],
     # Streamlit serves its 9 MB of scripts uncompressed.
     middleware=[Middleware(GZipMiddleware, minimum_size=1024)],
     on_script_error=errors.show,

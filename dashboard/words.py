@@ -153,6 +153,8 @@ SETTINGS: Words = {
     "count_approvers": lambda: _("Who approves stocktakes"),
     "lost_return_days": lambda: _("Days until a return counts as lost"),
     "ship_within_hours": lambda: _("Hours from payment to shipping"),
+    "capital_rate": lambda: _("Cost of money (% a year)"),
+    "price_elasticity": lambda: _("Price elasticity"),
     "shop_name": lambda: _("Name on printed documents"),
     "dashboard_address": lambda: _("Address of the dashboard"),
 }

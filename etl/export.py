@@ -64,11 +64,16 @@ REPORTS = (
     "allocation",
     "presale",
     "reorder",
+    "overstock",
     "stock_comparison",
     "customer_segments",
+    "ageing",
+    "aged_goods",
+    "money_tied_up",
 )
 NOTED = ("customers", "customer_segments", "sales_orders")
 """Lists of people: who takes one out is written down."""
+OF_A_DAY = ("customer_segments", "forecast", "reorder", "ageing", "aged_goods", "money_tied_up")
 OF_ONE_SKU = {"cost": "cost_trace"}
 """Reports that ask for a SKU: word on the command line → report."""
 _FORMULA = re.compile(r"[=+\-@\t\r].")
@@ -94,7 +99,7 @@ def report_frame(
         given["as_of"] = as_of or (datetime.combine(end, time.max) if end else None)
     if report in ("shipping_due", "oversold"):
         given["now"] = as_of
-    if report in ("customer_segments", "forecast", "reorder"):
+    if report in OF_A_DAY:
         given["day"] = as_of.date() if as_of else end
     arguments: list[Any] = []
     if report in WITH_PERIOD:

@@ -54,13 +54,14 @@ ACTS: dict[str, Callable[..., Any]] = {
     **{f"report_{name}": getattr(reports, name) for name in (
         "stock", "ledger", "summary", "turnover", "turnover_trend", "ranking", "sales_trend", "waiting", "imports", "choices",
         "kept_file",
+        "ageing", "aged_goods", "money_tied_up",
         "current_settings", "shipping_due", "oversold", "return_analysis", "return_curve", "price_audit",
         "after_sales", "returns_in_transit", "lost_returns",
         "stocktakes", "stocktake_lines", "personal_terms", "customer_list", "customer_segments",
         "negative_stock", "negative_days", "periods", "cost_trace", "bundles", "settlements",
         "fund_flows", "stock_limits", "suppliers", "supplier_score", "products_to_load", "warehouses",
         "unmatched", "matches", "shop_ids", "mappings", "purchase_orders", "purchase_order_lines",
-        "alerts", "sales_orders", "forecast_goods", "reorder",
+        "alerts", "sales_orders", "forecast_goods", "reorder", "overstock",
         "transfers", "allocation", "presale", "stock_comparison", "parcel_check", "parcel_days",
     )},
 }  # fmt: skip

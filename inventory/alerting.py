@@ -30,6 +30,7 @@ KINDS: dict[str, Kind] = {
     "purchase": Kind("purchase_orders", 0, 90),
     "return": Kind("returns_in_transit", 15, 180),
     "transfer": Kind("transfers", 7, 90),
+    "missed_count": Kind("stocktakes", 0, 90),
     "bill": Kind("upload", 30, 365),
     "high": Kind("stock_limits"),
     "ageing": Kind("stock", 90, 720),

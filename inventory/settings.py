@@ -33,6 +33,10 @@ class Settings:
     """Hours from payment to shipping for orders that promise no time."""
     lost_return_days: str = "15"
     """Days after which refunded goods that did not arrive count as lost."""
+    capital_rate: str = "6"
+    """What money costs, in percent a year."""
+    price_elasticity: str = "1.5"
+    """How many percent more pieces go for each percent that the price falls; what clearances are reckoned with."""
     shop_name: str = ""
     """What printed documents call the business; nothing = they begin with their title."""
     dashboard_address: str = ""
@@ -57,6 +61,11 @@ class Settings:
     def days_until_lost(self) -> int:
         """Days after which refunded goods that did not arrive count as lost."""
         return int(self.lost_return_days)
+
+    @property
+    def yearly_rate(self) -> Decimal:
+        """What money costs a year: 0.06 = 6 %."""
+        return Decimal(self.capital_rate) / 100
 
     @property
     def count_approver_names(self) -> tuple[str, ...]:
@@ -105,6 +114,18 @@ def _span(typed: str) -> str | None:
     return str(int(text)) if text.isdecimal() and 1 <= int(text) <= 744 else None
 
 
+def _number(least: str, most: str) -> Callable[[str], str | None]:
+    """A number from ``least`` to ``most`` with at most two digits behind the point, as settings keep it."""
+
+    def kept(typed: str) -> str | None:
+        text = typed.strip().removesuffix("%").removesuffix("％").strip()
+        if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", text) or not Decimal(least) <= Decimal(text) <= Decimal(most):
+            return None
+        return f"{Decimal(text).normalize():f}"
+
+    return kept
+
+
 def _title(typed: str) -> str | None:
     """A name as it is printed; None when it is too long for the head of a page."""
     text = " ".join(typed.split())
@@ -123,6 +144,8 @@ WRITTEN: dict[str, Callable[[str], str | None]] = {
     "count_approvers": _names,
     "ship_within_hours": _span,
     "lost_return_days": _span,
+    "capital_rate": _number("0", "100"),
+    "price_elasticity": _number("0.1", "10"),
     "shop_name": _title,
     "dashboard_address": _address,
 }
@@ -134,6 +157,8 @@ EXPECTED = {
     "count_approvers": "names, with commas between, or nothing",
     "ship_within_hours": "whole hours, 1 to 744",
     "lost_return_days": "whole days, 1 to 744",
+    "capital_rate": "percent a year, 0 to 100",
+    "price_elasticity": "a number, 0.1 to 10",
     "shop_name": "a name of at most 60 characters, or nothing",
     "dashboard_address": "an address that begins with http:// or https://, or nothing",
 }
@@ -150,6 +175,11 @@ WRITTEN_MEANINGS = {
     "lost_return_days": (
         "Refunded goods count as lost at once.",
         "Refunded goods that did not arrive after {value} days count as lost.",
+    ),
+    "capital_rate": ("Money costs nothing.", "Money costs {value} % a year."),
+    "price_elasticity": (
+        "A lower price sells no more pieces.",
+        "Each percent that a price falls sells {value} percent more pieces.",
     ),
     "shop_name": ("Printed documents begin with their title.", "Printed documents begin with the name {value}."),
     "dashboard_address": ("Messages about alerts have no link.", "Messages about alerts lead to {value}."),

@@ -11,7 +11,7 @@ from dashboard import navigation
 state = st.session_state
 
 
-def follow(key: str, options: Iterable[str], default: str) -> None:
+def follow(key: str, options: Iterable[str], default: str | None) -> None:
     """Before the widget ``key`` is drawn: take the choice of the address when that is new, as of a link or after going back."""
     said = st.query_params.get(key)
     written: dict[str, str | None] = state.setdefault("in_address", {})
@@ -25,7 +25,7 @@ def follow(key: str, options: Iterable[str], default: str) -> None:
         state[key] = default
 
 
-def tell(key: str, chosen: str, default: str) -> None:
+def tell(key: str, chosen: str | None, default: str | None) -> None:
     """After it is drawn: write what is chosen into the address; the default is left out."""
     told = None if chosen == default else chosen
     if told is None:

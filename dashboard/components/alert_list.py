@@ -15,10 +15,12 @@ from dashboard.components import export
 from dashboard.components.table import ROW_HEIGHT
 from dashboard.language import _
 from dashboard.navigation import page
+from dashboard.queries.stock_limits import overstock
 from inventory import clock, commands
 from inventory.alerting import KINDS
 from inventory.errors import StreamStockError
 from inventory.views import alert_words
+from inventory.views.overstock import advice
 
 state = st.session_state
 MOST = 1_000
@@ -51,7 +53,7 @@ def show(every: pd.DataFrame, *, key: str, file: export.Place) -> pd.DataFrame:
         "money": column.NumberColumn(_("Money (yuan)"), format="%,.2f", width=95),
         "due_at": column.DatetimeColumn(_("Due"), format="YYYY-MM-DD HH:mm", width=128),
         "opened_at": column.DatetimeColumn(_("Found"), format="YYYY-MM-DD HH:mm", width=128),
-        "action": column.TextColumn(_("What to do"), width=170),
+        "action": column.TextColumn(_("What to do"), width=260),
         "owner": column.TextColumn(_("Looked after by"), width=90),
         "until": column.DatetimeColumn(_("Back or recovered"), format="YYYY-MM-DD HH:mm", width=128),
         "note": column.TextColumn(_("Note"), width=160),
@@ -76,7 +78,7 @@ def _said(frame: pd.DataFrame) -> pd.DataFrame:
                 for kind, value, line in zip(frame["kind"], frame["now_value"], frame["now_line"], strict=True)
             ],
             "money": frame["money_fen"] / 100,
-            "action": [alert_words.action(kind) for kind in frame["kind"]],
+            "action": _actions(frame),
             "due_at": frame["due_at"],
             "owner": frame["owner"],
             "opened_at": frame["opened_at"],
@@ -84,6 +86,16 @@ def _said(frame: pd.DataFrame) -> pd.DataFrame:
             "note": frame["note"],
         }
     )
+
+
+def _actions(frame: pd.DataFrame) -> list[str]:
+    """What may be done about each: of pieces that are too many or too old, step by step."""
+    told = {}
+    if frame["kind"].isin(["high", "ageing"]).any():
+        for _place, row in overstock().iterrows():
+            told[row["kind"], row["sku_code"], row["warehouse"] if row["kind"] == "high" else None] = advice(row)
+    keys = zip(frame["kind"], frame["sku_code"], frame["warehouse"].where(frame["kind"] == "high", None), strict=True)
+    return [told.get((kind, code, None if pd.isna(place) else place)) or alert_words.action(kind) for kind, code, place in keys]
 
 
 def acts(picked: pd.DataFrame, shown: str) -> None:

@@ -26,6 +26,7 @@ RATIOS = {
     "forecast_error",
     "forecast_bias",
     "good_return_rate",
+    "old_share",
 }
 """Columns of ratios, shown in percent."""
 WIDE = {

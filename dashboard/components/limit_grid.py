@@ -20,7 +20,7 @@ from inventory.errors import Refused, StreamStockError
 MOST = 1000
 TYPED = ("low_qty", "high_qty", "shelf")
 COLUMNS = (
-    "sku_code", "product_name", "spec", "warehouse", "low_qty", "high_qty", "shelf", "on_hand", "gap",
+    "sku_code", "product_name", "spec", "warehouse", "low_qty", "high_qty", "shelf", "on_hand", "reserved", "available", "gap",
     "suggested_in", "suggested_out",
 )  # fmt: skip
 state = st.session_state
@@ -60,7 +60,7 @@ def show(every: pd.DataFrame, file: export.Place) -> None:
     column = st.column_config
     config: dict[str, Any] = {
         name: column.NumberColumn(table.heading(name), format="%,d", width=88, disabled=True)
-        for name in ("on_hand", "gap", "suggested_in", "suggested_out")
+        for name in ("on_hand", "reserved", "available", "gap", "suggested_in", "suggested_out")
     } | {
         "sku_code": column.TextColumn(_("SKU"), width=130, pinned=True, disabled=True),
         "product_name": column.TextColumn(_("Product"), width=120, disabled=True),

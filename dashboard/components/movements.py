@@ -5,50 +5,25 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import document_drawer, export, head, paging, reversal, table
+from dashboard.components import address, document_drawer, export, head, ledger_file, paging, reversal, table
 from dashboard.language import _
 from dashboard.words import KINDS, word
 from inventory.posting import RULES
 from inventory.reports import Period
 from inventory.reports.overview import Choices
 
-EVERYTHING = 1_000_000
 COLUMNS = (
     "at", "number", "kind", "sku_code", "product_name", "spec", "warehouse", "qty", "balance_qty",
-    "unit_cost_e4", "value_fen", "balance_fen", "variance_fen", "party", "order_no", "source",
+    "unit_cost_e4", "value_fen", "balance_fen", "variance_fen", "party", "order_no", "source", "posted_by",
 )  # fmt: skip
 
 
 def show(period: Period, known: Choices) -> None:
     """The filters and the page of movements they leave."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        sku = st.text_input(_("SKU"), key="sku", bind="query-params", width=180, icon=":material/search:")
-        number = st.text_input(_("Document number"), key="number", bind="query-params", width=180)
-        warehouse = st.selectbox(
-            _("Warehouse"),
-            known.warehouses,
-            index=None,
-            key="ledger_warehouse",
-            placeholder=_("All"),
-            width=150,
-        )
-        kind = st.selectbox(
-            _("Kind"),
-            list(RULES),
-            index=None,
-            key="ledger_kind",
-            placeholder=_("All"),
-            format_func=lambda code: word(KINDS, code),
-            width=150,
-        )
+        question = _filters(known)
         st.space("stretch")
-        question = {
-            "sku": sku.strip() or None,
-            "number": number.strip() or None,
-            "warehouse": warehouse,
-            "kind": kind,
-        }
-        file = export.place("stock_ledger", key="export_ledger")
+        place = st.container(width="content")
     # A document is looked up whenever it was; the period is for browsing.
     if question["number"] and known.first_day and known.last_day:
         period = Period(known.first_day, known.last_day)
@@ -64,6 +39,11 @@ def show(period: Period, known: Choices) -> None:
         ),
         period,
     )
+    long = page.rows > ledger_file.LONG
+    with place:
+        file = None if long else export.place("stock_ledger", key="export_ledger")
+        if long:
+            ledger_file.show(period, COLUMNS, question, page.rows)
     reversal.told()
     if question["number"] and page.rows:
         number = str(page.frame["number"].iloc[0])
@@ -79,7 +59,7 @@ def show(period: Period, known: Choices) -> None:
         COLUMNS,
         key=key,
         file=file,
-        whole=lambda: queries.ledger(period, page=1, page_size=EVERYTHING, **question).frame,
+        whole=None if long else lambda: queries.ledger(period, page=1, page_size=ledger_file.LONG, **question).frame,
         words={"kind": KINDS},
         on_click=lambda: document_drawer.clicked(key, page.frame),
         rows=17,
@@ -92,3 +72,24 @@ def show(period: Period, known: Choices) -> None:
     )
     paging.bar("ledger_page", page.rows)
     document_drawer.show()
+
+
+def _filters(known: Choices) -> dict[str, str | None]:
+    """SKU, document, warehouse, kind and person; all of them stand in the address."""
+    sku = st.text_input(
+        _("SKU"), key="sku", bind="query-params", width=180, icon=":material/search:", placeholder=_("Code, name, initials")
+    )
+    number = st.text_input(_("Document number"), key="number", bind="query-params", width=160)
+    address.follow("ledger_kind", RULES, None)
+    kind = st.selectbox(
+        _("Kind"), list(RULES), index=None, key="ledger_kind", placeholder=_("All"), width=140,
+        format_func=lambda code: word(KINDS, code),
+    )  # fmt: skip
+    address.tell("ledger_kind", kind, None)
+    chosen = {
+        key: st.selectbox(label, options, index=None, key=f"ledger_{key}", placeholder=_("All"), width=140, bind="query-params")
+        for key, label, options in (
+            ("warehouse", _("Warehouse"), known.warehouses), ("person", _("Posted by"), queries.posters()),
+        )
+    }  # fmt: skip
+    return {"sku": sku.strip() or None, "number": number.strip() or None, "kind": kind, **chosen}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard.components import linked
+from dashboard.components import pick
 from dashboard.language import _
 from dashboard.reorder_words import DEMAND
 from inventory.views.reorder import SERVICE, Terms
@@ -26,7 +26,7 @@ def show() -> Chosen:
     """The fields, kept in the address of the page; the sliders below them."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         cover = int(st.number_input(_("Days to cover"), 1, 60, 14, key="cover", bind="query-params", width=110))
-        demand = linked.one_of(_("Demand"), DEMAND, "average", "demand", shape="list", width=215)
+        demand = pick.one_of(_("Demand"), DEMAND, DEMAND, "average", "demand", in_address=True)
         base = int(st.number_input(_("Base days"), 1, 364, 28, key="base", bind="query-params", width=110))
         lead = int(
             st.number_input(

@@ -50,10 +50,12 @@ def show(period: Period) -> None:
     )
     frame = queries.summary(period, by=by, every=None if every == "whole" else every)
     shown: tuple[str, ...] = () if every == "whole" else ("start",)
-    shown += ("key", "name") if by == "sku" else () if by == "all" and shown else ("name",)
+    shown += ("key", "name") if by == "sku" else ("name",)
+    if by == "all":
+        frame = frame.assign(name=word(LEVELS, by))
     alone = by == "all" and every == "whole"
     table.show(
-        frame.assign(name=word(LEVELS, by)) if alone else with_total(frame, _("Total")),
+        frame if alone else with_total(frame, _("Total")),
         (*shown, *used(frame)),
         key="summary_table",
         file=file,

@@ -53,6 +53,8 @@ def show() -> None:
                 ("count_approvers", _("Who approves stocktakes"), _("anybody")),
                 ("lost_return_days", _("Days until a return counts as lost"), "15"),
                 ("ship_within_hours", _("Hours from payment to shipping"), "48"),
+                ("capital_rate", _("Cost of money (% a year)"), "6"),
+                ("price_elasticity", _("Price elasticity"), "1.5"),
             ):
                 _follow(name, str)
                 st.text_input(label, key=name, placeholder=example, width=320, on_change=_change, args=(name,))
@@ -60,7 +62,10 @@ def show() -> None:
         _log()
 
 
-APPROVALS = ("purchase_approval_limit", "purchase_approvers", "count_approvers", "ship_within_hours", "lost_return_days")
+APPROVALS = (
+    "purchase_approval_limit", "purchase_approvers", "count_approvers", "ship_within_hours", "lost_return_days", "capital_rate",
+    "price_elasticity",
+)  # fmt: skip
 
 
 def _follow(name: str, encoded: Encoded) -> None:

@@ -80,6 +80,7 @@ chosen = st.navigation(
             entry("alerts", _("Alerts") + (f" · {waiting:,d}" if waiting else ""), "notifications"),
             entry("alert_settings", _("Alert settings"), "tune", hidden=True),
             entry("turnover", _("Stock turnover"), "autorenew"),
+            entry("structure", _("Stock structure"), "stacked_bar_chart"),
             entry("ledger", _("Stock ledger"), "menu_book"),
             entry("cost", _("Cost of a SKU"), "price_check"),
         ],

@@ -42,6 +42,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link(page("ledger"), label=_("Show its movements"), icon=":material/menu_book:", query_params={"sku": chosen})
     file = export.place(f"cost_{chosen}", key="export_cost")
 head.basis(_("Moving average over all warehouses, yuan a piece, by movement time; defective goods have an average of their own"))
+if len(every) == queries.TRACED:
+    st.caption(
+        _("Its latest {count} movements; all of them: streamstock export cost --sku {sku}", count=f"{len(every):,d}", sku=chosen)
+    )
 damaged = False
 if every["defective"].any() and not every["defective"].all():
     damaged = pick.one_of(_("Which goods"), tuple(POOLS), POOLS, "good", "cost_pool") == "defective"

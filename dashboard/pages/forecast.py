@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import amounts
-from dashboard.components import empty, export, forecast_chart, head, linked, table
+from dashboard.components import empty, export, forecast_chart, head, pick, table
 from dashboard.forecast_words import HORIZONS, TOLD
 from dashboard.language import _
 from dashboard.navigation import page
@@ -21,7 +21,7 @@ UNKNOWN = ("sku_code", "product_name", "spec", "available", "category", "supplie
 
 known = empty.books_or_stop(_("Sales forecast"), "query_stats")
 with head.row(_("Sales forecast"), known):
-    horizon = int(linked.one_of(_("Days ahead"), HORIZONS, "28", "horizon"))
+    horizon = int(pick.one_of(_("Days ahead"), HORIZONS, HORIZONS, "28", "horizon", in_address=True))
 until = last_whole_day(clock.now().date())
 found = sales_forecast(until, horizon)
 if found.goods.empty:
@@ -36,7 +36,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         _("Category"), known.categories, index=None, key="forecast_category", bind="query-params",
         placeholder=_("All categories"), width=160, label_visibility="collapsed",
     )  # fmt: skip
-    told = linked.one_of(_("Which goods"), TOLD, "enough", "told")
+    told = pick.one_of(_("Which goods"), TOLD, TOLD, "enough", "told", in_address=True)
     st.space("stretch")
     st.page_link(page("purchase_plans"), label=_("Purchase plans"), icon=":material/event_note:")
     file = export.place(f"forecast_{until}_{horizon}", key="export_forecast")

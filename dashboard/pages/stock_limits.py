@@ -36,8 +36,9 @@ frame = limit_grid.begun(question)
 short, much = frame["suggested_in"].notna(), frame["suggested_out"].notna()
 head.basis(
     _(
-        "{rows} rows, pieces on hand now. {short} lie below their low line ({missing} pieces to bring in), {much} above their high "
-        "line ({spare} pieces to take out). Short goods are brought up to the high line, without one up to the low line",
+        "{rows} rows, available now: pieces on hand less those promised to buyers. {short} lie below their low line "
+        "({missing} pieces to bring in), {much} above their high line ({spare} pieces to take out). "
+        "Short goods are brought up to the high line, without one up to the low line",
         rows=f"{len(frame):,d}",
         short=f"{int(short.sum()):,d}",
         missing=amounts.pieces(frame["suggested_in"].sum()),

@@ -46,6 +46,10 @@ def ledger(period: Period, **arguments: object) -> LedgerPage:
     return cast(LedgerPage, ask("ledger", period=period, **arguments))
 
 
+def posters() -> list[str]:
+    return cast(list[str], ask("posters"))
+
+
 def summary(period: Period, **arguments: object) -> pd.DataFrame:
     return frame("summary", period=period, **arguments)
 
@@ -111,8 +115,12 @@ def document(number: str) -> Paper | None:
     return cast("Paper | None", ask("document", number=number))
 
 
+TRACED = 2_000
+"""Movements of a SKU whose cost is told on a page; of more only the latest."""
+
+
 def cost_trace(sku: str) -> pd.DataFrame:
-    return frame("cost_trace", sku=sku)
+    return frame("cost_trace", sku=sku, last=TRACED)
 
 
 def periods() -> pd.DataFrame:

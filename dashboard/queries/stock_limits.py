@@ -15,3 +15,7 @@ def stock_limits(**arguments: object) -> pd.DataFrame:
 
 def last_change() -> int:
     return cast(int, ask("last_change"))
+
+
+def overstock() -> pd.DataFrame:
+    return frame("overstock")

@@ -18,7 +18,7 @@ _SEEN = ("cost", "promised", "place", "free")
 _NEEDS = {
     "cover": ("line", "now", "base_days", "base_until"), "session": ("line", "now"), "purchase": ("line", "now"),
     "shipment": ("line", "now"), "return": ("line", "now"), "transfer": ("line", "now"), "bill": ("line", "now"),
-    "ageing": ("line", "now"),
+    "ageing": ("line", "now"), "missed_count": ("line", "now"),
 }  # fmt: skip
 
 _BASE_SEARCH = timedelta(days=60)

@@ -57,6 +57,12 @@ class Cursor:
         """Columns as numpy arrays, masked where they hold NULL."""
         return self._duck.execute(sql, parameters).fetchnumpy()
 
+    @contextmanager
+    def batches(self, sql: str, parameters: object, size: int) -> Iterator[Any]:
+        """The answer as an Arrow reader of batches of ``size`` rows, for what is too long for memory."""
+        with self._duck.execute(sql, parameters).to_arrow_reader(size) as reader:
+            yield reader
+
     def add(self, name: str, table: object) -> None:
         """Make the temp table ``name`` from a frame or an Arrow table."""
         self._duck.register("handed_in", table)

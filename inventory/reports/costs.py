@@ -32,8 +32,11 @@ def negative_days(books: Books, period: Period) -> pd.DataFrame:
         return cursor.frame(query("negative_days"), {"start": period.bounds["start"], "until": ends})
 
 
-def cost_trace(books: Books, *, sku: str) -> pd.DataFrame:
-    """成本追踪: every movement of a SKU (any of its codes) and how its average moved; see views.cost_trace. Unknown: no row."""
+def cost_trace(books: Books, *, sku: str, last: int | None = None) -> pd.DataFrame:
+    """成本追踪: movements of a SKU (any of its codes) and how its average moved; see views.cost_trace. Unknown: no row.
+
+    last: only the latest so many that count (None = every one, undone pairs too), each as the whole history makes it.
+    """
     with books.reading() as cursor:
         found = cursor.rows(
             "SELECT k.sku_id, k.sku_code FROM sku_by_code AS b JOIN sku AS k USING (sku_id) WHERE b.code = ?", [sku]
@@ -42,7 +45,10 @@ def cost_trace(books: Books, *, sku: str) -> pd.DataFrame:
             return pd.DataFrame(columns=COLUMNS)
         sku_id, code = found[0]
         steps = pd.DataFrame(costs.trace(cursor, standing.read(cursor, books.version), sku_id))
-        return traced(cursor.frame(query("cost_papers"), {"sku": code}), steps)
+        if last is None or len(steps) <= last:
+            return traced(cursor.frame(query("cost_papers"), {"sku": code, "movements": None}), steps)
+        steps = steps.tail(last)
+        return traced(cursor.frame(query("cost_papers"), {"sku": code, "movements": steps["movement_id"].tolist()}), steps)
 
 
 def periods(books: Books) -> pd.DataFrame:

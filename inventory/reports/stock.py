@@ -1,8 +1,7 @@
-"""Stock level, stock ledger and stock summary."""
+"""Stock level and stock summary."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import pandas as pd
@@ -11,18 +10,9 @@ from inventory.database import Books, Cursor, periods
 from inventory.database.sql import query
 from inventory.errors import StreamStockError
 from inventory.reports.period import Period
-from inventory.views.ledger import COLUMNS, ledger_page
 from inventory.views.stock import stock_levels, stock_places
 from inventory.views.summary import stock_summary
 from inventory.views.summary_spans import SPANS, span_starts, summary_by_span
-
-
-@dataclass(frozen=True)
-class LedgerPage:
-    """One page of the stock ledger and how many movements fit the filters in all."""
-
-    frame: pd.DataFrame
-    rows: int
 
 
 def stock(
@@ -58,30 +48,6 @@ def stock(
 def _before(cursor: Cursor, as_of: datetime | None) -> dict[str, datetime | date | None]:
     """Bounds of what moved up to ``as_of``, that moment included."""
     return periods.frozen_before(cursor, as_of and as_of + timedelta(microseconds=1))
-
-
-def ledger(
-    books: Books,
-    period: Period,
-    *,
-    sku: str | None = None,
-    warehouse: str | None = None,
-    kind: str | None = None,
-    number: str | None = None,
-    page: int = 1,
-    page_size: int = 200,
-) -> LedgerPage:
-    """库存流水账: the movements of the period, newest first, each with its SKU's balance right after it."""
-    filters = {**period.bounds, "sku": sku, "warehouse": warehouse, "kind": kind, "number": number}
-    with books.reading() as cursor:
-        rows = int(cursor.value(query("ledger_count"), filters))
-        found = cursor.frame(query("ledger_rows"), {**filters, "size": page_size, "skip": (page - 1) * page_size})
-        if found.empty:
-            return LedgerPage(pd.DataFrame(columns=COLUMNS), rows)
-        cursor.add("ledger_page", found)
-        movements = cursor.frame(query("ledger"))
-        balances = cursor.frame(query("ledger_balances"), {"warehouse": warehouse})
-    return LedgerPage(ledger_page(movements, balances), rows)
 
 
 def summary(books: Books, period: Period, *, by: str = "sku", every: str | None = None) -> pd.DataFrame:

@@ -11,8 +11,9 @@ from inventory.database.sql import query
 def stock_limits(
     books: Books, *, warehouse: str | None = None, category: str | None = None, search: str | None = None, crossed: bool = False
 ) -> pd.DataFrame:
-    """低高库存线: sku_code, product_name, spec, category, warehouse, shelf, low_qty, high_qty, on_hand, gap, suggested_in,
-    suggested_out. Grain SKU × warehouse, pieces; of one ``warehouse`` every SKU in use. crossed: only what lies beyond its lines.
+    """低高库存线: sku_code, product_name, spec, category, warehouse, shelf, low_qty, high_qty, on_hand, reserved, available, gap,
+    suggested_in, suggested_out. Grain SKU × warehouse, pieces; of one ``warehouse`` every SKU in use. crossed: only what lies
+    beyond its lines, with which ``available`` = on_hand less reserved there is compared.
     """
     with books.reading() as cursor:
         found = cursor.frame(

@@ -20,6 +20,7 @@ NAMES: dict[str, Callable[[], str]] = {
     "purchase": lambda: _("Purchase late"),
     "return": lambda: _("Return not arrived"),
     "transfer": lambda: _("Slow transfer"),
+    "missed_count": lambda: _("Count not done"),
     "bill": lambda: _("Not settled"),
     "high": lambda: _("Above high line"),
     "ageing": lambda: _("Lies too long"),
@@ -36,8 +37,9 @@ _SAYS: dict[str, Callable[[int, int], str]] = {
     "purchase": lambda value, line: _("{n} days late", n=f"{value:,d}"),
     "return": lambda value, line: _("Refunded {n} days ago, goods not back", n=f"{value:,d}"),
     "transfer": lambda value, line: _("{n} days on the way", n=f"{value:,d}"),
+    "missed_count": lambda value, line: _("{n} days late", n=f"{value:,d}"),
     "bill": lambda value, line: _("{n} orders without a bill", n=f"{value:,d}"),
-    "high": lambda value, line: _("{value} pieces on hand, high line {line}", value=f"{value:,d}", line=f"{line:,d}"),
+    "high": lambda value, line: _("{value} pieces free, high line {line}", value=f"{value:,d}", line=f"{line:,d}"),
     "ageing": lambda value, line: _("{value} pieces older than {line} days", value=f"{value:,d}", line=f"{line:,d}"),
 }
 _ACTIONS: dict[str, Callable[[], str]] = {
@@ -50,6 +52,7 @@ _ACTIONS: dict[str, Callable[[], str]] = {
     "purchase": lambda: _("Ask the supplier"),
     "return": lambda: _("Ask the carrier, or book the loss"),
     "transfer": lambda: _("Receive it, or book the loss"),
+    "missed_count": lambda: _("Count, or approve what was counted"),
     "bill": lambda: _("Load the bill, or ask the platform"),
     "high": lambda: _("Transfer, sell off or send back"),
     "ageing": lambda: _("Sell off or send back"),
@@ -88,7 +91,8 @@ def message(news: pd.DataFrame, address: str) -> tuple[str, str]:
 def line(row: pd.Series) -> str:
     """An alert in one line."""
     money = row["money_fen"] / 100
-    return f"{name(row['kind'])}: {about(row)} · {says(row['kind'], row['now_value'], row['now_line'])} · ¥{money:,.2f}"
+    told = f"{name(row['kind'])}: {about(row)} · {says(row['kind'], row['now_value'], row['now_line'])}"
+    return f"{told} · ¥{money:,.2f}" if money else told
 
 
 def masked(address: str) -> str:
@@ -111,7 +115,7 @@ def unit(kind: str) -> str:
     return {
         "session": _("days before the session"), "cover": _("days of sales left"), "purchase": _("days late"),
         "return": _("days since the refund"), "transfer": _("days since it left"), "bill": _("days since it was finished"),
-        "ageing": _("days in stock"),
+        "ageing": _("days in stock"), "missed_count": _("days late"),
     }.get(kind, "")  # fmt: skip
 
 
@@ -127,7 +131,8 @@ def meaning(kind: str) -> str:
         "purchase": _("A purchase order was expected so many days ago and is not all here"),
         "return": _("A return was refunded so many days ago and its goods are not back"),
         "transfer": _("A transfer left so many days ago and is not all received"),
+        "missed_count": _("A count was due so many days ago and is not approved"),
         "bill": _("Orders finished so many days ago that no settlement bill knows"),
-        "high": _("Pieces on hand are above the high line"),
+        "high": _("Pieces on hand, less what is promised, are above the high line"),
         "ageing": _("Pieces lie longer than so many days, first in first out"),
     }.get(kind, "")

@@ -33,7 +33,7 @@ def allocation(places: pd.DataFrame) -> pd.DataFrame:
     keep = np.maximum.reduce([known["low"].to_numpy(), known["need"].to_numpy(), known["cover"].to_numpy()])
     spare = (known["on_hand"] - known["reserved"] - keep).clip(lower=0)
     known["spare"] = spare.where(known["lacking"] == 0, 0).astype("int64")
-    known["surplus"] = (known["on_hand"] - known["high"]).fillna(0).clip(lower=0)
+    known["surplus"] = (known["on_hand"] - known["reserved"] - known["high"]).fillna(0).clip(lower=0)
     return _matched(known)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 COLUMNS = [
     "at", "number", "kind", "sku_code", "product_name", "spec", "warehouse", "qty", "unit_cost_e4", "value_fen", "variance_fen",
-    "balance_qty", "balance_fen", "party", "order_no", "source", "movement_id",
+    "balance_qty", "balance_fen", "party", "order_no", "source", "posted_by", "movement_id",
 ]  # fmt: skip
 
 

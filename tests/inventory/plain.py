@@ -51,21 +51,35 @@ def days_of(period: Period) -> list[date]:
     return [period.start + timedelta(days=number) for number in range(period.days)]
 
 
-def turnover(moved: pd.DataFrame, period: Period, by: str, key: str, average: str) -> Turned:
-    """Turnover of one SKU, category or warehouse."""
-    stock = {day: lying_of(moved, day, by, key) for day in [period.start - timedelta(days=1), *days_of(period)]}
-    opening, *days = stock.values()
-    ends = [value for day, value in stock.items() if (day + timedelta(days=1)).day == 1 and period.start <= day < period.end]
-    mean = {
-        "daily": sum(days) / len(days),
-        "ends": (opening + days[-1]) / 2,
-        "monthly": (opening / 2 + sum(ends) + days[-1] / 2) / (len(ends) + 1),
-    }[average]
+def turnovers(moved: pd.DataFrame, period: Period, by: str, average: str) -> dict[str, Turned]:
+    """Turnover of each SKU, category or warehouse that ever held something."""
+    stock = {day: closing(moved, day).groupby(by)["fen"].sum() for day in [period.start - timedelta(days=1), *days_of(period)]}
+    ends = [day for day in days_of(period)[:-1] if (day + timedelta(days=1)).day == 1]
     inside = moved[moved["day"].between(period.start, period.end) & moved["kind"].isin(SALES)]
-    sold = inside[inside["left_from" if by == "warehouse" else by] == key]
-    return Turned(-int(sold["cost_fen"].sum()), mean, days[-1])
+    sold = -inside.groupby("left_from" if by == "warehouse" else by)["cost_fen"].sum()
+    found = {}
+    for key in stock[period.end].index:
+        opening, *days = (float(values.get(key, 0)) for values in stock.values())
+        mean = {
+            "daily": sum(days) / len(days),
+            "ends": (opening + days[-1]) / 2,
+            "monthly": (opening / 2 + sum(float(stock[day].get(key, 0)) for day in ends) + days[-1] / 2) / (len(ends) + 1),
+        }[average]
+        found[str(key)] = Turned(int(sold.get(key, 0)), mean, days[-1])
+    return found
 
 
-def lying_of(moved: pd.DataFrame, day: date, by: str, key: str) -> float:
-    lying = closing(moved, day)
-    return float(lying.loc[lying[by] == key, "fen"].sum())
+def layers(moved: pd.DataFrame, day: date) -> dict[tuple[str, date], int]:
+    """Pieces that lie there when ``day`` ends by SKU and day they came, taken out one by one from the oldest on."""
+    found: dict[tuple[str, date], int] = {}
+    before = moved[moved["day"] <= day]
+    for sku, rows in before.groupby("sku"):
+        on_hand = int(rows["qty"].sum())
+        came = rows[(rows["qty"] > 0) & rows["kind"].isin(["goods_receipt", "opening_balance", "stocktake", "adjustment"])]
+        pieces = [one for when, qty in sorted(zip(came["day"], came["qty"], strict=True)) for one in [when] * int(qty)]
+        # What left is paid for by the oldest; what nothing accounts for is as old as the SKU.
+        first = rows.loc[rows["qty"] > 0, "day"].min()
+        pieces = [first] * max(0, on_hand - len(pieces)) + pieces
+        for one in pieces[len(pieces) - on_hand :] if on_hand > 0 else []:
+            found[str(sku), one] = found.get((str(sku), one), 0) + 1
+    return found

@@ -8,8 +8,9 @@ import pandas as pd
 
 from inventory import reports
 from inventory.reports import Period
+from inventory.reports.stock_age import stock_layers
 from inventory.views.summary import IN_BUCKETS, OUT_BUCKETS
-from tests.inventory import plain_pandas
+from tests.inventory import plain, plain_pandas
 from tests.inventory.test_any_history import CALM, AnyHistory
 
 MAY, EVER = Period(date(2026, 5, 1), date(2026, 5, 31)), Period(date(2026, 1, 1), date(2027, 12, 31))
@@ -48,6 +49,7 @@ class AnySummary(AnyHistory):
             self.every_row_foots()
             self.every_span_foots_and_follows_the_one_before()
             self.the_stock_is_what_plain_pandas_finds()
+            self.turnover_and_age_are_what_plain_pandas_finds()
         finally:
             super().teardown()
 
@@ -84,6 +86,26 @@ class AnySummary(AnyHistory):
         books, rows = self.desk.books, plain_pandas.movements(self.desk.books)
         for moment in (None, datetime(2026, 4, 30, 12), datetime(2026, 5, 15)):
             assert plain_pandas.shown(reports.stock(books, as_of=moment)) == plain_pandas.stock(rows, moment)
+
+    def turnover_and_age_are_what_plain_pandas_finds(self) -> None:
+        """Of a month in the midst, by warehouse and by SKU, whose sums are the totals; the layers of a day piece by piece."""
+        books, moved = self.desk.books, plain.movements(self.desk.books)
+        whole = reports.turnover(books, MAY, by="all").iloc[0]
+        for by, average in (("warehouse", "daily"), ("sku", "monthly")):
+            found = reports.turnover(books, MAY, by=by, average=average)
+            again = plain.turnovers(moved, MAY, by, average)
+            assert set(found["key"]) == again.keys()
+            for key, cogs, mean, closing in found[["key", "cogs_fen", "average_fen", "closing_fen"]].values.tolist():
+                assert cogs == again[key].cogs
+                assert abs(mean - again[key].average) <= 1
+                assert abs(closing - again[key].closing) <= 1
+            assert found["cogs_fen"].sum() == whole["cogs_fen"]
+            assert abs(found["closing_fen"].sum() - whole["closing_fen"]) <= 1
+        with books.reading() as cursor:
+            lying, skus = stock_layers(cursor, date(2026, 5, 15))
+        named = lying.merge(skus, on="sku_id")
+        layers = {(row.sku_code, pd.Timestamp(str(row.day)).date()): row.qty for row in named.itertuples()}
+        assert layers == plain.layers(moved, date(2026, 5, 15))
 
 
 TestAnySummary = AnySummary.TestCase

@@ -1,14 +1,14 @@
 CREATE OR REPLACE MACRO returns_to_come(moment) AS TABLE
 -- Grain: order line refunded as a return of which goods are not back at a moment (NULL = now), and how many pieces. Of a bundle its
--- components come back: so many pieces of them are one of it. Where the order says that all its goods are back they are, unless somebody
--- reversed the return.
+-- components come back: so many pieces of them are one of it. Where the order says that all its goods are back by then they are, unless
+-- the return was posted later, or reversed.
 WITH refunded AS (
     SELECT line_id, sku_id, warehouse_id, returned_qty, coalesce(pay_at, order_at) AS sold_at
     FROM sales_order_line
     WHERE sku_id IS NOT NULL AND ship_at IS NOT NULL AND returned_qty > 0
         AND (
-            moment::TIMESTAMP IS NOT NULL OR returned_qty > received_qty
-            OR line_id IN (SELECT order_line_id FROM stock_movement WHERE kind = 'sales_return' AND qty < 0)
+            returned_qty > received_qty OR received_at > moment::TIMESTAMP
+            OR line_id IN (SELECT order_line_id FROM stock_movement WHERE kind = 'sales_return' AND (qty < 0 OR occurred_at > moment::TIMESTAMP))
         )
         AND (moment::TIMESTAMP IS NULL OR (ship_at <= moment AND coalesce(refunded_at, exported_at) <= moment))
 )

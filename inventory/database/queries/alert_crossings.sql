@@ -3,6 +3,7 @@
 SELECT
     a.alert_id, f.*, a.alert_id IS NULL AS opens, f.subject IS NULL AS recovers,
     a.alert_id IS NOT NULL AND f.subject IS NOT NULL
-        AND (a.value, a.line, a.money_fen, a.due_at) IS DISTINCT FROM (f.value, f.line, f.money_fen, f.due_at) AS changes
+        AND (a.reference, a.value, a.line, a.money_fen, a.due_at)
+            IS DISTINCT FROM (f.reference, f.value, f.line, f.money_fen, f.due_at) AS changes
 FROM alert_found AS f
 FULL JOIN (SELECT * FROM alert WHERE recovered_at IS NULL) AS a ON a.kind = f.kind AND a.subject = f.subject;

@@ -10,4 +10,5 @@ JOIN sku AS k USING (sku_id)
 JOIN warehouse AS w USING (warehouse_id)
 LEFT JOIN alert_place AS p USING (sku_id, warehouse_id)
 LEFT JOIN alert_cost AS c ON c.sku_id = l.sku_id AND c.defective = (w.type = 'defective')
-WHERE NOT k.archived AND NOT coalesce(w.archived, false) AND coalesce(p.qty, 0) - coalesce(p.promised, 0) < l.low_qty;
+WHERE w.type <> 'transit' AND k.sku_id NOT IN (SELECT bundle_id FROM bundle_recipe)
+    AND NOT k.archived AND NOT coalesce(w.archived, false) AND coalesce(p.qty, 0) - coalesce(p.promised, 0) < l.low_qty;

@@ -2,7 +2,8 @@
 SELECT
     m.occurred_at AS "at", d.number, m.kind, m.sku_id, k.sku_code, p.name AS product_name, k.spec, w.name AS warehouse, m.qty,
     CASE WHEN m.qty <> 0 THEN round(m.value_e4 / m.qty)::BIGINT END AS unit_cost_e4, m.value_fen, m.variance_fen,
-    coalesce(v.name, s.name) AS party, l.order_no, f.name AS file, t.name AS sheet, m.row_no, m.movement_id
+    coalesce(v.name, s.name) AS party, l.order_no, f.name AS file, t.name AS sheet, m.row_no, d.posted_by,
+    m.movement_id
 FROM stock_movement AS m
 JOIN document AS d USING (document_id)
 JOIN sku AS k ON k.sku_id = m.sku_id

@@ -93,3 +93,17 @@ def test_settings_of_empty_books_can_be_looked_at(empty_books: Books, open_page:
     app = open_page("alert_settings")
     assert not app.exception
     assert len(app.toggle) == 13
+
+
+def test_what_lies_too_much_says_what_may_be_done_with_how_many_pieces(own_books: Books, open_page: Open) -> None:
+    first = reports.stock_limits(own_books).query("on_hand > 5").iloc[0]
+    commands.set_category_limits(own_books, category=first["category"], warehouse=first["warehouse"], low=None, high=1)
+    commands.evaluate_alerts(own_books)
+    app = open_page("alerts")
+    app.session_state["alerts_kind"] = "high"
+    app.run()
+    assert not app.exception
+    actions = app.dataframe[0].value["action"]
+    assert len(actions) == len(reports.overstock(own_books).query("kind == 'high'"))
+    assert actions.str.contains("促销|清掉|退回").all()
+    assert actions.str.contains(r"\d 件").all()

@@ -6,19 +6,18 @@ from datetime import date
 
 import pytest
 
+from dashboard.forecast_words import TOLD
 from inventory import reports
 from inventory.database import Books
-from tests.dashboard.conftest import Open
+from tests.dashboard.conftest import Open, choose
 
 
-@pytest.mark.usefixtures("chinese")
 def test_an_empty_shop(empty_books: Books, open_page: Open) -> None:
     app = open_page("forecast")
     assert not app.exception
     assert any("还没有" in one.value for one in app.markdown)
 
 
-@pytest.mark.usefixtures("chinese")
 def test_a_month_with_its_forecast(full_books: Books, open_page: Open) -> None:
     found = reports.sales_forecast(full_books, until=date(2026, 6, 30))
     told = found.goods[found.goods["enough"]]
@@ -32,7 +31,7 @@ def test_a_month_with_its_forecast(full_books: Books, open_page: Open) -> None:
     app.session_state["forecast_table"] = {"selection": {"rows": [], "columns": [], "cells": [[1, "sku_code"]]}}
     app.run()
     assert app.subheader[0].value.startswith(told["sku_code"].iloc[1])
-    app.segmented_control(key="chosen_told").set_value("short").run()
+    choose(app, "told", TOLD, "short")
     assert not app.exception
     assert len(app.dataframe[0].value) == len(found.goods) - len(told)
     assert "expected_qty" not in app.dataframe[0].value

@@ -7,22 +7,21 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard.reorder_words import DEMAND
 from inventory import reports
 from inventory.database import Books
 from inventory.views.reorder import Terms, outcome, reorder
-from tests.dashboard.conftest import Open
+from tests.dashboard.conftest import Open, choose
 
 DAY = date(2026, 6, 30)
 
 
-@pytest.mark.usefixtures("chinese")
 def test_an_empty_shop(empty_books: Books, open_page: Open) -> None:
     app = open_page("reorder")
     assert not app.exception
     assert any("还没有" in one.value for one in app.markdown)
 
 
-@pytest.mark.usefixtures("chinese")
 def test_a_month_is_bought_with_one_click(own_books: Books, open_page: Open) -> None:
     supply = reports.reorder_supply(own_books, day=DAY)
     usual = reorder(supply, Terms())
@@ -47,7 +46,7 @@ def test_a_month_is_bought_with_one_click(own_books: Books, open_page: Open) -> 
     assert len(app.dataframe[0].value) == 1
 
     app.toggle(key="count_returns").set_value(True).run()
-    app.selectbox(key="chosen_demand").set_value("forecast").run()
+    choose(app, "demand", DEMAND, "forecast")
     assert not app.exception
     wanted = app.dataframe[1].value
     app.button(key="reorder_make").click().run()
@@ -61,7 +60,6 @@ def test_a_month_is_bought_with_one_click(own_books: Books, open_page: Open) -> 
     assert made["amount_fen"] == pytest.approx(wanted["amount"].sum() * 100)
 
 
-@pytest.mark.usefixtures("chinese")
 def test_terms_of_buying_are_typed_on_the_page(own_books: Books, open_page: Open) -> None:
     app = open_page("reorder")
     first = app.dataframe[-1].value["sku_code"].iloc[0]

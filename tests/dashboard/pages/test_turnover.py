@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-
 from inventory import reports
 from inventory.database import Books
 from tests.dashboard.conftest import Open
 from tests.inventory.desk import JUNE
 
 
-@pytest.mark.usefixtures("chinese")
 def test_an_empty_shop(empty_books: Books, open_page: Open) -> None:
     app = open_page("turnover")
     assert not app.exception
     assert any("还没有" in one.value for one in app.markdown)
 
 
-@pytest.mark.usefixtures("chinese")
 def test_the_formula_with_the_numbers_put_in(full_books: Books, open_page: Open) -> None:
     app = open_page("turnover")
     whole = reports.turnover(full_books, JUNE, by="all").iloc[0]

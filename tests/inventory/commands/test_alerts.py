@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inventory import clock, commands, reports
+from inventory.alerting import KINDS
 from inventory.commands import Evaluated
 from inventory.database import Books, alerts
 from inventory.errors import StreamStockError
 from tests.inventory.desk import LIVE_ROOM, MAIN, Desk, goods, red_checks
-from tests.inventory.exports import Office, order_line, shipped_line
+from tests.inventory.exports import Office, case, order_line, shipped_line
 
 NOW = datetime(2026, 6, 10, 12, 0)
 
@@ -33,6 +34,10 @@ def told(books: Books, state: str = "all", kind: str | None = None) -> list[tupl
 def seen(books: Books, **which: Any) -> list[tuple[int, int]]:
     frame = reports.alerts(books, **which)
     return list(zip(frame["alert_id"].tolist(), frame["version"].tolist(), strict=True))
+
+
+def only(books: Books, *kinds: str) -> None:
+    commands.change_alert_settings(books, {f"on_{kind}": int(kind in kinds) for kind in KINDS})
 
 
 @pytest.fixture
@@ -137,6 +142,78 @@ def test_what_left_or_is_promised_beyond_what_is_there_is_told_and_orders_past_t
     commands.evaluate_alerts(shelf, NOW)
     assert told(shelf, kind="oversold") == [("oversold", "P", 13, 10, 6000)]
     assert reports.alert_counts(shelf)["kind"].tolist()[:2] == ["negative", "oversold"]
+
+
+def test_both_lines_are_compared_with_what_is_not_promised_as_page_stock_lines_does(shelf: Books, office: Office) -> None:
+    only(shelf, "low", "high")
+    line(shelf, "P", 5, 9)
+    commands.evaluate_alerts(shelf, NOW)
+    assert told(shelf) == [("high", "P", 10, 9, 2000)]
+    office.orders(order_line("704", qty=1), exported="2026-06-03 09:00:00")
+    commands.evaluate_alerts(shelf, NOW)
+    assert told(shelf, "open") == []
+    office.orders(order_line("705", qty=6), exported="2026-06-03 09:30:00")
+    commands.evaluate_alerts(shelf, NOW)
+    assert told(shelf, "open") == [("low", "P", 3, 5, 4000)]
+    row = reports.stock_limits(shelf, crossed=True).iloc[0]
+    assert (row["on_hand"], row["reserved"], row["available"], row["gap"], row["suggested_in"]) == (10, 7, 3, -2, 6)
+
+
+def test_a_count_that_is_not_done_is_one_alert_until_it_is_approved(shelf: Books) -> None:
+    only(shelf, "missed_count")
+    due = commands.PlanFacts("周一 A 类", MAIN, next_on=clock.now().date() - timedelta(days=2), every_days=7)
+    plan = commands.save_count_plan(shelf, due, person="店长")
+    assert commands.evaluate_alerts(shelf) == Evaluated(1, 1, 0)
+    row = reports.alerts(shelf, kind="missed_count").iloc[0]
+    assert (row["now_value"], row["warehouse"], row["number"], row["money_fen"]) == (2, MAIN, "周一 A 类", 0)
+    number = commands.start_planned_count(shelf, plan, person="小赵")
+    assert commands.evaluate_alerts(shelf) == Evaluated(1, 0, 0), "begun, but the same count"
+    assert reports.alerts(shelf)["number"].tolist() == [number]
+    assert len(reports.missed_counts(shelf, today=clock.now().date())) == 1
+    commands.count_goods(shelf, number, [commands.Counted("P", 10)])
+    commands.submit_stocktake(shelf, number)
+    commands.approve_stocktake(shelf, number)
+    assert commands.evaluate_alerts(shelf) == Evaluated(0, 0, 1)
+    assert commands.evaluate_alerts(shelf, clock.now() + timedelta(days=8)).opened == 1, "the next one"
+
+
+def test_a_return_nobody_waits_for_any_more_is_told_no_longer(shelf: Books, office: Office) -> None:
+    office.orders(shipped_line("706", qty=2), exported="2026-06-04 09:00:00")
+    office.after_sales(case("A706", "706"), exported="2026-06-12 17:00:00")
+    only(shelf, "return")
+    later = datetime(2026, 6, 26, 12, 0)
+    assert commands.evaluate_alerts(shelf, later) == Evaluated(1, 1, 0)
+    row = reports.alerts(shelf, kind="return").iloc[0]
+    assert (row["number"], row["now_value"], row["money_fen"]) == ("706", 16, 10_000)
+    commands.give_up_returns(shelf, [shelf.value("SELECT line_id FROM sales_order_line WHERE order_no = '706'")], reason="快递遗失")
+    assert commands.evaluate_alerts(shelf, later) == Evaluated(0, 0, 1)
+
+
+@pytest.fixture
+def lined(desk: Desk) -> Desk:
+    """Nine cups and nine plates, of which five should lie there and twelve may."""
+    desk.open(goods("CUP", 9, "10"), goods("PLATE", 9, "4"), at="2026-06-08 09:00")
+    for sku in ("CUP", "PLATE"):
+        line(desk.books, sku, 5, 12)
+    return desk
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(steps=st.lists(st.tuples(st.sampled_from(["CUP", "PLATE"]), st.integers(-9, 9).filter(bool)), min_size=1, max_size=3))
+def test_a_second_look_opens_nothing_and_alerts_end_with_their_cause(lined: Desk, steps: list[tuple[str, int]]) -> None:
+    books = lined.books
+    for sku, change in steps:
+        if change > 0:
+            lined.receive(goods(sku, change, "10"), at="2026-06-09 10:00")
+        else:
+            lined.ship(goods(sku, -change), at="2026-06-09 10:00", shipped=True)
+        first, second = (commands.evaluate_alerts(books, NOW) for _look in range(2))
+        assert second == Evaluated(first.holding, 0, 0)
+        beyond = reports.stock_limits(books, crossed=True)
+        alerted = reports.alerts(books).query("kind in ('low', 'high')").sort_values("sku_code")
+        assert alerted[["sku_code", "now_value"]].to_numpy().tolist() == beyond[["sku_code", "available"]].to_numpy().tolist()
+        below = beyond.loc[beyond["on_hand"] < 0, "sku_code"].tolist()
+        assert sorted(reports.alerts(books, kind="negative")["sku_code"]) == below
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

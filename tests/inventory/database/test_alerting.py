@@ -134,8 +134,8 @@ def test_lines_of_stock(cursor: Cursor) -> None:
     assert every["qty"].isna().any()
     short = every[every["free"].fillna(0) < every["low_qty"]].fillna({"free": 0, "average": 0})
     same(found(cursor, "low"), told(short, place_of(short), "free", "low_qty", short["low_qty"] - short["free"]))
-    much = every[every["qty"] > every["high_qty"]]
-    same(found(cursor, "high"), told(much, place_of(much), "qty", "high_qty", much["qty"] - much["high_qty"]))
+    much = every[every["free"] > every["high_qty"]]
+    same(found(cursor, "high"), told(much, place_of(much), "free", "high_qty", much["free"] - much["high_qty"]))
 
 
 def test_cover_of_the_days_up_to_the_last_shipment(cursor: Cursor) -> None:

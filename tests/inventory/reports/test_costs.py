@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
+
 from inventory import commands, reports
 from inventory.database import Books
 from tests.inventory.desk import LIVE_ROOM, Desk, goods
@@ -99,3 +101,12 @@ def test_what_was_below_nought_when_the_month_ended(desk: Desk, books: Books) ->
     april = reports.month_end_negatives(books, date(2026, 4, 1))
     assert april[["sku_code", "warehouse", "missing", "value_fen"]].values.tolist() == [["P", "主仓", 3, 6_000]]
     assert reports.month_end_negatives(books, date(2026, 5, 1)).empty
+
+
+def test_the_latest_movements_are_traced_as_all_of_them_are(desk: Desk, books: Books) -> None:
+    desk.receive(goods("P", 10, "5"), at="2026-06-01 09:00")
+    desk.ship(goods("P", 3), at="2026-06-02 09:00")
+    desk.receive(goods("P", 20, "6.5"), at="2026-06-03 09:00")
+    desk.ship(goods("P", 1), at="2026-06-04 09:00")
+    whole = reports.cost_trace(books, sku="P")
+    pd.testing.assert_frame_equal(reports.cost_trace(books, sku="P", last=2), whole.tail(2).reset_index(drop=True))
