@@ -113,7 +113,7 @@ def acts(picked: pd.DataFrame, shown: str) -> None:
         if st.button(_("Assign"), icon=":material/person_check:", key="alerts_assign"):
             _do(lambda: commands.own_alerts(books(), seen, owner))
         if shown == "open":
-            spans = {days: _("{n} days", n=days) for days in (1, 3, 7, 30)}
+            spans = {1: _("1 day")} | {days: _("{n} days", n=days) for days in (3, 7, 30)}
             days = st.selectbox(_("Put off for"), list(spans), key="alerts_days", width=110, format_func=spans.__getitem__)
             if st.button(_("Put off"), icon=":material/snooze:", key="alerts_snooze"):
                 _do(lambda: commands.snooze_alerts(books(), seen, clock.now() + timedelta(days=days)))

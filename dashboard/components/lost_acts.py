@@ -25,7 +25,7 @@ def show(lines: pd.DataFrame, *, given_up: bool) -> None:
     """Choose orders of the list, and say what is to become of them."""
     options = dict(zip(lines["order_no"] + " · " + lines["sku_code"].fillna(""), lines["line_id"], strict=True))
     with st.popover(_("Wait for them again") if given_up else _("Give them up as lost"), icon=":material/inventory:"):
-        st.multiselect(_("Orders"), list(options)[:MOST], key="lost_chosen", placeholder=_("Choose"))
+        st.multiselect(_("Which ones"), list(options)[:MOST], key="lost_chosen", placeholder=_("Choose"))
         if not given_up:
             st.text_input(_("Reason"), key="lost_reason", placeholder=_("claimed from the carrier, buyer kept them, …"))
             st.caption(_("Their cost stays with the sale. Should they arrive after all, they are received like any others."))
